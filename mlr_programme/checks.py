@@ -1,0 +1,158 @@
+"""System checks: one for each way to get the configuration wrong, with the fix as its hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
+
+from mlr_programme.conf import conf
+from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+
+# A municipality's day does not begin at midnight UTC.
+UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
+NORDIC_LANGUAGES = frozenset({"sv", "da", "nb", "nn", "no", "fi", "is"})
+
+
+@register(Tags.models)
+def check_page_models(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E001, E002: the settings that name the site's page models."""
+    return [
+        *_page_model_errors("MLR_PROGRAMME_NEWS_PAGE_MODEL", NewsPageMixin, "E001"),
+        *_page_model_errors("MLR_PROGRAMME_PROGRAMME_PAGE_MODEL", ProgrammePageMixin, "E002"),
+    ]
+
+
+def _page_model_errors(setting: str, mixin: type, number: str) -> list[CheckMessage]:
+    label = getattr(conf, setting)
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return [
+            Error(
+                f"{setting} names {label!r}, which is no installed model.",
+                hint=(
+                    "Add 'mlr_programme.pages' to INSTALLED_APPS, or set "
+                    f"{setting} to a page model of your own that inherits {mixin.__name__}."
+                ),
+                id=f"mlr_programme.{number}",
+            )
+        ]
+    if issubclass(model, mixin):
+        return []
+    return [
+        Error(
+            f"{setting} names {label!r}, which does not inherit {mixin.__name__}.",
+            hint=f"Let the model inherit mlr_programme.models.{mixin.__name__}.",
+            obj=model,
+            id=f"mlr_programme.{number}",
+        )
+    ]
+
+
+@register(Tags.templates)
+def check_base_template(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E003: the site's template that our pages extend."""
+    name = conf.MLR_PROGRAMME_BASE_TEMPLATE
+    try:
+        get_template(name)
+    except (TemplateDoesNotExist, ImproperlyConfigured):
+        return [
+            Error(
+                f"The template {name!r}, which the pages of mlr_programme extend, does not exist.",
+                hint="Set MLR_PROGRAMME_BASE_TEMPLATE to the base template of your site.",
+                id="mlr_programme.E003",
+            )
+        ]
+    return []
+
+
+@register(Tags.urls)
+def check_urls(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E004: without our addresses a session's permanent one does not exist."""
+    if not getattr(settings, "ROOT_URLCONF", None):
+        return []
+    try:
+        reverse("mlr_programme:session", args=["00000000-0000-0000-0000-000000000000"])
+    except NoReverseMatch:
+        return [
+            Error(
+                "The addresses of mlr_programme are not part of the site.",
+                hint=(
+                    'Add path("", include("mlr_programme.urls")) to your urls.py, before the '
+                    "include of Wagtail's."
+                ),
+                id="mlr_programme.E004",
+            )
+        ]
+    return []
+
+
+@register(Tags.compatibility)
+def check_time_zone(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """W001, E005: "today" and "next" are read in TIME_ZONE."""
+    messages: list[CheckMessage] = []
+    language = settings.LANGUAGE_CODE.split("-")[0].lower()
+    if settings.TIME_ZONE in UTC_NAMES and language in NORDIC_LANGUAGES:
+        messages.append(
+            Warning(
+                f"TIME_ZONE is {settings.TIME_ZONE}, so each day begins one or two hours late: "
+                "a session of today can stand under yesterday.",
+                hint='Set TIME_ZONE = "Europe/Stockholm", or the zone of your visitors.',
+                id="mlr_programme.W001",
+            )
+        )
+    if not settings.USE_TZ:
+        messages.append(
+            Error(
+                "USE_TZ is off, so the instants of sessions are not known.",
+                hint="Set USE_TZ = True.",
+                id="mlr_programme.E005",
+            )
+        )
+    return messages
+
+
+@register(Tags.compatibility)
+def check_installed_apps(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E006, W002: apps of Wagtail that ours relies on."""
+    messages: list[CheckMessage] = []
+    if not apps.is_installed("wagtail.contrib.settings"):
+        messages.append(
+            Error(
+                "wagtail.contrib.settings is not installed: the settings of the site have no form.",
+                hint="Add 'wagtail.contrib.settings' to INSTALLED_APPS.",
+                id="mlr_programme.E006",
+            )
+        )
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        messages.append(
+            Warning(
+                "wagtail.contrib.redirects is not installed: a session's address dies when its "
+                "programme moves.",
+                hint="Add 'wagtail.contrib.redirects' to INSTALLED_APPS, and its middleware.",
+                id="mlr_programme.W002",
+            )
+        )
+    return messages
+
+
+@register(Tags.compatibility)
+def check_numbers(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E007: settings that count something."""
+    return [
+        Error(
+            f"{name} is {value!r}, which is no number of items.",
+            hint=f"Set {name} to a whole number above zero, or remove it.",
+            id="mlr_programme.E007",
+        )
+        for name in ("MLR_PROGRAMME_NEWS_PER_PAGE", "MLR_PROGRAMME_SESSIONS_PER_PAGE")
+        if not isinstance(value := getattr(conf, name), int) or isinstance(value, bool) or value < 1
+    ]

@@ -1,0 +1,48 @@
+"""What differs between Wagtail 7.4 LTS and Wagtail 8, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import swapper
+import wagtail
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from django.db import models
+    from wagtail.permission_policies import BasePermissionPolicy
+
+# The setting is called WAGTAIL_PAGE_MODEL, not WAGTAILCORE_PAGE_MODEL; Wagtail 8 says so itself,
+# but our models may be loaded before its own.
+swapper.set_app_prefix("wagtailcore", "wagtail")
+
+HAS_SWAPPABLE_PAGE = wagtail.VERSION >= (8, 0)
+
+if HAS_SWAPPABLE_PAGE:
+    from wagtail.models import AbstractPage
+    from wagtail.permissions import register_permission_policy
+else:
+    from wagtail.models import Page as AbstractPage
+
+    def register_permission_policy(
+        model: type[models.Model], policy: BasePermissionPolicy, exact_class: bool = False
+    ) -> None:
+        """Do nothing: before Wagtail 8 a viewset's own ``permission_policy`` is what counts."""
+
+
+PAGE_MODEL_NAME: str = swapper.get_model_name("wagtailcore", "Page")
+"""Label of the base page model, for keys in models and migrations."""
+
+
+def base_page_model() -> type[models.Model]:
+    """The base page model of the site: ``wagtailcore.Page``, or the one it was swapped for."""
+    return apps.get_model(PAGE_MODEL_NAME)
+
+
+__all__ = [
+    "HAS_SWAPPABLE_PAGE",
+    "PAGE_MODEL_NAME",
+    "AbstractPage",
+    "base_page_model",
+    "register_permission_policy",
+]

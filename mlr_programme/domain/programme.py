@@ -1,0 +1,129 @@
+"""The status of a programme, derived from its period, its application and its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from mlr_programme.domain.calendar_days import (
+    end_of_day,
+    first_of_month,
+    last_of_month,
+    start_of_day,
+)
+from mlr_programme.domain.sessions import Group, Occasion, Precision, Status, group_of
+
+
+class ProgrammeStatus(StrEnum):
+    UPCOMING = "upcoming"
+    OPEN_FOR_APPLICATION = "open_for_application"
+    ONGOING = "ongoing"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Period:
+    """When a programme runs: exact days, months, or (``TEXT``) only words. Days are inclusive."""
+
+    precision: Precision
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        if self.starts_on is None or self.precision is Precision.TEXT:
+            return None
+        return first_of_month(self.starts_on) if self._is_in_months else self.starts_on
+
+    @property
+    def last_day(self) -> date | None:
+        """None while no last day is known: then the period alone never ends the programme."""
+        if self.ends_on is None or self.precision is Precision.TEXT:
+            return None
+        return last_of_month(self.ends_on) if self._is_in_months else self.ends_on
+
+    @property
+    def _is_in_months(self) -> bool:
+        return self.precision is Precision.MONTH
+
+
+@dataclass(frozen=True)
+class Application:
+    """When one can apply. Without a link and without times there is nothing to apply through."""
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    has_link: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether an application sent at ``now`` would be in time."""
+        now = now.astimezone(UTC)
+        if self.opens_at is not None and self.opens_at.astimezone(UTC) > now:
+            return False
+        if self.closes_at is not None:
+            return now < self.closes_at.astimezone(UTC)
+        return self.has_link
+
+
+def programme_status(
+    period: Period,
+    application: Application,
+    occasions: Iterable[Occasion],
+    now: datetime,
+    zone: ZoneInfo,
+) -> ProgrammeStatus:
+    """The status at ``now``, the same wherever it is shown.
+
+    The stated period decides. Without one the sessions that take place do: a programme has begun
+    with its first, and is finished when all of them are past and none is undated. A programme
+    that has not begun is open for application or upcoming; one under way is ongoing, although one
+    may still apply, since a visitor has to know that it has begun.
+    """
+    groups = [
+        group_of(occasion, now, zone)
+        for occasion in occasions
+        if occasion.status is not Status.CANCELLED
+    ]
+    if _is_finished(period, groups, now, zone):
+        return ProgrammeStatus.FINISHED
+    if _has_begun(period, groups, now, zone):
+        return ProgrammeStatus.ONGOING
+    if application.is_open(now):
+        return ProgrammeStatus.OPEN_FOR_APPLICATION
+    return ProgrammeStatus.UPCOMING
+
+
+def _is_finished(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
+    if period.last_day is not None:
+        return end_of_day(period.last_day, zone) <= now.astimezone(UTC)
+    return bool(groups) and set(groups) == {Group.PAST}
+
+
+def _has_begun(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
+    if period.first_day is not None:
+        return start_of_day(period.first_day, zone) <= now.astimezone(UTC)
+    return Group.PAST in groups or Group.ONGOING in groups
+
+
+def programme_boundary(
+    period: Period,
+    application: Application,
+    occasions: Iterable[Occasion],
+    now: datetime,
+    zone: ZoneInfo,
+) -> datetime | None:
+    """The next instant after ``now`` at which the status may change; None when it never will."""
+    instants = [application.opens_at, application.closes_at]
+    if period.first_day is not None:
+        instants.append(start_of_day(period.first_day, zone))
+    if period.last_day is not None:
+        instants.append(end_of_day(period.last_day, zone))
+    for occasion in occasions:
+        instants += [occasion.begins_at(zone), occasion.is_over_at(zone)]
+    return min(
+        (each.astimezone(UTC) for each in instants if each is not None and each > now),
+        default=None,
+    )

@@ -1,0 +1,150 @@
+"""Answers to what blocks ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Locale, Site
+
+from mlr_programme.blocks.queries import (
+    NewsQuery,
+    NextSessionQuery,
+    PartnerQuery,
+    ProgrammeFactsQuery,
+    ProgrammeQuery,
+    SessionQuery,
+    Surroundings,
+    register_answer,
+)
+from mlr_programme.models.news_listing import article_keys, load_cards, visible_news
+from mlr_programme.models.organisation import Organisation, Partnership
+from mlr_programme.models.programme import ProgrammePageMixin
+from mlr_programme.models.programme_display import NextSessionAnswer
+from mlr_programme.models.programme_listing import load_sessions, visible_programme_pages
+from mlr_programme.models.session import Session
+from mlr_programme.models.session_display import prepare_sessions
+from mlr_programme.models.session_listing import arranged_by
+
+
+def _locale(surroundings: Surroundings) -> Locale:
+    if surroundings.page is not None:
+        return surroundings.page.locale
+    return Locale.get_active()
+
+
+def _site(surroundings: Surroundings) -> Site | None:
+    return Site.find_for_request(surroundings.request) if surroundings.request else None
+
+
+@register_answer(NewsQuery)
+def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
+    """Picked news that visitors may see, in the editor's order, then the newest that fit."""
+    locale = _locale(surroundings)
+    news = visible_news(locale)
+    if site := _site(surroundings):
+        news = news.in_site(site)
+    newest = news
+    if query.category:
+        newest = newest.filter(translation_key__in=article_keys(categories=query.category))
+    if query.organisation:
+        newest = newest.filter(organisation_id=query.organisation)
+    if query.programme:
+        newest = newest.filter(translation_key__in=article_keys(programme_id=query.programme))
+    picked = _localised_ids(news, query.picked)
+    here = surroundings.page.pk if surroundings.page is not None else None
+    others = newest.exclude(pk__in=[*picked, here] if here else picked)
+    ids = others.order_by("-published_at", "-pk").values_list("pk", flat=True)
+    room = max(0, query.limit - len(picked))
+    return load_cards([*picked, *ids[:room]])
+
+
+def _localised_ids(visible: Any, picked: tuple[int, ...]) -> list[int]:
+    """Keys of the visible pages that the picked ones are, or have as translation, in order."""
+    if not picked:
+        return []
+    chosen = visible.model.objects.filter(pk__in=picked)
+    keys = dict(chosen.values_list("pk", "translation_key"))
+    rows = visible.filter(translation_key__in=keys.values())
+    ids = dict(rows.values_list("translation_key", "pk"))
+    return [ids[keys[pk]] for pk in picked if keys.get(pk) in ids]
+
+
+@register_answer(ProgrammeQuery)
+def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list[Any]:
+    """Picked programmes, then others of the status asked for, by first day."""
+    locale = _locale(surroundings)
+    visible = visible_programme_pages(locale)
+    if site := _site(surroundings):
+        visible = visible.in_site(site)
+    picked = _localised_ids(visible, query.picked)
+    by_id = {page.pk: page for page in visible.filter(pk__in=picked)}
+    pages = [by_id[pk] for pk in picked]
+    if len(pages) < query.limit:
+        others = visible.exclude(pk__in=picked).order_by("-starts_on", "title")
+        loaded = load_sessions(others, locale, surroundings.request)
+        pages = load_sessions(pages, locale, surroundings.request) + [
+            page for page in loaded if not query.status or page.status == query.status
+        ]
+        return pages[: query.limit]
+    return load_sessions(pages[: query.limit], locale, surroundings.request)
+
+
+def _programme(key: int | None, surroundings: Surroundings) -> Any | None:
+    """The programme asked for, or the one the block stands on, as visitors may see it."""
+    if key is None:
+        page = surroundings.page
+        return page if isinstance(page, ProgrammePageMixin) else None
+    visible = visible_programme_pages(_locale(surroundings))
+    return visible.filter(pk__in=_localised_ids(visible, (key,))).first()
+
+
+@register_answer(ProgrammeFactsQuery)
+def answer_programme_facts(query: ProgrammeFactsQuery, surroundings: Surroundings) -> Any | None:
+    return _programme(query.programme, surroundings)
+
+
+@register_answer(NextSessionQuery)
+def answer_next_session_of(
+    query: NextSessionQuery, surroundings: Surroundings
+) -> NextSessionAnswer | None:
+    programme = _programme(query.programme, surroundings)
+    return programme.next_session if programme is not None else None
+
+
+@register_answer(SessionQuery)
+def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Session]:
+    locale = _locale(surroundings)
+    sessions = Session.objects.visible(locale, _site(surroundings))
+    if query.is_of_page:
+        programme = _programme(None, surroundings)
+        if programme is None:
+            return []
+        sessions = sessions.filter(programme_id=programme.source_page.pk)
+    elif query.programme:
+        sessions = sessions.filter(programme_id=query.programme)
+    elif query.organisation:
+        sessions = sessions.filter(programme__in=arranged_by(organisation=query.organisation))
+    now = timezone.now()
+    if query.period == "coming":
+        sessions = sessions.not_over(now)
+    elif query.period == "past":
+        sessions = sessions.over(now).order_by("-first_day", "-starts_at", "id")
+    rows = sessions.select_related("venue").prefetch_related("change_rows")[: query.limit]
+    return prepare_sessions(rows, locale, surroundings.request)
+
+
+@register_answer(PartnerQuery)
+def answer_partners(query: PartnerQuery, surroundings: Surroundings) -> list[Organisation]:
+    """Members in their order, then the organisations chosen beside them, each once."""
+    partnership = (
+        Partnership.objects.filter(pk=query.partnership)
+        .prefetch_related("members__organisation__logo__renditions")
+        .first()
+    )
+    members = partnership.member_organisations if partnership else []
+    chosen = Organisation.objects.filter(pk__in=query.organisations)
+    by_id = {row.pk: row for row in chosen.prefetch_related("logo__renditions")}
+    extra = [by_id[pk] for pk in query.organisations if pk in by_id]
+    known = {member.pk for member in members}
+    return [*members, *(row for row in extra if row.pk not in known)]

@@ -1,0 +1,104 @@
+"""Dates and times in words, with the machine-readable value beside each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import Occasion, Precision
+
+
+@dataclass(frozen=True)
+class DatePart:
+    """One ``<time>``: what it says, and its value by the HTML standard (2.3.5)."""
+
+    text: str
+    value: str
+
+
+@dataclass(frozen=True)
+class DateText:
+    """A start, perhaps an end, or only words."""
+
+    start: DatePart | None = None
+    end: DatePart | None = None
+    words: str = ""
+
+
+def session_text(session: Any) -> DateText:
+    """The time of a session or of a bare ``Occasion``."""
+    occasion: Occasion = session if isinstance(session, Occasion) else session.occasion
+    match occasion.precision:
+        case Precision.MINUTE if occasion.starts_at is not None:
+            return _minutes(occasion.starts_at, occasion.ends_at)
+        case Precision.DAY if occasion.starts_on is not None:
+            return _days(occasion.starts_on, occasion.ends_on)
+        case Precision.MONTH if occasion.starts_on is not None:
+            return _months(occasion.starts_on, occasion.ends_on)
+    return DateText(words=getattr(session, "provisional_wording", "") or _("To be announced"))
+
+
+def period_text(programme: Any) -> DateText:
+    """The period of a programme; its words where no dates are known."""
+    period = programme.period
+    if period.first_day is None:
+        return DateText(words=programme.period_text)
+    if period.precision is Precision.MONTH:
+        return _months(period.starts_on, period.ends_on)
+    start = DatePart(_day(period.starts_on), period.starts_on.isoformat())
+    if period.ends_on in (None, period.starts_on):
+        return DateText(start)
+    return DateText(start, DatePart(_day(period.ends_on), period.ends_on.isoformat()))
+
+
+def _day(day: date) -> str:
+    return formats.date_format(day, "DATE_FORMAT")
+
+
+def _weekday(day: date) -> str:
+    # Translators: a day with its weekday, in the syntax of Django's date filter.
+    return formats.date_format(day, pgettext("date format", "l j F Y"))
+
+
+def _minutes(starts_at: datetime, ends_at: datetime | None) -> DateText:
+    start = starts_at.astimezone(conf.time_zone)
+    first = DatePart(
+        _("%(day)s at %(time)s") % {"day": _weekday(start.date()), "time": _clock(start)},
+        start.isoformat(timespec="minutes"),
+    )
+    if ends_at is None:
+        return DateText(first)
+    end = ends_at.astimezone(conf.time_zone)
+    text = _clock(end)
+    if end.date() != start.date():
+        text = _("%(day)s at %(time)s") % {"day": _weekday(end.date()), "time": text}
+    return DateText(first, DatePart(text, end.isoformat(timespec="minutes")))
+
+
+def _clock(moment: datetime) -> str:
+    # Translators: a time of day, in the syntax of Django's date filter.
+    return formats.date_format(moment, pgettext("time format", "H:i"))
+
+
+def _days(first: date, last: date | None) -> DateText:
+    start = DatePart(_weekday(first), first.isoformat())
+    if last is None or last <= first:
+        return DateText(start)
+    return DateText(start, DatePart(_weekday(last), last.isoformat()))
+
+
+def _months(first: date, last: date | None) -> DateText:
+    start = DatePart(_month(first), f"{first:%Y-%m}")
+    if last is None or (last.year, last.month) == (first.year, first.month):
+        return DateText(start)
+    return DateText(start, DatePart(_month(last), f"{last:%Y-%m}"))
+
+
+def _month(day: date) -> str:
+    return formats.date_format(day, "YEAR_MONTH_FORMAT")

@@ -1,0 +1,150 @@
+"""What every public listing has: a page of items, a pagination, facets with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, QueryDict
+from django.utils.translation import ngettext
+
+PAGE_PARAMETER = "page"
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """One entry of a pagination; a gap stands for the pages left out and has no address."""
+
+    number: int
+    url: str
+    is_current: bool = False
+    is_gap: bool = False
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a listing, with the values that exist in it."""
+
+    name: str
+    label: str
+    options: Sequence[FacetOption]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a filtered listing, ready for its template."""
+
+    items: Sequence[Any]
+    count: int
+    page_number: int
+    page_count: int
+    pagination: Sequence[PageLink]
+    previous_url: str
+    next_url: str
+    form: forms.Form
+    is_filtered: bool
+    clear_url: str
+    facets: Sequence[Facet] = ()
+    archive: Sequence[FacetOption] = ()
+    pinned: Sequence[Any] = ()
+    groups: Sequence[tuple[date, Sequence[Any]]] = field(default_factory=tuple)
+
+    @property
+    def count_text(self) -> str:
+        return ngettext("%(count)d hit", "%(count)d hits", self.count) % {"count": self.count}
+
+
+def build_url(parameters: QueryDict, **changes: str | None) -> str:
+    """A relative address of the same listing with some parameters changed; None removes one.
+
+    Changing a filter starts at its first page.
+    """
+    changed = parameters.copy()
+    changed.pop(PAGE_PARAMETER, None)
+    for name, value in changes.items():
+        changed.pop(name, None)
+        if value:
+            changed[name] = value
+    return f"?{changed.urlencode()}" if changed else "."
+
+
+def clean_parameters(form: forms.Form) -> QueryDict:
+    """The filters that are valid and not empty, as they stand in an address."""
+    parameters = QueryDict(mutable=True)
+    for name in form.fields:
+        value = form.cleaned_data.get(name) if form.is_bound else None
+        if value not in (None, ""):
+            parameters[name] = value.isoformat() if isinstance(value, date) else str(value)
+    return parameters
+
+
+def page_of(rows: Any, per_page: int, requested: str | None) -> Page:
+    """The requested page of ``rows``, which is counted once; raises ``Http404`` for nonsense."""
+    try:
+        return Paginator(rows, per_page).page(requested or 1)
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
+
+
+def paginate(page: Page, parameters: QueryDict) -> dict[str, Any]:
+    """The fields of ``Listing`` that follow from a page of rows and the address's parameters."""
+
+    def url(number: int) -> str:
+        # The first page has one address, the one without a number.
+        return build_url(parameters, page=str(number) if number > 1 else None)
+
+    links = []
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
+        if isinstance(number, int):
+            links.append(PageLink(number, url(number), is_current=number == page.number))
+        else:
+            links.append(PageLink(0, "", is_gap=True))
+    return {
+        "count": page.paginator.count,
+        "page_number": page.number,
+        "page_count": page.paginator.num_pages,
+        "pagination": links if page.paginator.num_pages > 1 else [],
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+        "is_filtered": bool(parameters),
+        "clear_url": ".",
+    }
+
+
+def build_facet(
+    name: str,
+    label: str,
+    rows: Iterable[tuple[Any, str, int]],
+    parameters: QueryDict,
+) -> Facet:
+    """A facet from (value, label, count) rows; a chosen value's address takes it off again."""
+    selected = parameters.get(name, "")
+    options = [
+        FacetOption(
+            value=str(value),
+            label=text,
+            count=count,
+            is_selected=str(value) == selected,
+            url=build_url(parameters, **{name: None if str(value) == selected else str(value)}),
+        )
+        for value, text, count in rows
+    ]
+    return Facet(name, label, options)
+
+
+def without(parameters: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The filters but one: a facet counts what its other values would give."""
+    return {key: value for key, value in parameters.items() if key != name}

@@ -1,0 +1,163 @@
+"""What several models share: records of facts with texts per locale, and the base of our pages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.coreutils import cautious_slugify
+from wagtail.models import Locale, Site, TranslatableMixin
+from wagtail.search import index
+
+from mlr_programme.conf import conf
+
+
+class RecordQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        """Only records that may still be chosen; archived ones stay readable where they are used."""
+        return self.filter(is_archived=False)
+
+    def for_site(self, site: Site | None) -> Self:
+        """Records shared by all sites, and those bound to ``site``."""
+        return self.filter(models.Q(site=None) | models.Q(site=site))
+
+
+class RecordMixin(index.Indexed, ClusterableModel):
+    """One row of facts without locale, found by a slug that never changes by itself.
+
+    The few texts stand in a ``<Noun>Text`` model, one row per locale, related as ``texts``.
+    """
+
+    name = models.CharField(_("name"), max_length=255)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=255,
+        unique=True,
+        blank=True,
+        allow_unicode=False,
+        help_text=_("Stable name in addresses and imports. Made from the name when left empty."),
+    )
+    site = models.ForeignKey(
+        Site,
+        verbose_name=_("site"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Leave empty to share the record between all sites."),
+    )
+    is_archived = models.BooleanField(
+        _("archived"),
+        default=False,
+        help_text=_("Can no longer be chosen, but stays readable where it is used."),
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("site"),
+        index.FilterField("is_archived"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_slug()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_slug()
+        super().save(*args, **kwargs)
+
+    def text(self, locale: Locale | None = None) -> models.Model | None:
+        """The text row of ``locale`` (default: the active one), else that of the source locale."""
+        rows = {row.locale_id: row for row in self.texts.all()}
+        wanted = locale or Locale.get_active()
+        return rows.get(wanted.pk) or rows.get(Locale.get_default().pk)
+
+    def _fill_slug(self) -> None:
+        if self.slug:
+            return
+        stem = cautious_slugify(self.name)[:240] or "record"
+        taken = set(
+            type(self)
+            ._default_manager.filter(slug__startswith=stem)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        )
+        slug, number = stem, 2
+        while slug in taken:
+            slug, number = f"{stem}-{number}", number + 1
+        self.slug = slug
+
+
+class RecordTextMixin(TranslatableMixin):
+    """The texts of one record in one locale; all rows of a record share one translation key."""
+
+    owner_field: ClassVar[str]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{getattr(self, self.owner_field)} ({self.locale})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        owner_id = getattr(self, f"{self.owner_field}_id")
+        shared_key = (
+            type(self)
+            ._default_manager.filter(**{f"{self.owner_field}_id": owner_id})
+            .exclude(pk=self.pk)
+            .values_list("translation_key", flat=True)
+            .first()
+        )
+        if shared_key is not None:
+            self.translation_key = shared_key
+        super().save(*args, **kwargs)
+
+
+class PublicPageMixin(models.Model):
+    """What every page kind of ours has in common."""
+
+    # Values that belong to the page as a whole, not to one revision of it: a revert or an older
+    # scheduled revision must never bring an old one back.
+    kept_fields: ClassVar[tuple[str, ...]] = ()
+
+    is_example_content = models.BooleanField(
+        _("example content"),
+        default=False,
+        help_text=_("Says on the page that its content is invented."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["base_template"] = conf.MLR_PROGRAMME_BASE_TEMPLATE
+        context["heading_level"] = 2
+        return context
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        page: Self = super().with_content_json(content)
+        for name in self.kept_fields:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    @property
+    def source_page(self) -> Self:
+        """The page whose facts this one shows: itself, or its original in the source locale."""
+        source = Locale.get_default()
+        if self.locale_id == source.pk:
+            return self
+        return self.get_translation_or_none(source) or self

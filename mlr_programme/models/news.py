@@ -1,0 +1,219 @@
+"""News items and the index that lists them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from mlr_programme.blocks import ContactListBlock, NewsStoryBlock, StoryField
+from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage
+from mlr_programme.models.category import NewsCategory
+from mlr_programme.models.correction import Correction
+from mlr_programme.models.mixins import PublicPageMixin
+from mlr_programme.models.news_form import NewsPageForm
+from mlr_programme.models.news_listing import list_news
+from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.page_image import PageImageMixin
+
+
+class NewsPageMixin(PageImageMixin, PublicPageMixin):
+    """A news item: what happened, when, who says so, and what was corrected since."""
+
+    lead = models.TextField(
+        _("lead"), help_text=_("The most important in two or three sentences. Stands in listings.")
+    )
+    published_at = models.DateTimeField(
+        _("date of the news"),
+        default=timezone.now,
+        db_index=True,
+        help_text=_(
+            "The date readers see. A later date keeps the item out of listings until then."
+        ),
+    )
+    text_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    is_minor_edit = models.BooleanField(
+        _("minor edit"),
+        default=False,
+        help_text=_("Spelling and the like: does not change the date of the last update."),
+    )
+    correction_note = models.TextField(
+        _("correction"),
+        blank=True,
+        help_text=_(
+            "What was wrong and what is right. Added to the public log of corrections when the "
+            "page is published, and can never be removed."
+        ),
+    )
+    body = StoryField(NewsStoryBlock(), verbose_name=_("body"), blank=True)
+    categories = ParentalManyToManyField(
+        NewsCategory, verbose_name=_("categories"), blank=True, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="%(app_label)s_%(class)s_set",
+        help_text=_("The organisation whose news this is. The site's own when left empty."),
+    )
+    programme = models.ForeignKey(
+        PAGE_MODEL_NAME,
+        verbose_name=_("programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The programme that the item is about. It lists the item by itself."),
+    )
+    contacts = StoryField(ContactListBlock(), verbose_name=_("contacts"), blank=True)
+    pinned_until = models.DateTimeField(
+        _("pinned until"),
+        null=True,
+        blank=True,
+        help_text=_("Stands first in the listing until then."),
+    )
+    review_on = models.DateField(
+        _("review on"), null=True, blank=True, help_text=_("When the text should be read again.")
+    )
+
+    kept_fields = ("text_updated_at",)
+    translated_fields = ("title", "lead", "body", "image_alt", "search_description", "seo_title")
+    fact_fields = (
+        "slug",
+        "published_at",
+        "image",
+        "image_credit",
+        "is_image_decorative",
+        "categories",
+        "organisation",
+        "programme",
+        "contacts",
+        "pinned_until",
+        "is_example_content",
+    )
+    local_fields = ("text_updated_at", "is_minor_edit", "correction_note", "review_on")
+
+    base_form_class = NewsPageForm
+
+    content_panels = [
+        *AbstractPage.content_panels,
+        FieldPanel("lead"),
+        *PageImageMixin.image_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("organisation"),
+                FieldPanel("programme"),
+                FieldPanel("contacts"),
+            ],
+            heading=_("Belongs to"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_minor_edit"),
+                FieldPanel("correction_note"),
+                HelpPanel(template="mlr_programme/admin/correction_log_panel.html"),
+            ],
+            heading=_("Corrections"),
+        ),
+    ]
+    settings_panels = [
+        *AbstractPage.settings_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("published_at"),
+                FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("review_on")]),
+                FieldPanel("is_example_content"),
+            ],
+            heading=_("Dates and listing"),
+        ),
+    ]
+
+    search_fields = [
+        *AbstractPage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("published_at"),
+        index.FilterField("organisation"),
+        index.FilterField("programme"),
+    ]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pinned_until and self.pinned_until <= self.published_at:
+            raise ValidationError(
+                {"pinned_until": _("The item would be pinned until before its own date.")}
+            )
+
+    @cached_property
+    def category_list(self) -> list[NewsCategory]:
+        """Categories of the source page, named in this page's locale where they have a name."""
+        chosen = list(self.source_page.categories.all())
+        if all(category.locale_id == self.locale_id for category in chosen):
+            return chosen
+        keys = [category.translation_key for category in chosen]
+        named = {
+            category.translation_key: category
+            for category in NewsCategory.objects.filter(
+                translation_key__in=keys, locale_id=self.locale_id
+            )
+        }
+        return [named.get(category.translation_key, category) for category in chosen]
+
+    @cached_property
+    def related_programme(self) -> Any | None:
+        """The programme page in this page's locale, if visitors can open it."""
+        if self.programme_id is None:
+            return None
+        programme = self.programme
+        page = programme.get_translation_or_none(self.locale) or programme
+        if not page.live or page.get_view_restrictions().exists():
+            return None
+        return page
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """The public log, oldest first. An alias shows that of its original."""
+        article = self.alias_of if self.alias_of_id else self
+        return list(Correction.objects.filter(article_key=article.translation_key))
+
+
+class NewsIndexPageMixin(PublicPageMixin):
+    """The listing of the news items below it."""
+
+    lead = models.TextField(_("lead"), blank=True)
+
+    translated_fields = ("title", "lead", "search_description", "seo_title")
+    fact_fields = ("slug", "is_example_content")
+
+    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
+    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
+    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("news listing")
+        verbose_name_plural = _("news listings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = list_news(self, request)
+        return context

@@ -1,0 +1,218 @@
+"""Which news items: the index with its filters and facets, and the lists of blocks and programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.apps import apps
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from mlr_programme.conf import conf
+from mlr_programme.models.category import NewsCategory
+from mlr_programme.models.listing import (
+    Facet,
+    FacetOption,
+    Listing,
+    build_facet,
+    clean_parameters,
+    page_of,
+    paginate,
+    without,
+)
+from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.page_image import CARD_FILTER
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+# What a card needs. The body must stay out: it would be carried through the sort.
+CARD_FIELDS = ("lead", "published_at", "image", "image_alt", "is_image_decorative", "pinned_until")
+
+
+class NewsFilterForm(forms.Form):
+    """The filters of a news listing; a value that makes no sense is dropped with a message."""
+
+    q = forms.CharField(label=_("Search in the news"), required=False, max_length=200)
+    category = forms.SlugField(label=_("Category"), required=False, max_length=120)
+    organisation = forms.SlugField(label=_("Organisation"), required=False, max_length=255)
+    year = forms.IntegerField(label=_("Year"), required=False, min_value=1900, max_value=2999)
+
+
+def news_page_model() -> Any:
+    """The site's news page model (setting ``MLR_PROGRAMME_NEWS_PAGE_MODEL``)."""
+    return apps.get_model(conf.MLR_PROGRAMME_NEWS_PAGE_MODEL)
+
+
+def visible_news(locale: Locale) -> PageQuerySet:
+    """Live, public news of ``locale`` whose date has come.
+
+    The bound on the date is what lets the database read the newest by its index.
+    """
+    return (
+        news_page_model()
+        .objects.live()
+        .public()
+        .filter(locale=locale, published_at__lte=timezone.now())
+    )
+
+
+def filter_news(news: PageQuerySet, filters: Mapping[str, Any]) -> PageQuerySet:
+    """Apply the cleaned values of ``NewsFilterForm``."""
+    if category := filters.get("category"):
+        news = news.filter(translation_key__in=article_keys(categories__slug=category))
+    if organisation := filters.get("organisation"):
+        news = news.filter(organisation__slug=organisation)
+    if year := filters.get("year"):
+        news = news.filter(published_at__year=year)
+    if words := filters.get("q"):
+        for word in words.split():
+            news = news.filter(Q(title__icontains=word) | Q(lead__icontains=word))
+    return news
+
+
+def article_keys(**facts: Any) -> PageQuerySet:
+    """Keys of the source articles with these facts; translations follow their source."""
+    return (
+        news_page_model()
+        .objects.filter(locale=Locale.get_default(), **facts)
+        .values("translation_key")
+    )
+
+
+def load_cards(ids: Sequence[int]) -> list[Any]:
+    """News pages for cards, in the order of ``ids``; three queries, however many there are."""
+    model = news_page_model()
+    base_fields = ("title", "slug", "url_path", "locale", "content_type", "translation_key")
+    pages = (
+        model.objects.filter(pk__in=ids)
+        .only(*base_fields, *CARD_FIELDS)
+        .select_related("image")
+        .prefetch_related("image__renditions")
+    )
+    by_id = {page.pk: page for page in pages}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def list_news(index: Any, request: HttpRequest) -> Listing:
+    """One page of the news below ``index``; raises ``Http404`` for a page that does not exist."""
+    form = NewsFilterForm(request.GET)
+    form.is_valid()
+    filters = {name: value for name, value in form.cleaned_data.items() if value}
+    parameters = clean_parameters(form)
+    below = visible_news(index.locale).child_of(index)
+    pinned_ids = [] if filters else _pinned_ids(below)
+    rows = filter_news(below, filters).exclude(pk__in=pinned_ids).order_by("-published_at", "-pk")
+    page = page_of(
+        rows.values_list("pk", flat=True),
+        conf.MLR_PROGRAMME_NEWS_PER_PAGE,
+        request.GET.get("page"),
+    )
+    shown_pinned = pinned_ids if page.number == 1 else []
+    cards = load_cards([*shown_pinned, *page.object_list])
+    fields = paginate(page, parameters)
+    return Listing(
+        **{**fields, "count": fields["count"] + len(pinned_ids)},
+        items=cards[len(shown_pinned) :],
+        pinned=cards[: len(shown_pinned)],
+        form=form,
+        facets=_facets(below, index.locale, filters, parameters),
+        archive=_years(below, filters, parameters),
+    )
+
+
+def _pinned_ids(news: PageQuerySet) -> list[int]:
+    now = timezone.now()
+    pinned = news.filter(pinned_until__gt=now).order_by("-published_at", "-pk")
+    return list(pinned.values_list("pk", flat=True))
+
+
+def _facets(
+    news: PageQuerySet, locale: Locale, filters: Mapping[str, Any], parameters: QueryDict
+) -> list[Facet]:
+    categories = _category_rows(filter_news(news, without(filters, "category")), locale)
+    organisations = _organisation_rows(filter_news(news, without(filters, "organisation")))
+    facets = [
+        build_facet("category", str(_("Category")), categories, parameters),
+        build_facet("organisation", str(_("Organisation")), organisations, parameters),
+    ]
+    return [facet for facet in facets if facet.options]
+
+
+def _category_rows(news: PageQuerySet, locale: Locale) -> list[tuple[str, str, int]]:
+    """(slug, name, count) of the categories in use, by name; two queries."""
+    counted = dict(
+        news_page_model()
+        .objects.filter(
+            locale=Locale.get_default(), translation_key__in=news.values("translation_key")
+        )
+        .exclude(categories=None)
+        .order_by()
+        .values_list("categories__slug")
+        .annotate(count=Count("pk"))
+    )
+    names: dict[str, str] = {}
+    for category in NewsCategory.objects.filter(slug__in=counted):
+        if category.locale_id == locale.pk or category.slug not in names:
+            names[category.slug] = category.name
+    return sorted(
+        ((slug, names.get(slug, slug), count) for slug, count in counted.items()),
+        key=lambda row: row[1].casefold(),
+    )
+
+
+def _organisation_rows(news: PageQuerySet) -> list[tuple[str, str, int]]:
+    counted = dict(
+        news.exclude(organisation=None)
+        .order_by()
+        .values_list("organisation")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        (slug, name, counted[pk])
+        for pk, slug, name in Organisation.objects.filter(pk__in=counted)
+        .order_by("name")
+        .values_list("pk", "slug", "name")
+    ]
+
+
+def _years(
+    news: PageQuerySet, filters: Mapping[str, Any], parameters: QueryDict
+) -> Sequence[FacetOption]:
+    """The year archive by editorial date, in the site's time zone, newest first."""
+    rows = (
+        filter_news(news, without(filters, "year"))
+        .order_by()
+        .values_list(ExtractYear("published_at", tzinfo=conf.time_zone))
+        .annotate(count=Count("pk"))
+    )
+    years = [(year, str(year), count) for year, count in sorted(rows, reverse=True)]
+    return build_facet("year", str(_("Year")), years, parameters).options
+
+
+def programme_news(programme: Any, limit: int) -> list[Any]:
+    """The newest news about a programme, for its page and its locale."""
+    source = programme.source_page
+    news = visible_news(programme.locale).filter(
+        translation_key__in=article_keys(programme_id=source.pk)
+    )
+    ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]
+    return load_cards(list(ids))
+
+
+__all__ = [
+    "CARD_FILTER",
+    "NewsFilterForm",
+    "filter_news",
+    "list_news",
+    "load_cards",
+    "news_page_model",
+    "programme_news",
+    "visible_news",
+]

@@ -1,0 +1,94 @@
+"""The main image of a page, with what its readers and its photographer are owed."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.images.models import AbstractRendition, SourceImageIOError
+
+logger = logging.getLogger(__name__)
+
+CARD_FILTER = "fill-640x360"
+MAIN_FILTER = "width-1200"
+
+
+class PageImageMixin(models.Model):
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the image shows, for those who do not see it."),
+    )
+    is_image_decorative = models.BooleanField(
+        _("the image is decoration"),
+        default=False,
+        help_text=_("It says nothing that the text does not say: screen readers pass it by."),
+    )
+    image_credit = models.CharField(_("photographer or source"), max_length=255, blank=True)
+
+    image_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("image"),
+                FieldRowPanel([FieldPanel("image_alt"), FieldPanel("is_image_decorative")]),
+                FieldPanel("image_credit"),
+            ],
+            heading=_("Main image"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.image_id and not self.image_alt and not self.is_image_decorative:
+            raise ValidationError({"image_alt": _("Describe the image, or mark it as decoration.")})
+
+    @property
+    def alternative_text(self) -> str:
+        """The text for ``alt``: empty for decoration."""
+        return "" if self.is_image_decorative else self.image_alt
+
+    @cached_property
+    def card_rendition(self) -> AbstractRendition | None:
+        return self._rendition(CARD_FILTER)
+
+    @cached_property
+    def main_rendition(self) -> AbstractRendition | None:
+        return self._rendition(MAIN_FILTER)
+
+    def _rendition(self, filter_spec: str) -> Any | None:
+        """The rendition, prefetched or made; None, and a log line, where the file is missing."""
+        if self.image is None:
+            return None
+        prefetched = getattr(self.image, "prefetched_renditions", None)
+        if prefetched:
+            for rendition in prefetched:
+                if rendition.filter_spec == filter_spec:
+                    return rendition
+        try:
+            return self.image.get_rendition(filter_spec)
+        except (SourceImageIOError, OSError):
+            logger.warning(
+                "Page %s: the file of image %s cannot be read; shown without it.",
+                self.pk,
+                self.image_id,
+                exc_info=True,
+            )
+            return None

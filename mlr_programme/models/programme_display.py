@@ -1,0 +1,110 @@
+"""What a programme shows of itself without anyone listing it: status, sessions, news, organisers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from mlr_programme.conf import conf
+from mlr_programme.domain.programme import ProgrammeStatus, programme_status
+from mlr_programme.domain.sessions import Outcome, next_session
+from mlr_programme.models.choices import OrganiserRole, ProgrammeState
+from mlr_programme.models.news_listing import programme_news
+from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.session import Session
+from mlr_programme.models.session_display import prepare_sessions
+
+NEWS_LIMIT = 4
+
+
+@dataclass(frozen=True)
+class NextSessionAnswer:
+    """What comes next, with the sessions themselves in place of the domain's occasions."""
+
+    outcome: Outcome
+    current: Session | None
+    following: Session | None
+
+
+def answer_next_session(programme: Any, sessions: list[Session]) -> NextSessionAnswer:
+    """The next of ``sessions``, which are all the published ones of ``programme``."""
+    by_key = {session.pk: session for session in sessions}
+    answer = next_session(
+        [session.occasion for session in sessions],
+        timezone.now(),
+        conf.time_zone,
+        period_ends_on=programme.period.last_day,
+        expected_count=programme.planned_session_count,
+    )
+    return NextSessionAnswer(
+        outcome=answer.outcome,
+        current=by_key[answer.current.key] if answer.current else None,
+        following=by_key[answer.following.key] if answer.following else None,
+    )
+
+
+class ProgrammeDisplayMixin(models.Model):
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def session_list(self) -> list[Session]:
+        """Published sessions in order of time, undated ones last; an alias shows its original's."""
+        original = (self.alias_of.specific if self.alias_of_id else self).source_page
+        sessions = (
+            Session.objects.published()
+            .filter(programme_id=original.pk)
+            .select_related("venue")
+            .prefetch_related("change_rows")
+        )
+        return prepare_sessions(sessions, self.locale)
+
+    @cached_property
+    def next_session(self) -> NextSessionAnswer:
+        return answer_next_session(self, self.session_list)
+
+    @property
+    def status(self) -> ProgrammeStatus:
+        """Derived from the period, the application and the sessions; stored nowhere."""
+        return programme_status(
+            self.period,
+            self.application,
+            [session.occasion for session in self.session_list],
+            timezone.now(),
+            conf.time_zone,
+        )
+
+    @property
+    def status_label(self) -> str:
+        return str(ProgrammeState(self.status).label)
+
+    @property
+    def undated_session_count(self) -> int:
+        """How many planned sessions nothing is known about yet."""
+        return max(0, (self.planned_session_count or 0) - len(self.session_list))
+
+    @cached_property
+    def news_list(self) -> list[Any]:
+        return programme_news(self, NEWS_LIMIT)
+
+    @cached_property
+    def organisers_by_role(self) -> list[tuple[str, list[Organisation]]]:
+        """(label of the role, organisations in the editor's order) for the roles that occur."""
+        rows = list(self.source_page.organiser_rows.select_related("organisation"))
+        return [
+            (str(role.label), [row.organisation for row in rows if row.role == role])
+            for role in OrganiserRole
+            if any(row.role == role for row in rows)
+        ]
+
+    def session_search_text(self) -> str:
+        """Titles and places of the sessions, so that a search for one finds its programme."""
+        if self.pk is None:
+            return ""
+        return "\n".join(
+            f"{session.title} {session.venue or ''}".strip() for session in self.session_list
+        )

@@ -1,0 +1,263 @@
+"""Sessions: one row of facts each, without locale and without revisions, and the texts beside it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from mlr_programme.compat import PAGE_MODEL_NAME
+from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import Occasion, Precision, Status
+from mlr_programme.models.choices import (
+    AttendanceMode,
+    SessionKind,
+    SessionPrecision,
+    SessionStatus,
+    WorkingMethod,
+)
+from mlr_programme.models.session_display import SessionDisplayMixin
+from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.session_validation import validate_session
+from mlr_programme.models.venue import Venue
+
+
+class PublishedSessionError(Exception):
+    """A fact of a published session was about to change without a public note."""
+
+
+class Session(SessionDisplayMixin, index.Indexed, models.Model):
+    """The facts of one session; every output reads this row.
+
+    A session that is not published yet is edited freely. The facts of a published one change only
+    through ``models.session_changes``, which requires the public note and writes the log.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Null once the programme is deleted: a published session's address must go on answering.
+    programme = models.ForeignKey(
+        PAGE_MODEL_NAME,
+        verbose_name=_("programme"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="mlr_sessions",
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.SESSION
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=SessionStatus.choices, default=SessionStatus.SCHEDULED
+    )
+    precision = models.CharField(
+        _("time is known as"),
+        max_length=10,
+        choices=SessionPrecision.choices,
+        default=SessionPrecision.MINUTE,
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True, help_text=_("Leave empty if the end is not known.")
+    )
+    starts_on = models.DateField(
+        _("first day"), null=True, blank=True, help_text=_("For a month: any day of that month.")
+    )
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Included. Leave empty for a single day.")
+    )
+    is_date_inferred = models.BooleanField(
+        _("the date is inferred"),
+        default=False,
+        help_text=_("Nobody has stated the date; it follows from other facts. Shown to visitors."),
+    )
+    working_method = models.CharField(
+        _("way of working"), max_length=20, choices=WorkingMethod.choices, blank=True
+    )
+    attendance = models.CharField(
+        _("attendance"),
+        max_length=10,
+        choices=AttendanceMode.choices,
+        default=AttendanceMode.ON_SITE,
+    )
+    venue = models.ForeignKey(
+        Venue,
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+    )
+    room = models.CharField(_("room"), max_length=120, blank=True)
+    online_url = models.URLField(_("online address"), blank=True)
+    is_online_url_public = models.BooleanField(
+        _("show the online address to everyone"),
+        default=False,
+        help_text=_("Otherwise it is for participants only and appears nowhere on the site."),
+    )
+    registration_url = models.URLField(_("registration link"), blank=True)
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    is_full = models.BooleanField(_("full"), default=False)
+
+    # Derived by save(), for the database to sort and filter on; no form shows them.
+    first_day = models.DateField(null=True, editable=False)
+    last_day = models.DateField(null=True, editable=False)
+    over_at = models.DateTimeField(null=True, editable=False)
+
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    is_published = models.BooleanField(_("published"), default=False, editable=False)
+    first_published_at = models.DateTimeField(null=True, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    # What visitors and calendars rely on: on a published session these change through the service.
+    public_facts = (
+        "programme",
+        "kind",
+        "status",
+        "precision",
+        "starts_at",
+        "ends_at",
+        "starts_on",
+        "ends_on",
+        "is_date_inferred",
+        "working_method",
+        "attendance",
+        "venue",
+        "room",
+        "online_url",
+        "is_online_url_public",
+        "registration_url",
+        "registration_opens_at",
+        "registration_closes_at",
+        "is_full",
+    )
+    derived_facts = ("first_day", "last_day", "over_at")
+    fact_fields = (
+        "id",
+        *public_facts,
+        *derived_facts,
+        "sequence",
+        "is_published",
+        "first_published_at",
+        "changed_at",
+        "withdrawn_at",
+    )
+
+    search_fields = [
+        index.RelatedFields(
+            "texts", [index.SearchField("title", boost=2), index.SearchField("description")]
+        ),
+        index.RelatedFields("venue", [index.SearchField("name"), index.SearchField("locality")]),
+        index.FilterField("is_published"),
+        index.FilterField("withdrawn_at"),
+        index.FilterField("programme"),
+        index.FilterField("status"),
+        index.FilterField("last_day"),
+    ]
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        # Undated ones last in every database; the key makes the order total.
+        ordering = [models.F("first_day").asc(nulls_last=True), "starts_at", "id"]
+        permissions = [("publish_session", _("Can publish sessions"))]
+        indexes = [
+            models.Index(fields=["is_published", "first_day"], name="mlr_session_first_day"),
+            models.Index(fields=["is_published", "over_at"], name="mlr_session_over_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.get_kind_display())
+
+    def clean(self) -> None:
+        super().clean()
+        validate_session(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row; refuses to change a public fact of a published session.
+
+        Raises ``PublishedSessionError`` then: ``session_changes.change_session`` is the way.
+        """
+        if not self._state.adding and (changed := self.changed_public_facts()):
+            raise PublishedSessionError(
+                f"Session {self.pk} is published: change {', '.join(changed)} through "
+                "models.session_changes.change_session(), with a public note."
+            )
+        self.store(*args, **kwargs)
+
+    def store(self, *args: Any, **kwargs: Any) -> None:
+        """Save without asking; for ``save()`` and the service in ``session_changes`` only."""
+        self.derive_days()
+        if (names := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*names, *self.derived_facts}
+        super().save(*args, **kwargs)
+
+    def changed_public_facts(self) -> list[str]:
+        """Names of the public facts that differ from the stored, published row; one query."""
+        stored = (
+            type(self)
+            .objects.filter(pk=self.pk, is_published=True)
+            .values(*self.public_facts)
+            .first()
+        )
+        if stored is None:
+            return []
+        return [
+            name
+            for name in self.public_facts
+            if stored[name] != getattr(self, self._meta.get_field(name).attname)
+        ]
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete a session that was never published; cancel a published one instead."""
+        if self.first_published_at is not None:
+            raise PublishedSessionError(
+                f"Session {self.pk} has been published: cancel it, its address must not die."
+            )
+        return super().delete(*args, **kwargs)
+
+    @property
+    def occasion(self) -> Occasion:
+        """The times and status of the session as the domain reads them."""
+        from_minute = self.precision == Precision.MINUTE
+        return Occasion(
+            key=self.pk,
+            status=Status(self.status),
+            precision=Precision(self.precision),
+            starts_at=self.starts_at if from_minute else None,
+            ends_at=self.ends_at if from_minute else None,
+            starts_on=None if from_minute else self.starts_on,
+            ends_on=None if from_minute else self.ends_on,
+        )
+
+    def derive_days(self) -> None:
+        """Fill the derived columns from the facts, in the site's time zone."""
+        zone = conf.time_zone
+        occasion = self.occasion
+        self.first_day, self.last_day = occasion.days(zone) or (None, None)
+        self.over_at = occasion.is_over_at(zone)
+
+
+class SessionMaterial(Orderable):
+    """A document that belongs to a session."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="material_rows")
+    document = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    fact_fields = ("session", "document", "sort_order")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")

@@ -1,0 +1,182 @@
+"""The public log of changed sessions, and the only way to change a published one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from mlr_programme.domain.sessions import Occasion, Precision, Status
+from mlr_programme.models.session import Session
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.contrib.auth.models import AbstractBaseUser
+
+TIME_FACTS = ("precision", "starts_at", "ends_at", "starts_on", "ends_on")
+PLACE_FACTS = ("venue", "room")
+
+
+class AppendOnlyError(Exception):
+    """A row of a public log was about to be changed or deleted."""
+
+
+class SessionChange(models.Model):
+    """One public change of one session: what it was, what it became, when, and why."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="change_rows")
+    sequence = models.PositiveIntegerField(
+        help_text=_("SEQUENCE of the session after the change (RFC 5545, 3.8.7.4).")
+    )
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    old_values = models.JSONField(encoder=DjangoJSONEncoder)
+    new_values = models.JSONField(encoder=DjangoJSONEncoder)
+    note = models.TextField(_("public note"))
+    # Kept as a code: the note's language outlives a locale that the site drops.
+    note_language = models.CharField(max_length=35)
+
+    translated_fields = ()
+    fact_fields = (
+        "session",
+        "sequence",
+        "made_at",
+        "made_by",
+        "old_values",
+        "new_values",
+        "note",
+        "note_language",
+    )
+
+    class Meta:
+        verbose_name = _("change of session")
+        verbose_name_plural = _("changes of sessions")
+        ordering = ["sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "sequence"], name="mlr_one_change_a_sequence"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} #{self.sequence}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnlyError("A change of a session is never altered; log a further change.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("A change of a session is never deleted.")
+
+    @property
+    def old_occasion(self) -> Occasion:
+        """Times and status before the change."""
+        return _read_occasion(self.session_id, self.old_values)
+
+    @property
+    def is_moved_in_time(self) -> bool:
+        return any(self.old_values[name] != self.new_values[name] for name in TIME_FACTS)
+
+    @property
+    def is_moved_in_place(self) -> bool:
+        return any(self.old_values[name] != self.new_values[name] for name in PLACE_FACTS)
+
+
+def publish_session(session: Session, *, at: datetime | None = None) -> Session:
+    """Make a session public; publishing one that is public already changes nothing.
+
+    Raises ``ValidationError`` when its facts contradict each other, or it has no programme.
+    """
+    if session.is_published:
+        return session
+    if session.programme_id is None:
+        raise ValidationError(_("A session needs a programme before it can be published."))
+    session.full_clean()
+    now = at or timezone.now()
+    session.is_published = True
+    session.first_published_at = session.first_published_at or now
+    session.changed_at = now
+    session.store()
+    return session
+
+
+@transaction.atomic
+def change_session(
+    session_id: UUID,
+    new_facts: Mapping[str, Any],
+    *,
+    note: str,
+    user: AbstractBaseUser | None = None,
+    note_language: str | None = None,
+    at: datetime | None = None,
+) -> SessionChange | None:
+    """Change facts of a published session, and log the change in the same transaction.
+
+    ``new_facts`` maps names of ``Session.public_facts`` to their new values; the others stay.
+    Returns the logged change, or None when nothing differs. Raises ``ValidationError`` for a
+    missing note, for facts that contradict each other, and for a session that is not published;
+    ``ValueError`` for a name that is no public fact.
+    """
+    if unknown := sorted(set(new_facts) - set(Session.public_facts)):
+        raise ValueError(f"No public facts of a session: {', '.join(unknown)}.")
+    session = Session.objects.select_for_update().get(pk=session_id)
+    if not session.is_published:
+        raise ValidationError(_("Only a published session has a log. Edit this one directly."))
+    before = _write_facts(session)
+    for name, value in new_facts.items():
+        setattr(session, name, value)
+    session.full_clean()
+    after = _write_facts(session)
+    if before == after:
+        return None
+    if not note.strip():
+        raise ValidationError({"note": _("Tell visitors in a public note what has changed.")})
+    session.sequence += 1
+    session.changed_at = at or timezone.now()
+    session.store()
+    return SessionChange.objects.create(
+        session=session,
+        sequence=session.sequence,
+        made_at=session.changed_at,
+        made_by=user,
+        old_values=before,
+        new_values=after,
+        note=note.strip(),
+        note_language=note_language or Locale.get_default().language_code,
+    )
+
+
+def _write_facts(session: Session) -> dict[str, Any]:
+    """Public facts as JSON values: keys as numbers, instants in UTC."""
+    facts: dict[str, Any] = {}
+    for name in Session.public_facts:
+        value = getattr(session, Session._meta.get_field(name).attname)
+        facts[name] = value.isoformat() if isinstance(value, date) else value
+    return facts
+
+
+def _read_occasion(key: UUID, facts: Mapping[str, Any]) -> Occasion:
+    precision = Precision(facts["precision"])
+    from_minute = precision is Precision.MINUTE
+    return Occasion(
+        key=key,
+        status=Status(facts["status"]),
+        precision=precision,
+        starts_at=parse_datetime(facts["starts_at"] or "") if from_minute else None,
+        ends_at=parse_datetime(facts["ends_at"] or "") if from_minute else None,
+        starts_on=None if from_minute else parse_date(facts["starts_on"] or ""),
+        ends_on=None if from_minute else parse_date(facts["ends_on"] or ""),
+    )

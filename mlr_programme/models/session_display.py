@@ -1,0 +1,185 @@
+"""A session as visitors see it: its facts joined with the texts of one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from wagtail.models import Locale
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import Group, group_of
+
+if TYPE_CHECKING:
+    from mlr_programme.models.session import Session
+    from mlr_programme.models.session_text import SessionText
+
+
+@dataclass(frozen=True)
+class SessionDisplay:
+    """What the outputs of a session need besides its row of facts."""
+
+    text: SessionText | None
+    text_language: str
+    """BCP 47 code of the text where it is not the page's language, else empty."""
+    programme: Any
+    """The programme page in the page's locale, else the source page, else None."""
+    programme_url: str
+
+
+def prepare_sessions(
+    sessions: Iterable[Session], locale: Locale, request: HttpRequest | None = None
+) -> list[Session]:
+    """Join sessions with texts and programmes for ``locale``; two queries, however many there are.
+
+    A locale without a live text shows the source text, marked with its language.
+    """
+    prepared = list(sessions)
+    source = Locale.get_default()
+    texts = _live_texts([session.pk for session in prepared], {locale.pk, source.pk})
+    programmes = _programmes({session.programme_id for session in prepared}, locale, source)
+    for session in prepared:
+        text = texts.get((session.pk, locale.pk)) or texts.get((session.pk, source.pk))
+        is_foreign = text is not None and text.locale_id != locale.pk
+        programme = programmes.get(session.programme_id)
+        session.display = SessionDisplay(
+            text=text,
+            text_language=source.language_code if is_foreign else "",
+            programme=programme,
+            programme_url=(programme.get_url(request) or "") if programme else "",
+        )
+    return prepared
+
+
+def _live_texts(session_ids: list, locale_ids: set[int]) -> dict[tuple, SessionText]:
+    from mlr_programme.models.session_text import SessionText  # SessionText has a key to Session
+
+    rows = SessionText.objects.filter(
+        session_id__in=session_ids, locale_id__in=locale_ids, live=True
+    )
+    return {(row.session_id, row.locale_id): row for row in rows}
+
+
+def _programmes(ids: set[int | None], locale: Locale, source: Locale) -> dict[int, Any]:
+    """Pages by the id of their source page; those of ``locale`` where they are live."""
+    pages = base_page_model().objects
+    originals = {page.pk: page for page in pages.filter(pk__in=ids - {None})}
+    if locale.pk == source.pk:
+        return originals
+    keys = {page.translation_key: pk for pk, page in originals.items()}
+    translated = pages.filter(translation_key__in=keys, locale=locale).live()
+    return originals | {keys[page.translation_key]: page for page in translated}
+
+
+class SessionDisplayMixin(models.Model):
+    """Properties that templates read. ``prepare_sessions`` loads them for many rows at once."""
+
+    class Meta:
+        abstract = True
+
+    def _prepared(self) -> SessionDisplay:
+        if not hasattr(self, "display"):
+            prepare_sessions([self], Locale.get_active())
+        return self.display
+
+    def _text(self, name: str) -> str:
+        text = self._prepared().text
+        return getattr(text, name) if text else ""
+
+    @property
+    def title(self) -> str:
+        return self._text("title") or str(self.get_kind_display())
+
+    @property
+    def description(self) -> str:
+        return self._text("description")
+
+    @property
+    def public_note(self) -> str:
+        return self._text("public_note")
+
+    @property
+    def provisional_wording(self) -> str:
+        return self._text("provisional_wording")
+
+    @property
+    def text_language(self) -> str:
+        return self._prepared().text_language
+
+    @property
+    def text_direction(self) -> str:
+        """``ltr`` or ``rtl`` where ``text_language`` is set, else empty."""
+        if not self.text_language:
+            return ""
+        return "rtl" if get_language_info(self.text_language)["bidi"] else "ltr"
+
+    @property
+    def programme_title(self) -> str:
+        programme = self._prepared().programme
+        return programme.title if programme else ""
+
+    @property
+    def programme_url(self) -> str:
+        return self._prepared().programme_url
+
+    @property
+    def url(self) -> str:
+        """Address under the programme; the permanent one where there is no programme page."""
+        if self.programme_url:
+            return f"{self.programme_url}session/{self.pk}/"
+        return self.permanent_url
+
+    @property
+    def permanent_url(self) -> str:
+        """The address that outlives the programme page and its moves."""
+        return reverse("mlr_programme:session", args=[self.pk])
+
+    @property
+    def public_online_url(self) -> str:
+        """The online address, unless it is for participants only: then no output has it."""
+        return self.online_url if self.is_online_url_public else ""
+
+    @property
+    def is_online_for_participants_only(self) -> bool:
+        return self.attendance != "on_site" and not self.public_online_url
+
+    @property
+    def group(self) -> Group:
+        """Coming, ongoing, past or undated, at this moment."""
+        return group_of(self.occasion, timezone.now(), conf.time_zone)
+
+    @property
+    def registration_state(self) -> str:
+        """``not_open``, ``open``, ``closed`` or ``full``; empty where there is none to speak of."""
+        now = timezone.now()
+        opens_at, closes_at = self.registration_opens_at, self.registration_closes_at
+        has_registration = bool(self.registration_url or opens_at or closes_at or self.is_full)
+        is_open_to_anyone = self.status in ("scheduled", "provisional") and (
+            self.over_at is None or self.over_at > now
+        )
+        if not has_registration or not is_open_to_anyone:
+            return ""
+        if closes_at and closes_at <= now:
+            return "closed"
+        if self.is_full:
+            return "full"
+        if opens_at and opens_at > now:
+            return "not_open"
+        return "open" if self.registration_url else ""
+
+    @property
+    def changes(self) -> list:
+        """The public log, oldest first; one query unless prefetched as ``change_rows``."""
+        return list(self.change_rows.all())
+
+    @property
+    def materials(self) -> list:
+        """Documents in the editor's order; one query unless prefetched."""
+        return [row.document for row in self.material_rows.select_related("document")]

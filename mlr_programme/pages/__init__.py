@@ -1,0 +1,1 @@
+"""The concrete pages, for sites that keep Wagtail's own base page model."""
