@@ -1,0 +1,60 @@
+"""The block that shows what others know: it asks a query and lists the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock
+
+from mlr_programme.blocks.base import ContentBlock, ContentValue
+from mlr_programme.blocks.queries import Query, Surroundings, answer
+
+SAMPLE_NAME = "mlr_sample"
+
+
+class AskingValue(ContentValue):
+    @property
+    def query(self) -> Query:
+        """What the editor asked for; the block itself knows no models."""
+        raise NotImplementedError
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a choice that narrows the query is gone: without it the answer would be wrong."""
+        return bool(self.missing_names)
+
+
+class AskingBlock(ContentBlock):
+    """Adds ``found`` to the context: the answer to the value's query, or the preview's sample."""
+
+    def sample_answer(self) -> Any:
+        """What a preview shows in place of an answer."""
+        raise NotImplementedError
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(value, parent_context)
+        context[SAMPLE_NAME] = self.sample_answer()
+        return context
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        if SAMPLE_NAME in context:
+            context["found"] = context[SAMPLE_NAME]
+        else:
+            context["found"] = answer(value.query, Surroundings.from_context(context))
+        context["empty_text"] = value.get("empty_text") or self.meta.empty_text
+        return context
+
+
+class EmptyTextBlock(CharBlock):
+    """The words for "nothing found", where the editor has better ones than ours."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        options = {
+            "label": _("When there is nothing to show"),
+            "help_text": _("Leave empty for the standard text."),
+            "required": False,
+            "max_length": 200,
+        }
+        super().__init__(**{**options, **kwargs})

@@ -1,0 +1,107 @@
+"""Choosers that say in the log when what they refer to is gone, and read page models lazily."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import ChooserBlock
+from wagtail.blocks import PageChooserBlock as WagtailPageChooserBlock
+from wagtail.coreutils import resolve_model_string
+from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
+
+from mlr_programme.conf import conf
+
+logger = logging.getLogger(__name__)
+
+
+class MissingReferenceMixin(ChooserBlock):
+    """Reads a key whose object was deleted as None, as Wagtail does, but leaves a log line."""
+
+    def to_python(self, value: Any) -> Any:
+        return self._note_missing(value, super().to_python(value))
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        keys = list(values)
+        found = super().bulk_to_python(keys)
+        return [self._note_missing(*pair) for pair in zip(keys, found, strict=True)]
+
+    def _note_missing(self, key: Any, found: Any) -> Any:
+        if key is not None and found is None:
+            logger.warning(
+                "A block refers to %s %s, which no longer exists; it is left out.",
+                self.model_class._meta.label,
+                key,
+            )
+        return found
+
+
+class DocumentChooserBlock(MissingReferenceMixin, WagtailDocumentChooserBlock):
+    pass
+
+
+class SnippetChooserBlock(MissingReferenceMixin, WagtailSnippetChooserBlock):
+    pass
+
+
+class ImageChooserBlock(MissingReferenceMixin, WagtailImageChooserBlock):
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Images with their renditions: one query more, instead of one for each image."""
+        found = super().bulk_to_python(values)
+        prefetch_related_objects([image for image in found if image], "renditions")
+        return found
+
+
+class PictureBlock(WagtailImageBlock):
+    """Wagtail's image with alternative text, which it requires unless the image is decoration."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        chooser = ImageChooserBlock(required=required, label=_("Image"))
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
+
+    def normalize(self, value: Any) -> Any:
+        # The sample pictures of previews are no models, but are drawn like one.
+        return value if hasattr(value, "get_rendition") else super().normalize(value)
+
+    class Meta:
+        label = _("Picture")
+
+
+class PageChooserBlock(MissingReferenceMixin, WagtailPageChooserBlock):
+    pass
+
+
+class NewsPageChooserBlock(PageChooserBlock):
+    """Chooses news pages of the model that the site names."""
+
+    @cached_property
+    def target_models(self) -> list[type[models.Model]]:
+        return [resolve_model_string(conf.MLR_PROGRAMME_NEWS_PAGE_MODEL)]
+
+
+class ProgrammePageChooserBlock(PageChooserBlock):
+    """Chooses programme pages of the model that the site names."""
+
+    @cached_property
+    def target_models(self) -> list[type[models.Model]]:
+        return [resolve_model_string(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL)]
+
+
+def key_of(chosen: Any) -> int | None:
+    """Primary key of what was chosen, None for nothing."""
+    return chosen.pk if chosen else None
+
+
+def keys_of(chosen: Iterable[Any] | None) -> tuple[int, ...]:
+    """Primary keys in the editor's order, without those since deleted and without repeats."""
+    return tuple(dict.fromkeys(item.pk for item in chosen or () if item))
