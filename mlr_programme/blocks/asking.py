@@ -7,10 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock
 
-from mlr_programme.blocks.base import ContentBlock, ContentValue
+from mlr_programme.blocks.base import SAMPLE_NAME, ContentBlock, ContentValue
 from mlr_programme.blocks.queries import Query, Surroundings, answer
-
-SAMPLE_NAME = "mlr_sample"
 
 
 class AskingValue(ContentValue):

@@ -112,7 +112,7 @@ class PartnerQuery(Query):
 
 @dataclass(frozen=True)
 class SubscribeQuery(Query):
-    """Answered with a list of ``SubscribeAddress``: calendars and feeds, where the site has them."""
+    """Answered with a list of ``SubscribeAddress``: the calendars and feeds that the site has."""
 
     is_answer_optional: ClassVar[bool] = True
 

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 
 from mlr_programme.blocks.queries import SubscribeAddress
 from mlr_programme.conf import conf
-from mlr_programme.domain.programme import ProgrammeStatus
+from mlr_programme.domain.programme import Period, ProgrammeStatus
 from mlr_programme.domain.sessions import Group, Occasion, Outcome, Precision, Status
 
 NOWHERE = "#"
@@ -262,6 +262,10 @@ class SampleProgramme:
     )
     next_session: Any = None
     is_example_content: bool = False
+
+    @property
+    def period(self) -> Period:
+        return Period(precision=Precision.TEXT)
 
 
 def sample_programme() -> SampleProgramme:
