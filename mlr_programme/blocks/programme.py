@@ -97,6 +97,12 @@ class ProgrammeFactsBlock(AskingBlock):
         preview_value = {"heading": "Fakta om programmet"}
 
 
+class FocusAreaValue(ContentValue):
+    @property
+    def is_empty(self) -> bool:
+        return not self.get("title")
+
+
 class FocusAreaBlock(ContentBlock):
     title = CharBlock(label=_("Title"), max_length=150)
     text = RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES, required=False)
@@ -107,6 +113,7 @@ class FocusAreaBlock(ContentBlock):
         icon = "crosshairs"
         group = Group.TEXT
         template = "mlr_programme/blocks/focus_area.html"
+        value_class = FocusAreaValue
         label_format = "{title}"
         empty_text = _("The focus area has no title yet.")
         preview_value = {
@@ -118,7 +125,7 @@ class FocusAreaBlock(ContentBlock):
 class FocusAreasValue(ContentValue):
     @property
     def areas(self) -> list[ContentValue]:
-        return [item for item in self.get("items") or () if item.get("title")]
+        return [item for item in self.get("items") or () if not item.is_empty]
 
     @property
     def is_empty(self) -> bool:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from mlr_programme.blocks.queries import SubscribeAddress
+from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.programme import Period, ProgrammeStatus
 from mlr_programme.domain.sessions import Group, Occasion, Outcome, Precision, Status
@@ -112,12 +113,26 @@ def sample_contact() -> SampleContact:
     return SampleContact()
 
 
+class SamplePage:
+    """What links and cards ask of every page."""
+
+    url = NOWHERE
+    alternative_text = ""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        # The tag {% pageurl %} refuses what is no instance of the site's base page model.
+        return base_page_model()
+
+    def get_url(self, request: Any = None) -> str:
+        return self.url
+
+
 @dataclass(frozen=True)
-class SampleNews:
+class SampleNews(SamplePage):
     title: str
     lead: str
     published_at: datetime
-    url: str = NOWHERE
     image: Any = None
     card_rendition: Any = None
     category_list: tuple[Any, ...] = ()
@@ -232,10 +247,9 @@ def sample_next_session() -> SampleNextSession:
 
 
 @dataclass(frozen=True)
-class SampleProgramme:
+class SampleProgramme(SamplePage):
     title: str = "Utbildning för erfarna chefer"
     lead: str = "Sex utbildningstillfällen där teori varvas med övningar och tid för reflektion."
-    url: str = NOWHERE
     status: ProgrammeStatus = ProgrammeStatus.UPCOMING
     status_label: str = "Kommande"
     period_precision: str = "text"

@@ -63,6 +63,11 @@ class SessionListValue(AskingValue):
         return self.get("scope") or Scope.PAGE
 
     @property
+    def is_across_programmes(self) -> bool:
+        """Whether each session must say which programme it belongs to."""
+        return self.scope in (Scope.ORGANISATION, Scope.ALL)
+
+    @property
     def query(self) -> SessionQuery:
         is_of_programme = self.scope == Scope.PROGRAMME
         is_of_organisation = self.scope == Scope.ORGANISATION
