@@ -34,6 +34,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "words": words,
             "results": page.object_list,
             "sessions": prepare_sessions(sessions, locale, request),
-            **paginate(page, parameters),
+            "pages": paginate(page, parameters),
         },
     )

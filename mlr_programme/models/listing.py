@@ -42,6 +42,10 @@ class Facet:
     label: str
     options: Sequence[FacetOption]
 
+    @property
+    def is_selected(self) -> bool:
+        return any(option.is_selected for option in self.options)
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -58,7 +62,6 @@ class Listing:
     is_filtered: bool
     clear_url: str
     facets: Sequence[Facet] = ()
-    archive: Sequence[FacetOption] = ()
     pinned: Sequence[Any] = ()
     groups: Sequence[tuple[date, Sequence[Any]]] = field(default_factory=tuple)
 

@@ -178,6 +178,11 @@ class NewsPageMixin(PageImageMixin, PublicPageMixin):
         }
         return [named.get(category.translation_key, category) for category in chosen]
 
+    @property
+    def index_page(self) -> Any:
+        """The listing that the item belongs to."""
+        return self.get_parent()
+
     @cached_property
     def related_programme(self) -> Any | None:
         """The programme page in this page's locale, if visitors can open it."""

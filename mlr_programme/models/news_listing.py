@@ -18,7 +18,6 @@ from mlr_programme.conf import conf
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.listing import (
     Facet,
-    FacetOption,
     Listing,
     build_facet,
     clean_parameters,
@@ -27,7 +26,6 @@ from mlr_programme.models.listing import (
     without,
 )
 from mlr_programme.models.organisation import Organisation
-from mlr_programme.models.page_image import CARD_FILTER
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -40,9 +38,12 @@ class NewsFilterForm(forms.Form):
     """The filters of a news listing; a value that makes no sense is dropped with a message."""
 
     q = forms.CharField(label=_("Search in the news"), required=False, max_length=200)
-    category = forms.SlugField(label=_("Category"), required=False, max_length=120)
-    organisation = forms.SlugField(label=_("Organisation"), required=False, max_length=255)
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1900, max_value=2999)
+    # Chosen by the links of the facets; the form carries them along.
+    category = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput)
+    organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
+    year = forms.IntegerField(
+        required=False, min_value=1900, max_value=2999, widget=forms.HiddenInput
+    )
 
 
 def news_page_model() -> Any:
@@ -123,7 +124,6 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
         pinned=cards[: len(shown_pinned)],
         form=form,
         facets=_facets(below, index.locale, filters, parameters),
-        archive=_years(below, filters, parameters),
     )
 
 
@@ -141,6 +141,7 @@ def _facets(
     facets = [
         build_facet("category", str(_("Category")), categories, parameters),
         build_facet("organisation", str(_("Organisation")), organisations, parameters),
+        build_facet("year", str(_("Year")), _year_rows(filter_news(news, without(filters, "year"))), parameters),
     ]
     return [facet for facet in facets if facet.options]
 
@@ -182,18 +183,14 @@ def _organisation_rows(news: PageQuerySet) -> list[tuple[str, str, int]]:
     ]
 
 
-def _years(
-    news: PageQuerySet, filters: Mapping[str, Any], parameters: QueryDict
-) -> Sequence[FacetOption]:
-    """The year archive by editorial date, in the site's time zone, newest first."""
+def _year_rows(news: PageQuerySet) -> list[tuple[int, str, int]]:
+    """The archive by year of the editorial date, in the site's time zone, newest first."""
     rows = (
-        filter_news(news, without(filters, "year"))
-        .order_by()
+        news.order_by()
         .values_list(ExtractYear("published_at", tzinfo=conf.time_zone))
         .annotate(count=Count("pk"))
     )
-    years = [(year, str(year), count) for year, count in sorted(rows, reverse=True)]
-    return build_facet("year", str(_("Year")), years, parameters).options
+    return [(year, str(year), count) for year, count in sorted(rows, reverse=True)]
 
 
 def programme_news(programme: Any, limit: int) -> list[Any]:
@@ -205,14 +202,3 @@ def programme_news(programme: Any, limit: int) -> list[Any]:
     ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]
     return load_cards(list(ids))
 
-
-__all__ = [
-    "CARD_FILTER",
-    "NewsFilterForm",
-    "filter_news",
-    "list_news",
-    "load_cards",
-    "news_page_model",
-    "programme_news",
-    "visible_news",
-]

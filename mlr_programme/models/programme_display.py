@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
+from django.utils.translation import get_language_info
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.programme import ProgrammeStatus, programme_status
@@ -100,6 +102,38 @@ class ProgrammeDisplayMixin(models.Model):
             for role in OrganiserRole
             if any(row.role == role for row in rows)
         ]
+
+    @cached_property
+    def partnership_members(self) -> list[Organisation]:
+        """Members of the partnership, with their logos at hand."""
+        if self.partnership_id is None:
+            return []
+        members = self.partnership.members.select_related("organisation")
+        return [row.organisation for row in members.prefetch_related("organisation__logo")]
+
+    @property
+    def application_is_open(self) -> bool:
+        return self.application.is_open(timezone.now())
+
+    @property
+    def cost(self) -> str:
+        """The amount with its currency, as the page's language writes numbers.
+
+        The ISO code always stands there: "kr" is another money in Denmark and Norway.
+        """
+        if self.cost_amount is None:
+            return ""
+        is_whole = self.cost_amount == self.cost_amount.to_integral_value()
+        amount = number_format(self.cost_amount, 0 if is_whole else 2, force_grouping=True)
+        return f"{amount}\N{NO-BREAK SPACE}{self.cost_currency}"
+
+    @property
+    def instruction_language_name(self) -> str:
+        """The language of instruction in the page's language; its code where no name is known."""
+        try:
+            return str(get_language_info(self.instruction_language)["name_translated"])
+        except KeyError:
+            return self.instruction_language
 
     def session_search_text(self) -> str:
         """Titles and places of the sessions, so that a search for one finds its programme."""

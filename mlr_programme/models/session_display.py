@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class SessionDisplay:
     """What the outputs of a session need besides its row of facts."""
 
+    locale: Locale
     text: SessionText | None
     text_language: str
     """BCP 47 code of the text where it is not the page's language, else empty."""
@@ -50,6 +51,7 @@ def prepare_sessions(
         is_foreign = text is not None and text.locale_id != locale.pk
         programme = programmes.get(session.programme_id)
         session.display = SessionDisplay(
+            locale=locale,
             text=text,
             text_language=source.language_code if is_foreign else "",
             programme=programme,
@@ -140,6 +142,12 @@ class SessionDisplayMixin(models.Model):
     def permanent_url(self) -> str:
         """The address that outlives the programme page and its moves."""
         return reverse("mlr_programme:session", args=[self.pk])
+
+    @property
+    def venue_accessibility(self) -> str:
+        """What the venue offers for accessibility; one query unless prefetched."""
+        text = self.venue.text(self._prepared().locale) if self.venue else None
+        return text.accessibility if text else ""
 
     @property
     def public_online_url(self) -> str:

@@ -64,9 +64,10 @@ class SessionFilterForm(forms.Form):
     attendance = forms.ChoiceField(
         label=_("Attendance"), required=False, choices=[("", _("All")), *AttendanceMode.choices]
     )
-    organisation = forms.SlugField(label=_("Organisation"), required=False, max_length=255)
+    # Chosen by the links of the facets; the form carries them along.
+    organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
     programme = forms.SlugField(
-        label=_("Programme"), required=False, max_length=255, allow_unicode=True
+        required=False, max_length=255, allow_unicode=True, widget=forms.HiddenInput
     )
 
     def clean_last(self) -> date | None:
