@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from wagtail.models import Locale, Site
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from mlr_programme.compat import base_page_model
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def published(self) -> Self:
         """Sessions that have been made public, whatever their programme is now."""
         return self.filter(is_published=True)

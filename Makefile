@@ -1,0 +1,83 @@
+# Everything a newcomer needs: `make demo` to see it, `make test` to trust it.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# A changed setup.cfg installs anew; an unchanged one costs nothing.
+STAMP := $(VENV)/.installed-$(shell sha256sum setup.cfg | cut -c1-16)
+MANAGE := $(BIN)/python example_site/manage.py
+
+.PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench judges messages compilemessages clean
+
+help:
+	@echo "make demo        the example site on http://127.0.0.1:$(PORT)/ (PORT=8000)"
+	@echo "make test        all tests, on SQLite and on PostgreSQL"
+	@echo "make lint        code, templates, migrations and system checks"
+	@echo "make typecheck   types"
+	@echo "make bench       queries and time of each page kind, as ratios to a bare page"
+	@echo "make judges      thirteen third-party judges on the example site"
+	@echo "make messages    collect the texts to translate; make compilemessages compiles them"
+
+$(STAMP): setup.cfg
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[demo,dev,postgres,test]"
+	rm -f $(VENV)/.installed-*
+	touch $@
+
+install: $(STAMP)
+
+demo: $(STAMP)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed_demo --port $(PORT)
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) show_demo --port $(PORT)
+	@$(BIN)/python -m gunicorn example_site.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+
+packages:
+	@.ci/packages
+
+test: $(STAMP) packages
+	$(MAKE) --no-print-directory test-sqlite
+	$(MAKE) --no-print-directory test-postgres
+
+test-sqlite: $(STAMP)
+	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest
+
+# What needs no database, or brings its own, has run once already.
+test-postgres: $(STAMP)
+	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install" --ignore=tests/domain
+
+test-lts: setup.cfg
+	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
+	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
+	.venv-lts/bin/python -m pytest -m "not install and not browser" --ignore=tests/demo
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint mlr_programme/templates example_site/templates
+	$(MANAGE) makemigrations --check --dry-run
+	EXAMPLE_SITE_HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
+
+typecheck: $(STAMP)
+	$(BIN)/mypy
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
+
+judges: $(STAMP)
+	.ci/judges
+
+messages: $(STAMP)
+	cd mlr_programme && ../$(BIN)/django-admin makemessages --locale sv --no-location --no-wrap
+
+compilemessages: $(STAMP)
+	cd mlr_programme && ../$(BIN)/django-admin compilemessages --locale sv
+
+clean:
+	rm -rf $(VENV) .venv-lts .judges build dist *.egg-info example_site/var
