@@ -34,16 +34,20 @@ class ContactValue(ContentValue):
     def is_empty(self) -> bool:
         return not self.get("person")
 
-    @property
-    def role(self) -> str:
+    def role_on(self, page: Any) -> str:
         """The person's role in the language of the page, else in that of the source."""
-        text = self["person"].text()
+        text = self["person"].text(getattr(page, "locale", None))
         return text.role if text else ""
 
 
 class ContactBlock(ContentBlock):
     # Archived people can no longer be chosen, but stay where they are: the key is all that counts.
     person = ContactPersonChooserBlock(label=_("Contact person"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["role"] = value.role_on(context.get("page"))
+        return context
 
     class Meta:
         label = pgettext_lazy("block", "Contact")

@@ -259,14 +259,17 @@ class SampleProgramme(SamplePage):
     target_group: str = "Chefer med lång erfarenhet i MalmöLundregionens kommuner"
     purpose: str = ""
     instruction_language: str = "sv"
+    instruction_language_name: str = "svenska"
     planned_session_count: int = 6
     is_free: bool = True
     cost_amount: Any = None
     cost_currency: str = "SEK"
+    cost: str = ""
     cost_text: str = ""
     application_url: str = ""
     application_opens_at: datetime | None = None
     application_closes_at: datetime | None = None
+    application_is_open: bool = False
     application_note: str = ""
     image: Any = None
     card_rendition: Any = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterable
 from typing import Any
@@ -35,7 +36,13 @@ class BaseStoryBlock(StreamBlock):
     """A StreamBlock that gives each part its heading level and leaves out broken parts."""
 
     def to_python(self, value: Any) -> StreamValue:
-        if isinstance(value, list):
+        if isinstance(value, str) and value:
+            try:
+                value = json.loads(value)
+            except ValueError:
+                logger.warning("The content of %s is no JSON, and left out.", type(self).__name__)
+                return self.empty_value(raw_text=value)
+        if value and not isinstance(value, StreamValue):
             value = self._readable_parts(value)
         return super().to_python(value)
 
@@ -62,9 +69,9 @@ class BaseStoryBlock(StreamBlock):
 
     def _readable_parts(self, value: Any) -> list[Any]:
         """The parts Wagtail can take: it drops unknown blocks in silence, and fails on others."""
-        parts = value if isinstance(value, list) else []
+        parts = value if isinstance(value, list | tuple) else [None]
         readable = [part for part in parts if self._is_readable(part)]
-        if len(readable) < len(parts) or parts is not value:
+        if len(readable) < len(parts):
             logger.warning("A part of %s is broken or unknown, and left out.", type(self).__name__)
         return readable
 

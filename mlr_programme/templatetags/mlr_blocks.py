@@ -6,7 +6,6 @@ import logging
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language_info
 from wagtail.images.models import SourceImageIOError
 
 logger = logging.getLogger(__name__)
@@ -28,12 +27,3 @@ def rendition(image: Any, filter_spec: str) -> Any | None:
             "The file of image %s cannot be read; it is left out.", image.pk, exc_info=True
         )
         return None
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The language's name in the language of the page; the code where Django knows no name."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

@@ -5,15 +5,21 @@ from io import BytesIO
 
 import PIL.Image
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from mlr_programme.blocks import queries
+from mlr_programme.pages.models import NewsIndexPage, NewsPage, ProgrammeIndexPage, ProgrammePage
 
 
 @pytest.fixture
 def make_image(db):
+    # Wagtail caches renditions by the key of the image, which the next test's image may get.
+    cache.clear()
+
     def make(title="En sjö"):
         data = BytesIO()
         PIL.Image.new("RGB", (1200, 675), "navy").save(data, "PNG")
@@ -49,3 +55,19 @@ def warnings_of_blocks(caplog):
         return [record.getMessage() for record in caplog.records if "mlr_programme" in record.name]
 
     return read
+
+
+@pytest.fixture
+def programme_page(db):
+    home = Page.objects.get(depth=2)
+    index = home.add_child(instance=ProgrammeIndexPage(title="Program", slug="program"))
+    return index.add_child(
+        instance=ProgrammePage(title="För chefer", slug="chefer", lead="Sex tillfällen.")
+    )
+
+
+@pytest.fixture
+def news_page(db):
+    home = Page.objects.get(depth=2)
+    index = home.add_child(instance=NewsIndexPage(title="Nyheter", slug="nyheter"))
+    return index.add_child(instance=NewsPage(title="Startskott", slug="start", lead="I fredags."))
