@@ -11,14 +11,13 @@ from mlr_programme.models.organisation import (
     PartnershipMember,
     PartnershipText,
 )
-from mlr_programme.models.programme import (
-    ProgrammeIndexPageMixin,
-    ProgrammeOrganiserMixin,
-    ProgrammePageMixin,
-)
-from mlr_programme.models.session import PublishedSessionError, Session, SessionMaterial
+from mlr_programme.models.organiser import ProgrammeOrganiserMixin
+from mlr_programme.models.programme import ProgrammePageMixin
+from mlr_programme.models.programme_listing import ProgrammeIndexPageMixin
+from mlr_programme.models.session import Session, SessionMaterial
 from mlr_programme.models.session_changes import SessionChange
 from mlr_programme.models.session_listing import SessionListingPageMixin
+from mlr_programme.models.session_query import PublishedSessionError
 from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.venue import Venue, VenueText

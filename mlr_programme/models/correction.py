@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mlr_programme.models.session_changes import AppendOnlyError
+from mlr_programme.models.append_only import AppendOnlyMixin
 
 if TYPE_CHECKING:
     import uuid
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
 
 
-class Correction(models.Model):
+class Correction(AppendOnlyMixin):
     """One correction of one article, in the words of its editor; rows are only ever added.
 
     Keyed to the article's translation key and not to its page, so that no revert, copy, deletion
@@ -45,18 +45,12 @@ class Correction(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError("A correction is never altered; publish a further correction.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError("A correction is never deleted; redact() leaves a dated marker.")
-
     def redact(self) -> None:
         """Remove the text, as the law may require, and leave the marker that it was there."""
-        type(self).objects.filter(pk=self.pk).update(text="", redacted_at=timezone.now())
-        self.refresh_from_db()
+        self.text = ""
+        self.redacted_at = timezone.now()
+        # The one way around the rule that rows stay as they are.
+        self.save_base(update_fields=["text", "redacted_at"])
 
 
 def record_correction(

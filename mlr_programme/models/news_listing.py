@@ -141,7 +141,12 @@ def _facets(
     facets = [
         build_facet("category", str(_("Category")), categories, parameters),
         build_facet("organisation", str(_("Organisation")), organisations, parameters),
-        build_facet("year", str(_("Year")), _year_rows(filter_news(news, without(filters, "year"))), parameters),
+        build_facet(
+            "year",
+            str(_("Year")),
+            _year_rows(filter_news(news, without(filters, "year"))),
+            parameters,
+        ),
     ]
     return [facet for facet in facets if facet.options]
 
@@ -201,4 +206,3 @@ def programme_news(programme: Any, limit: int) -> list[Any]:
     )
     ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]
     return load_cards(list(ids))
-

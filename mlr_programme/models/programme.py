@@ -1,4 +1,4 @@
-"""Programmes: what they are for, who arranges them, when they run and how to apply."""
+"""Programmes: what they are for, when they run and how to apply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -20,9 +20,8 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.models import Orderable
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
 from mlr_programme.blocks import (
     ContactListBlock,
@@ -34,9 +33,9 @@ from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.domain.programme import Application, Period
 from mlr_programme.domain.sessions import Precision
-from mlr_programme.models.choices import OrganiserRole, PeriodPrecision
+from mlr_programme.models.choices import PeriodPrecision
 from mlr_programme.models.mixins import PublicPageMixin
-from mlr_programme.models.organisation import Organisation, Partnership
+from mlr_programme.models.organisation import Partnership
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme_display import ProgrammeDisplayMixin
 from mlr_programme.models.session_address import SESSION_PATH, session_paths, session_response
@@ -50,30 +49,7 @@ def default_currency() -> str:
     return conf.MLR_PROGRAMME_DEFAULT_CURRENCY
 
 
-class ProgrammeOrganiserMixin(Orderable):
-    """One organisation in one role; the concrete row adds its key to the programme page."""
-
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="%(app_label)s_%(class)s_set",
-    )
-    role = models.CharField(
-        _("role"), max_length=20, choices=OrganiserRole.choices, default=OrganiserRole.ORGANISER
-    )
-
-    fact_fields = ("programme", "organisation", "role", "sort_order")
-
-    panels = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")])]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-        verbose_name = _("organiser")
-        verbose_name_plural = _("organisers")
-
-
-class ProgrammePageMixin(ProgrammeDisplayMixin, PageImageMixin, PublicPageMixin):
+class ProgrammePageMixin(RoutablePageMixin, ProgrammeDisplayMixin, PageImageMixin, PublicPageMixin):
     """A programme and the address of each of its sessions."""
 
     lead = models.TextField(
@@ -289,26 +265,10 @@ class ProgrammePageMixin(ProgrammeDisplayMixin, PageImageMixin, PublicPageMixin)
         if errors:
             raise ValidationError(errors)
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Answer ``session/<uuid>/`` below the programme; child pages as Wagtail does."""
-        if path_components[:1] == [SESSION_PATH] and len(path_components) == 2 and self.live:
-            try:
-                key = uuid.UUID(path_components[1])
-            except ValueError as error:
-                raise Http404("No session has such an address.") from error
-            return RouteResult(self, kwargs={"session_id": key})
-        return super().route(request, path_components)
-
-    def serve(
-        self,
-        request: HttpRequest,
-        *args: Any,
-        session_id: uuid.UUID | None = None,
-        **kwargs: Any,
-    ) -> HttpResponse:
-        if session_id is not None:
-            return session_response(self, session_id, request)
-        return super().serve(request, *args, **kwargs)
+    @path(f"{SESSION_PATH}/<uuid:session_id>/", name="session")
+    def serve_session(self, request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+        """The page of one session below the programme."""
+        return session_response(self, session_id, request)
 
     def get_route_paths(self) -> list[str]:
         """Addresses that get a redirect when the programme moves: its own and its sessions'."""
@@ -329,30 +289,3 @@ class ProgrammePageMixin(ProgrammeDisplayMixin, PageImageMixin, PublicPageMixin)
             closes_at=self.application_closes_at,
             has_link=bool(self.application_url),
         )
-
-
-class ProgrammeIndexPageMixin(PublicPageMixin):
-    """The programmes below it, grouped by their status."""
-
-    lead = models.TextField(_("lead"), blank=True)
-
-    translated_fields = ("title", "lead", "search_description", "seo_title")
-    fact_fields = ("slug", "is_example_content")
-
-    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
-    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
-    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
-
-    class Meta:
-        abstract = True
-        verbose_name = _("programme listing")
-        verbose_name_plural = _("programme listings")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from mlr_programme.models.programme_listing import (  # it asks for programme pages
-            programmes_by_status,
-        )
-
-        context = super().get_context(request, *args, **kwargs)
-        context["programme_groups"] = programmes_by_status(self, request)
-        return context

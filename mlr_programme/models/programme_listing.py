@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
+from wagtail.search import index
 
+from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import ProgrammeState
+from mlr_programme.models.mixins import PublicPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 
@@ -64,12 +70,12 @@ def load_sessions(
     return pages
 
 
-def programmes_by_status(index: Any, request: HttpRequest) -> list[tuple[str, str, list[Any]]]:
+def programmes_by_status(page: Any, request: HttpRequest) -> list[tuple[str, str, list[Any]]]:
     """(status, label, programmes) for the statuses that occur; each group by first day."""
-    pages = visible_programme_pages(index.locale).child_of(index).order_by("starts_on", "title")
+    pages = visible_programme_pages(page.locale).child_of(page).order_by("starts_on", "title")
     groups: dict[str, list[Any]] = defaultdict(list)
-    for page in load_sessions(pages, index.locale, request):
-        groups[page.status].append(page)
+    for programme in load_sessions(pages, page.locale, request):
+        groups[programme.status].append(programme)
     order = (
         ProgrammeState.OPEN,
         ProgrammeState.ONGOING,
@@ -77,3 +83,26 @@ def programmes_by_status(index: Any, request: HttpRequest) -> list[tuple[str, st
         ProgrammeState.FINISHED,
     )
     return [(state.value, str(state.label), groups[state]) for state in order if groups[state]]
+
+
+class ProgrammeIndexPageMixin(PublicPageMixin):
+    """The programmes below it, grouped by their status."""
+
+    lead = models.TextField(_("lead"), blank=True)
+
+    translated_fields = ("title", "lead", "search_description", "seo_title")
+    fact_fields = ("slug", "is_example_content")
+
+    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
+    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
+    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("programme listing")
+        verbose_name_plural = _("programme listings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["programme_groups"] = programmes_by_status(self, request)
+        return context

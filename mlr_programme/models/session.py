@@ -22,13 +22,9 @@ from mlr_programme.models.choices import (
     WorkingMethod,
 )
 from mlr_programme.models.session_display import SessionDisplayMixin
-from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.session_query import PublishedSessionError, SessionQuerySet
 from mlr_programme.models.session_validation import validate_session
 from mlr_programme.models.venue import Venue
-
-
-class PublishedSessionError(Exception):
-    """A fact of a published session was about to change without a public note."""
 
 
 class Session(SessionDisplayMixin, index.Indexed, models.Model):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from mlr_programme.domain.sessions import Occasion, Precision, Status
+from mlr_programme.models.append_only import AppendOnlyMixin
 from mlr_programme.models.session import Session
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ TIME_FACTS = ("precision", "starts_at", "ends_at", "starts_on", "ends_on")
 PLACE_FACTS = ("venue", "room")
 
 
-class AppendOnlyError(Exception):
-    """A row of a public log was about to be changed or deleted."""
-
-
-class SessionChange(models.Model):
+class SessionChange(AppendOnlyMixin):
     """One public change of one session: what it was, what it became, when, and why."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="change_rows")
@@ -72,14 +69,6 @@ class SessionChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id} #{self.sequence}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError("A change of a session is never altered; log a further change.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError("A change of a session is never deleted.")
 
     @property
     def old_occasion(self) -> Occasion:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 
+class PublishedSessionError(Exception):
+    """A published session was about to change without a public note, or to be deleted."""
+
+
 class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def published(self) -> Self:
         """Sessions that have been made public, whatever their programme is now."""
@@ -49,6 +53,12 @@ class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
                 "session through models.session_changes."
             )
         return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse where a session has been published: its address must go on answering."""
+        if self.exclude(first_published_at=None).exists():
+            raise PublishedSessionError("Published sessions are cancelled, never deleted.")
+        return super().delete()
 
 
 def visible_programmes(locale: Locale, site: Site | None = None) -> PageQuerySet:

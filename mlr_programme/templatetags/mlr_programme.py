@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 
+from mlr_programme.conf import conf
 from mlr_programme.models.date_text import DateText, period_text, session_text
 
 register = template.Library()
+
+
+@register.filter
+def machine_time(moment: datetime) -> str:
+    """An instant for ``<time datetime>``: local, with its offset, to the second (HTML 2.3.5.7)."""
+    return moment.astimezone(conf.time_zone).isoformat(timespec="seconds")
 
 
 @register.inclusion_tag("mlr_programme/components/date_span.html")
