@@ -125,7 +125,8 @@ def draw_forest(
             tall, wide = height * chance.uniform(0.3, 0.46), width / count * 0.75
             top = height * foot - tall
             pencil.polygon([(x, top), (x - wide, height * foot), (x + wide, height * foot)], colour)
-        pencil.rectangle((0, height * foot - 2, width, height), fill=colour)
+        if foot < 1:
+            pencil.rectangle((0, height * foot - 2, width, height), fill=colour)
 
 
 def draw_field(

@@ -42,7 +42,7 @@ class Library:
                 collection=self.collection,
                 file=ImageFile(ContentFile(content), name=name),
             )
-            self.tally.note("images", is_new=True)
+            self.tally.note("Image", is_new=True)
         return found
 
     def picture_alt(self, key: str) -> str:
@@ -59,7 +59,7 @@ class Library:
                 collection=self.collection,
                 file=ContentFile(content, name=facts["file"]),
             )
-            self.tally.note("documents", is_new=True)
+            self.tally.note("Document", is_new=True)
         return found
 
     def page_id(self, slug: str) -> int:

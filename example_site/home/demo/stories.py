@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.blocks import Block, ListBlock, PageChooserBlock, RichTextBlock, StreamBlock
-from wagtail.blocks import StructBlock
+from wagtail.blocks import (
+    Block,
+    ListBlock,
+    PageChooserBlock,
+    RichTextBlock,
+    StreamBlock,
+    StructBlock,
+)
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -46,7 +52,8 @@ class StoryWriter:
     def _write_part(self, block: Block, part: Part, key: str) -> Any:
         given = {name: value for name, value in part.items() if name != "type"}
         if isinstance(block, RichTextBlock):
-            return self._write(block, given["text"], key)
+            # The seed's paragraphs are HTML already; everything else is prose.
+            return given.get("html") or self._write(block, given["text"], key)
         return self._write(block, given, key)
 
     def _write(self, block: Block, value: Any, key: str) -> Any:
