@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock
+from wagtail.blocks import CharBlock, ListBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
-from mlr_programme.blocks.text import RICH_TEXT_FEATURES
+from mlr_programme.blocks.text import RunningTextBlock
 
 
 class AccordionItemBlock(ContentBlock):
     title = CharBlock(label=_("Question or title"), max_length=200)
-    text = RichTextBlock(label=_("Answer or text"), features=RICH_TEXT_FEATURES)
+    text = RunningTextBlock(label=_("Answer or text"))
 
     class Meta:
         label = _("Part")

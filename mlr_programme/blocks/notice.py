@@ -7,10 +7,10 @@ from enum import StrEnum
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
-from mlr_programme.blocks.text import INLINE_FEATURES, RICH_TEXT_FEATURES
+from mlr_programme.blocks.text import INLINE_FEATURES, RunningTextBlock
 
 
 class NoticeKind(StrEnum):
@@ -38,7 +38,7 @@ class BoxValue(ContentValue):
 
 class FactBoxBlock(ContentBlock):
     heading = CharBlock(label=_("Heading"), max_length=150)
-    text = RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
+    text = RunningTextBlock(label=_("Text"))
 
     class Meta:
         label = pgettext_lazy("block", "Fact box")
@@ -78,7 +78,7 @@ class NoticeBlock(ContentBlock):
         choices=[(kind.value, label) for kind, label in NOTICE_LABELS.items()],
         default=NoticeKind.INFORMATION.value,
     )
-    text = RichTextBlock(label=_("Text"), features=INLINE_FEATURES)
+    text = RunningTextBlock(label=_("Text"), features=INLINE_FEATURES)
 
     class Meta:
         label = pgettext_lazy("block", "Notice")

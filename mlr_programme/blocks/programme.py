@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, ListBlock, RichTextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, ListBlock
 
 from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
 from mlr_programme.blocks.choosers import ProgrammePageChooserBlock, key_of, keys_of
 from mlr_programme.blocks.queries import ProgrammeFactsQuery, ProgrammeQuery
 from mlr_programme.blocks.samples import sample_programme
-from mlr_programme.blocks.text import RICH_TEXT_FEATURES
+from mlr_programme.blocks.text import RunningTextBlock
 from mlr_programme.domain.programme import ProgrammeStatus
 
 LIMIT_DEFAULT = 3
@@ -105,7 +105,7 @@ class FocusAreaValue(ContentValue):
 
 class FocusAreaBlock(ContentBlock):
     title = CharBlock(label=_("Title"), max_length=150)
-    text = RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES, required=False)
+    text = RunningTextBlock(label=_("Text"), required=False)
 
     class Meta:
         label = pgettext_lazy("block", "Focus area")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,6 +19,25 @@ from mlr_programme.blocks.headings import HeadingMeaning
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+
+
+BOLD_PARAGRAPH = re.compile(r"<p[^>]*>\s*<(b|strong)>[^<]{1,59}</\1>\s*</p>")
+
+
+class RunningTextBlock(RichTextBlock):
+    """Rich text in which a line in bold does not pass for a heading."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", RICH_TEXT_FEATURES)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and BOLD_PARAGRAPH.search(cleaned.source or ""):
+            raise ValidationError(
+                _("A line in bold looks like a heading, but is none: use a heading block.")
+            )
+        return cleaned
 
 
 class HeadingValue(ContentValue):
@@ -55,11 +76,7 @@ class HeadingBlock(ContentBlock):
         preview_value = {"text": "Utbildningens upplägg", "meaning": "section"}
 
 
-class ParagraphBlock(ContentMixin, RichTextBlock):
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("features", RICH_TEXT_FEATURES)
-        super().__init__(**kwargs)
-
+class ParagraphBlock(ContentMixin, RunningTextBlock):
     def is_empty(self, value: Any) -> bool:
         return not strip_tags(value.source or "").strip()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from mlr_programme.blocks.headings import HeadingMeaning
 from mlr_programme.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
@@ -26,6 +27,18 @@ def test_heading_without_text_is_refused():
 
 def test_paragraph_offers_no_headings_images_or_embeds():
     assert not {"h2", "h3", "h4", "image", "embed", "hr", "code"} & set(ParagraphBlock().features)
+
+
+def test_paragraph_in_bold_alone_is_refused_as_a_heading():
+    block = ParagraphBlock()
+    with pytest.raises(ValidationError, match=r"(?i)heading|rubrik"):
+        block.clean(block.normalize('<p data-block-key="a"><b>Upplägg</b></p><p>Text.</p>'))
+
+
+def test_paragraph_with_a_bold_word_is_taken():
+    block = ParagraphBlock()
+    value = block.normalize("<p><b>Tolv</b> kommuner.</p>")
+    assert block.clean(value) == value
 
 
 def test_paragraph_of_empty_tags_is_left_out():

@@ -7,7 +7,6 @@
     const frame = document.createElement("iframe");
     frame.title = link.dataset.playerTitle;
     frame.allow = "fullscreen; encrypted-media; picture-in-picture";
-    frame.allowFullscreen = true;
     // YouTube refuses to play (error 153) when the page's policy keeps the referrer back.
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.src = link.dataset.playerUrl;
