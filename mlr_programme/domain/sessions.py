@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mlr_programme.domain.calendar_days import (
+    ONE_DAY,
     end_of_day,
     first_of_month,
     last_of_month,
@@ -102,6 +103,14 @@ class Occasion:
         """Whether it can be the next session."""
         return self.is_dated and self.status in TAKES_PLACE
 
+    @property
+    def _known_end(self) -> datetime | None:
+        """``ends_at`` in UTC; None where there is none, or it is no later than the start."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        end = self.ends_at.astimezone(UTC)
+        return end if end > self.starts_at.astimezone(UTC) else None
+
     def days(self, zone: ZoneInfo) -> tuple[date, date] | None:
         """First and last local day, both included, whatever the status; None without a date.
 
@@ -109,12 +118,11 @@ class Occasion:
         """
         if self.precision is Precision.MINUTE and self.starts_at is not None:
             first = local_day(self.starts_at, zone)
-            if self.ends_at is None or self.ends_at <= self.starts_at:
+            if self._known_end is None:
                 return first, first
-            last = local_day(self.ends_at, zone)
-            ends_at_midnight = self.ends_at.astimezone(UTC) == start_of_day(last, zone)
-            if ends_at_midnight and last > first:
-                last = date.fromordinal(last.toordinal() - 1)
+            last = local_day(self._known_end, zone)
+            if last > first and self._known_end == start_of_day(last, zone):
+                last -= ONE_DAY
             return first, last
         if self.starts_on is None or self.precision is Precision.TEXT:
             return None
@@ -135,8 +143,8 @@ class Occasion:
     def is_over_at(self, zone: ZoneInfo) -> datetime | None:
         """The instant, in UTC, from which it is over: its end, or the end of its last local day."""
         if self.precision is Precision.MINUTE and self.starts_at is not None:
-            if self.ends_at is not None and self.ends_at > self.starts_at:
-                return self.ends_at.astimezone(UTC)
+            if self._known_end is not None:
+                return self._known_end
             return end_of_day(local_day(self.starts_at, zone), zone)
         days = self.days(zone)
         return end_of_day(days[1], zone) if days else None
@@ -272,21 +280,23 @@ def conflicts(occasions: Sequence[Occasion], zone: ZoneInfo) -> list[tuple[Occas
             key=lambda each: sort_key(each, zone),
         )
         for index, earlier in enumerate(dated):
+            taken_until = _taken_until(earlier, zone)
             for later in dated[index + 1 :]:
-                if _overlap(earlier, later, zone):
+                begins_at = later.begins_at(zone)
+                if begins_at is None or begins_at > taken_until:
+                    break
+                if begins_at < taken_until or begins_at == earlier.begins_at(zone):
                     pairs.append((earlier, later))
     return pairs
 
 
-def _overlap(earlier: Occasion, later: Occasion, zone: ZoneInfo) -> bool:
-    begins_at = later.begins_at(zone)
-    if begins_at is None or earlier.begins_at(zone) == begins_at:
-        return begins_at is not None
-    # An unknown end proves no clash with what begins later the same day.
-    if earlier.precision is Precision.MINUTE and earlier.ends_at is None:
-        return False
-    over_at = earlier.is_over_at(zone)
-    return over_at is not None and begins_at < over_at
+def _taken_until(occasion: Occasion, zone: ZoneInfo) -> datetime:
+    """Until when nothing else can take place; an unknown end proves no clash after the start."""
+    begins_at, over_at = occasion.begins_at(zone), occasion.is_over_at(zone)
+    if begins_at is None or over_at is None:
+        raise ValueError(f"{occasion} has no date.")
+    has_unknown_end = occasion.precision is Precision.MINUTE and occasion._known_end is None
+    return begins_at if has_unknown_end else over_at
 
 
 def next_boundary(
@@ -296,7 +306,7 @@ def next_boundary(
     *,
     period_ends_on: date | None = None,
 ) -> datetime | None:
-    """The next instant after ``now`` at which a group or the next session may change; None: never."""
+    """The next instant after ``now`` at which an answer above may change; None: never."""
     instants = [] if period_ends_on is None else [end_of_day(period_ends_on, zone)]
     for occasion in occasions:
         if occasion.is_dated:

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mlr_programme.domain.programme import (
+    Application,
+    Period,
+    ProgrammeStatus,
+    programme_boundary,
+    programme_status,
+)
+from mlr_programme.domain.sessions import Occasion, Precision, Status
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+SPRING = Period(Precision.DAY, date(2026, 3, 2), date(2026, 5, 28))
+SCHOOL_YEAR = Period(Precision.MONTH, date(2019, 9, 1), date(2020, 4, 1))
+IN_WORDS = Period(Precision.TEXT)
+NO_APPLICATION = Application()
+
+
+def at(month: int, day: int, hour: int = 12, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=STOCKHOLM)
+
+
+def on(month: int, day: int, status: Status = Status.SCHEDULED) -> Occasion:
+    return Occasion(f"{month}-{day}", status, Precision.DAY, starts_on=date(2026, month, day))
+
+
+def status(
+    period: Period, now: datetime, *occasions: Occasion, application: Application = NO_APPLICATION
+) -> ProgrammeStatus:
+    return programme_status(period, application, occasions, now, STOCKHOLM)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (at(3, 1, 23), ProgrammeStatus.UPCOMING),
+        (at(3, 2, 0), ProgrammeStatus.ONGOING),
+        (at(5, 28, 23), ProgrammeStatus.ONGOING),
+        (at(5, 29, 0), ProgrammeStatus.FINISHED),
+    ],
+)
+def test_exact_period_decides(now: datetime, expected: ProgrammeStatus) -> None:
+    assert status(SPRING, now) is expected
+
+
+def test_period_in_months_lasts_until_the_last_month_is_over() -> None:
+    assert status(SCHOOL_YEAR, at(8, 31, year=2019)) is ProgrammeStatus.UPCOMING
+    assert status(SCHOOL_YEAR, at(4, 30, 23, year=2020)) is ProgrammeStatus.ONGOING
+    assert status(SCHOOL_YEAR, at(5, 1, 0, year=2020)) is ProgrammeStatus.FINISHED
+
+
+def test_session_after_the_period_does_not_keep_the_programme_going() -> None:
+    assert status(SPRING, at(6, 1), on(6, 10)) is ProgrammeStatus.FINISHED
+
+
+def test_programme_that_may_be_applied_to_is_open_until_it_begins() -> None:
+    application = Application(at(1, 1), at(2, 1), has_link=True)
+    assert status(SPRING, at(1, 15), application=application) is (
+        ProgrammeStatus.OPEN_FOR_APPLICATION
+    )
+    assert status(SPRING, at(2, 1), application=application) is ProgrammeStatus.UPCOMING
+    assert status(SPRING, at(3, 3), application=Application(has_link=True)) is (
+        ProgrammeStatus.ONGOING
+    )
+
+
+def test_application_with_only_a_closing_time_is_open_until_then() -> None:
+    application = Application(closes_at=at(2, 1))
+    assert application.is_open(at(1, 31))
+    assert not application.is_open(at(2, 1))
+
+
+def test_application_with_nothing_to_apply_through_is_never_open() -> None:
+    assert not NO_APPLICATION.is_open(at(1, 1))
+    assert not Application(opens_at=at(1, 1)).is_open(at(1, 2))
+
+
+def test_period_in_words_follows_the_sessions() -> None:
+    sessions = (on(3, 2), on(4, 2))
+    assert status(IN_WORDS, at(3, 1), *sessions) is ProgrammeStatus.UPCOMING
+    assert status(IN_WORDS, at(3, 20), *sessions) is ProgrammeStatus.ONGOING
+    assert status(IN_WORDS, at(4, 3), *sessions) is ProgrammeStatus.FINISHED
+
+
+def test_period_in_words_without_sessions_is_upcoming() -> None:
+    assert status(IN_WORDS, at(3, 1)) is ProgrammeStatus.UPCOMING
+
+
+def test_undated_session_keeps_a_programme_in_words_from_being_finished() -> None:
+    undated = Occasion("a", Status.SCHEDULED, Precision.TEXT)
+    assert status(IN_WORDS, at(4, 3), on(3, 2), undated) is ProgrammeStatus.ONGOING
+
+
+def test_cancelled_session_does_not_begin_a_programme() -> None:
+    assert status(IN_WORDS, at(3, 20), on(3, 2, Status.CANCELLED), on(4, 2)) is (
+        ProgrammeStatus.UPCOMING
+    )
+
+
+def test_boundary_is_the_next_instant_of_any_kind() -> None:
+    application = Application(at(1, 1), at(2, 1), has_link=True)
+    assert programme_boundary(SPRING, application, [], at(1, 15), STOCKHOLM) == at(2, 1)
+    assert programme_boundary(SPRING, application, [], at(2, 1), STOCKHOLM) == at(3, 2, 0)
+    assert programme_boundary(SPRING, application, [], at(6, 1), STOCKHOLM) is None

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
+
+from mlr_programme.pages.models import NewsIndexPage
+from tests.making import (
+    make_category,
+    make_news,
+    make_news_index,
+    make_organisation,
+    make_programme,
+)
+
+pytestmark = pytest.mark.django_db
+
+NONSENSE = ["abc", "-1", "0", "9999", "%00", "1e9", "१", "' OR 1=1", "💥", "1" * 5000, "../.."]
+
+
+@pytest.fixture
+def index() -> NewsIndexPage:
+    return make_news_index(slug="nyheter", title="Nyheter")
+
+
+def titles(client: Client, url: str) -> list[str]:
+    listing = client.get(url).context["listing"]
+    return [page.title for page in [*listing.pinned, *listing.items]]
+
+
+def test_listing_shows_the_newest_first(client: Client, index: NewsIndexPage) -> None:
+    now = timezone.now()
+    make_news(index, title="Äldre", published_at=now - timedelta(days=2))
+    make_news(index, title="Nyare", published_at=now - timedelta(days=1))
+    assert titles(client, "/nyheter/") == ["Nyare", "Äldre"]
+
+
+def test_item_dated_in_the_future_is_not_listed_yet(client: Client, index: NewsIndexPage) -> None:
+    make_news(index, published_at=timezone.now() + timedelta(hours=1))
+    assert titles(client, "/nyheter/") == []
+
+
+def test_draft_private_and_foreign_items_are_nowhere(client: Client, index: NewsIndexPage) -> None:
+    category = make_category("Skola", "skola")
+    make_news(index, title="Utkast", live=False)
+    private = make_news(index, title="Privat", categories=(category,))
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    public = make_news(index, title="Synlig")
+    public.copy_for_translation(english, copy_parents=True)
+    listing = client.get("/nyheter/").context["listing"]
+    assert [page.title for page in listing.items] == ["Synlig"]
+    assert listing.count == 1
+    assert [facet.name for facet in listing.facets] == ["year"]
+
+
+def test_pinned_item_stands_first_once_and_only_on_the_first_page(
+    client: Client, index: NewsIndexPage
+) -> None:
+    now = timezone.now()
+    for day in range(13):
+        make_news(index, title=f"Dag {day}", published_at=now - timedelta(days=day))
+    make_news(
+        index,
+        title="Fäst",
+        published_at=now - timedelta(days=40),
+        pinned_until=now + timedelta(days=1),
+    )
+    first, second = titles(client, "/nyheter/"), titles(client, "/nyheter/?page=2")
+    assert first[0] == "Fäst"
+    assert (first + second).count("Fäst") == 1
+    assert len({*first, *second}) == 14
+    assert client.get("/nyheter/").context["listing"].count == 14
+
+
+def test_item_is_no_longer_pinned_when_its_time_is_out(
+    client: Client, index: NewsIndexPage
+) -> None:
+    now = timezone.now()
+    make_news(index, title="Nyare", published_at=now - timedelta(days=1))
+    make_news(
+        index,
+        title="Var fäst",
+        published_at=now - timedelta(days=3),
+        pinned_until=now - timedelta(days=2),
+    )
+    assert titles(client, "/nyheter/") == ["Nyare", "Var fäst"]
+
+
+def test_filters_narrow_and_combine(client: Client, index: NewsIndexPage) -> None:
+    skola, vatten = make_category("Skola", "skola"), make_category("Vatten", "vatten")
+    lund = make_organisation("Lunds kommun", slug="lund")
+    make_news(index, title="Skolan i Lund", categories=(skola,), organisation=lund)
+    make_news(index, title="Skolan", categories=(skola, vatten))
+    make_news(index, title="Vatten i Lund", categories=(vatten,), organisation=lund)
+    assert set(titles(client, "/nyheter/?category=skola")) == {"Skolan i Lund", "Skolan"}
+    assert titles(client, "/nyheter/?category=skola&organisation=lund") == ["Skolan i Lund"]
+    assert titles(client, "/nyheter/?q=vatten") == ["Vatten i Lund"]
+    assert titles(client, "/nyheter/?category=finns-inte") == []
+
+
+def test_facet_counts_what_its_values_would_give(client: Client, index: NewsIndexPage) -> None:
+    skola, vatten = make_category("Skola", "skola"), make_category("Vatten", "vatten")
+    make_category("Tom", "tom")
+    make_news(index, categories=(skola,))
+    make_news(index, categories=(skola, vatten))
+    listing = client.get("/nyheter/?category=skola").context["listing"]
+    facet = next(facet for facet in listing.facets if facet.name == "category")
+    assert [(option.label, option.count) for option in facet.options] == [
+        ("Skola", 2),
+        ("Vatten", 1),
+    ]
+    assert [option.value for option in facet.options if option.is_selected] == ["skola"]
+
+
+def test_year_follows_the_local_clock(client: Client, index: NewsIndexPage) -> None:
+    stockholm = ZoneInfo("Europe/Stockholm")
+    make_news(index, title="Nyår", published_at=datetime(2024, 1, 1, 0, 30, tzinfo=stockholm))
+    listing = client.get("/nyheter/?year=2024").context["listing"]
+    assert [page.title for page in listing.items] == ["Nyår"]
+    years = next(facet for facet in listing.facets if facet.name == "year")
+    assert [option.value for option in years.options] == ["2024"]
+
+
+def test_count_is_said_in_words(client: Client, index: NewsIndexPage) -> None:
+    make_news(index)
+    assert "1 träff" in client.get("/nyheter/").text
+    make_news(index)
+    assert "2 träffar" in client.get("/nyheter/").text
+
+
+@pytest.mark.parametrize("name", ["page", "category", "organisation", "year", "q", "unknown"])
+@pytest.mark.parametrize("value", NONSENSE)
+def test_nonsense_in_a_parameter_is_never_a_server_error(
+    client: Client, index: NewsIndexPage, name: str, value: str
+) -> None:
+    assert client.get("/nyheter/", {name: value}).status_code in (200, 400, 404)
+
+
+def test_page_links_keep_the_filters(client: Client, index: NewsIndexPage) -> None:
+    skola = make_category("Skola", "skola")
+    for _ in range(13):
+        make_news(index, categories=(skola,))
+    listing = client.get("/nyheter/?category=skola").context["listing"]
+    assert listing.next_url == "?category=skola&page=2"
+    second = client.get("/nyheter/?category=skola&page=2").context["listing"]
+    assert second.previous_url == "?category=skola"
+
+
+def test_query_count_does_not_grow_with_the_items(
+    client: Client, index: NewsIndexPage, django_assert_max_num_queries: object
+) -> None:
+    skola = make_category("Skola", "skola")
+    lund = make_organisation("Lund")
+    for _ in range(4):
+        make_news(index, categories=(skola,), organisation=lund)
+    client.get("/nyheter/")
+    with django_assert_max_num_queries(100) as few:
+        client.get("/nyheter/")
+    count = len(few)
+    for _ in range(6):
+        make_news(index, categories=(skola,), organisation=lund)
+    client.get("/nyheter/")
+    with django_assert_max_num_queries(count):
+        client.get("/nyheter/")
+
+
+def test_programme_lists_its_news_by_itself(client: Client, index: NewsIndexPage) -> None:
+    programme = make_programme(title="Ledarskap")
+    make_news(index, title="Om programmet", programme_id=programme.pk)
+    make_news(index, title="Om annat")
+    response = client.get(programme.url)
+    assert [page.title for page in response.context["page"].news_list] == ["Om programmet"]
