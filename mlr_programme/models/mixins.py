@@ -15,6 +15,11 @@ from wagtail.search import index
 from mlr_programme.conf import conf
 
 
+def default_locale_id() -> int:
+    """Key of the source locale."""
+    return int(Locale.get_default().pk)
+
+
 class RecordQuerySet(models.QuerySet):
     def active(self) -> Self:
         """Only records that may still be chosen; archived ones stay readable where they are used."""
@@ -83,7 +88,7 @@ class RecordMixin(index.Indexed, ClusterableModel):
         """The text row of ``locale`` (default: the active one), else that of the source locale."""
         rows = {row.locale_id: row for row in self.texts.all()}
         wanted = locale or Locale.get_active()
-        return rows.get(wanted.pk) or rows.get(Locale.get_default().pk)
+        return rows.get(wanted.pk) or (rows.get(Locale.get_default().pk) if rows else None)
 
     def _fill_slug(self) -> None:
         if self.slug:
@@ -105,6 +110,16 @@ class RecordTextMixin(TranslatableMixin):
     """The texts of one record in one locale; all rows of a record share one translation key."""
 
     owner_field: ClassVar[str]
+
+    # Wagtail's own field is not editable; here the editor of the record chooses the language.
+    locale = models.ForeignKey(
+        Locale,
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        default=default_locale_id,
+    )
+    locale.wagtail_reference_index_ignore = True
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -155,9 +170,12 @@ class PublicPageMixin(models.Model):
         return page
 
     @property
+    def is_source_page(self) -> bool:
+        return bool(self.locale_id == Locale.get_default().pk)
+
+    @property
     def source_page(self) -> Self:
         """The page whose facts this one shows: itself, or its original in the source locale."""
-        source = Locale.get_default()
-        if self.locale_id == source.pk:
+        if self.is_source_page:
             return self
-        return self.get_translation_or_none(source) or self
+        return self.get_translation_or_none(Locale.get_default()) or self

@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from mlr_programme.blocks import ContactListBlock, NewsStoryBlock, StoryField

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.programme import ProgrammeStatus, programme_status
-from mlr_programme.domain.sessions import Outcome, next_session
+from mlr_programme.domain.sessions import Outcome, conflicts, next_session
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
 from mlr_programme.models.news_listing import programme_news
 from mlr_programme.models.organisation import Organisation
@@ -64,6 +64,21 @@ class ProgrammeDisplayMixin(models.Model):
             .prefetch_related("change_rows")
         )
         return prepare_sessions(sessions, self.locale)
+
+    @property
+    def editor_sessions(self) -> list[Session]:
+        """All sessions, unpublished ones too, each with ``is_clashing``; for the admin only."""
+        rows = Session.objects.filter(programme_id=self.pk).select_related("venue")
+        sessions = prepare_sessions(rows, self.locale)
+        pairs = conflicts([session.occasion for session in sessions], conf.time_zone)
+        clashing = {occasion.key for pair in pairs for occasion in pair}
+        for session in sessions:
+            session.is_clashing = session.pk in clashing
+        return sessions
+
+    @property
+    def is_private(self) -> bool:
+        return bool(self.get_view_restrictions().exists())
 
     @cached_property
     def next_session(self) -> NextSessionAnswer:

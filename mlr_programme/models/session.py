@@ -5,10 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PreviewableMixin
 from wagtail.search import index
 
 from mlr_programme.compat import PAGE_MODEL_NAME
@@ -27,7 +31,7 @@ from mlr_programme.models.session_validation import validate_session
 from mlr_programme.models.venue import Venue
 
 
-class Session(SessionDisplayMixin, index.Indexed, models.Model):
+class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableModel):
     """The facts of one session; every output reads this row.
 
     A session that is not published yet is edited freely. The facts of a published one change only
@@ -179,14 +183,22 @@ class Session(SessionDisplayMixin, index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row; refuses to change a public fact of a published session.
 
-        Raises ``PublishedSessionError`` then: ``session_changes.change_session`` is the way.
+        Raises ``PublishedSessionError`` then: ``session_changes.change_session`` is the way. The
+        row of a published session is not even written again, since an instance that was loaded
+        before a change would bring an old sequence back; only its materials are.
         """
-        if not self._state.adding and (changed := self.changed_public_facts()):
-            raise PublishedSessionError(
-                f"Session {self.pk} is published: change {', '.join(changed)} through "
-                "models.session_changes.change_session(), with a public note."
-            )
-        self.store(*args, **kwargs)
+        with transaction.atomic():
+            stored = self._published_facts()
+            if stored is None:
+                self.store(*args, **kwargs)
+            elif changed := self._differences(stored):
+                raise PublishedSessionError(
+                    f"Session {self.pk} is published: change {', '.join(changed)} through "
+                    "models.session_changes.change_session(), with a public note."
+                )
+            else:
+                for relation in get_all_child_relations(self):
+                    getattr(self, relation.get_accessor_name()).commit()
 
     def store(self, *args: Any, **kwargs: Any) -> None:
         """Save without asking; for ``save()`` and the service in ``session_changes`` only."""
@@ -197,14 +209,19 @@ class Session(SessionDisplayMixin, index.Indexed, models.Model):
 
     def changed_public_facts(self) -> list[str]:
         """Names of the public facts that differ from the stored, published row; one query."""
-        stored = (
-            type(self)
-            .objects.filter(pk=self.pk, is_published=True)
-            .values(*self.public_facts)
-            .first()
-        )
-        if stored is None:
-            return []
+        stored = self._published_facts()
+        return self._differences(stored) if stored is not None else []
+
+    def _published_facts(self) -> dict[str, Any] | None:
+        """The stored facts, locked until the transaction ends; None while not published."""
+        if self._state.adding:
+            return None
+        rows = type(self).objects.filter(pk=self.pk, is_published=True)
+        if connection.in_atomic_block:
+            rows = rows.select_for_update()
+        return rows.values(*self.public_facts).first()
+
+    def _differences(self, stored: dict[str, Any]) -> list[str]:
         return [
             name
             for name in self.public_facts
@@ -233,6 +250,16 @@ class Session(SessionDisplayMixin, index.Indexed, models.Model):
             ends_on=None if from_minute else self.ends_on,
         )
 
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "mlr_programme/session_page.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The page of the session under its programme, with the facts that are being edited."""
+        if self.programme is None:
+            return {"session": self, "base_template": conf.MLR_PROGRAMME_BASE_TEMPLATE}
+        context: dict[str, Any] = self.programme.specific.get_context(request)
+        return {**context, "session": self}
+
     def derive_days(self) -> None:
         """Fill the derived columns from the facts, in the site's time zone."""
         zone = conf.time_zone
@@ -244,7 +271,7 @@ class Session(SessionDisplayMixin, index.Indexed, models.Model):
 class SessionMaterial(Orderable):
     """A document that belongs to a session."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="material_rows")
+    session = ParentalKey(Session, on_delete=models.CASCADE, related_name="material_rows")
     document = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("document"),
@@ -253,6 +280,8 @@ class SessionMaterial(Orderable):
     )
 
     fact_fields = ("session", "document", "sort_order")
+
+    panels = [FieldPanel("document")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("material")

@@ -1,0 +1,173 @@
+"""Organisations, partnerships, venues, contact people and categories: listings and choosers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import UsageCountColumn as BaseUsageCountColumn
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from mlr_programme.admin.sessions import SessionViewSet
+from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
+from mlr_programme.compat import register_permission_policy
+from mlr_programme.models import (
+    ContactPerson,
+    NewsCategory,
+    Organisation,
+    Partnership,
+    Venue,
+)
+
+RECORD_MODELS = (Organisation, Partnership, Venue, ContactPerson)
+
+
+class RecordChoiceMixin:
+    """Offers what may still be chosen: nothing archived, nothing of other people's sites."""
+
+    request: HttpRequest
+
+    def get_object_list(self) -> QuerySet[Any]:
+        sites = editable_sites(self.request.user)
+        records = super().get_object_list().filter(is_archived=False)
+        return records.filter(Q(site=None) | Q(site__in=sites))
+
+
+class RecordChooseView(RecordChoiceMixin, ChooseView):
+    pass
+
+
+class RecordChooseResultsView(RecordChoiceMixin, ChooseResultsView):
+    pass
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = RecordChooseView
+    choose_results_view_class = RecordChooseResultsView
+
+
+class OrganisationFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Organisation
+        fields = ("kind", "site", "is_archived")
+
+
+class PartnershipFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Partnership
+        fields = ("site", "is_archived")
+
+
+class VenueFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Venue
+        fields = ("locality", "site", "is_archived")
+
+
+class ContactPersonFilterSet(WagtailFilterSet):
+    class Meta:
+        model = ContactPerson
+        fields = ("organisation", "site", "is_archived")
+
+
+class RecordViewSet(SnippetViewSet):
+    chooser_viewset_class: type[ChooserViewSet] = RecordChooserViewSet
+    list_per_page = 50
+    ordering = ["name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.permission_policy.instances_user_has_any_permission_for(
+            request.user, ("add", "change", "delete", "view")
+        ).select_related("site")
+
+
+class OrganisationViewSet(RecordViewSet):
+    model = Organisation
+    icon = "group"
+    filterset_class = OrganisationFilterSet
+    list_display = [
+        "name",
+        "short_name",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        "scb_code",
+        Column("site", label=_("Site")),
+        BooleanColumn("is_archived", label=_("Archived")),
+        BaseUsageCountColumn("usage_count", label=_("Used")),
+    ]
+
+
+class PartnershipViewSet(RecordViewSet):
+    model = Partnership
+    icon = "link"
+    filterset_class = PartnershipFilterSet
+    list_display = [
+        "name",
+        "short_name",
+        Column("site", label=_("Site")),
+        BooleanColumn("is_archived", label=_("Archived")),
+        BaseUsageCountColumn("usage_count", label=_("Used")),
+    ]
+
+
+class VenueViewSet(RecordViewSet):
+    model = Venue
+    icon = "home"
+    filterset_class = VenueFilterSet
+    list_display = [
+        "name",
+        "street",
+        "locality",
+        Column("site", label=_("Site")),
+        BooleanColumn("is_archived", label=_("Archived")),
+        BaseUsageCountColumn("usage_count", label=_("Used")),
+    ]
+
+
+class ContactPersonViewSet(RecordViewSet):
+    model = ContactPerson
+    icon = "user"
+    filterset_class = ContactPersonFilterSet
+    list_display = [
+        "name",
+        Column("organisation", label=_("Organisation")),
+        "email",
+        "phone",
+        BooleanColumn("is_archived", label=_("Archived")),
+        BaseUsageCountColumn("usage_count", label=_("Used")),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("organisation")
+
+
+class NewsCategoryViewSet(SnippetViewSet):
+    model = NewsCategory
+    icon = "tag"
+    ordering = ["name"]
+    list_display = ["name", "slug", BaseUsageCountColumn("usage_count", label=_("Used"))]
+
+
+class ProgrammeViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("News and programmes")
+    menu_icon = "calendar-alt"
+    menu_order = 150
+    items = (
+        SessionViewSet,
+        OrganisationViewSet,
+        PartnershipViewSet,
+        VenueViewSet,
+        ContactPersonViewSet,
+        NewsCategoryViewSet,
+    )
+
+
+def register_record_policies() -> None:
+    """Wagtail 8 asks one registry for the policy of a model; it must know ours before any view."""
+    for model in RECORD_MODELS:
+        register_permission_policy(model, RecordPermissionPolicy(model))

@@ -1,0 +1,48 @@
+"""Who may see and edit a record: one bound to a site belongs to the editors of that site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Site
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from mlr_programme.models.mixins import RecordMixin
+
+PAGE_ACTIONS = ("add", "change", "publish")
+
+
+def editable_sites(user: User) -> list[Site]:
+    """Sites of which the user may edit at least one page; one query a site."""
+    if user.is_superuser:
+        return list(Site.objects.all())
+    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, PAGE_ACTIONS)
+    return [
+        site
+        for site in Site.objects.select_related("root_page")
+        if pages.filter(path__startswith=site.root_page.path).exists()
+    ]
+
+
+class RecordPermissionPolicy(ModelPermissionPolicy):
+    """Django's model permissions, narrowed to shared records and those of the user's own sites."""
+
+    def user_has_permission_for_instance(
+        self, user: User, action: str, instance: RecordMixin
+    ) -> bool:
+        if not self.user_has_permission(user, action):
+            return False
+        site_id = instance.site_id
+        return site_id is None or site_id in {site.pk for site in editable_sites(user)}
+
+    def instances_user_has_any_permission_for(
+        self, user: User, actions: Iterable[str]
+    ) -> QuerySet[Any]:
+        records = super().instances_user_has_any_permission_for(user, actions)
+        return records.filter(Q(site=None) | Q(site__in=editable_sites(user)))

@@ -1,0 +1,58 @@
+"""Registration only: what is registered stands in ``admin``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from mlr_programme.admin.programme_warnings import (
+    COPY_TEXT,
+    DELETE_TEXT,
+    MOVE_TEXT,
+    UNPUBLISH_TEXT,
+    warn_of_sessions,
+)
+from mlr_programme.admin.records import ProgrammeViewSetGroup, register_record_policies
+from mlr_programme.admin.sessions import PublishSessionMenuItem
+from mlr_programme.models import Session
+
+register_record_policies()
+register_snippet(ProgrammeViewSetGroup)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def register_publish_session(model: type) -> PublishSessionMenuItem | None:
+    return PublishSessionMenuItem() if model is Session else None
+
+
+@hooks.register("register_permissions")
+def register_app_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="mlr_programme",
+        codename__in=["publish_session", "redact_correction"],
+    )
+
+
+@hooks.register("before_copy_page")
+def on_before_copy(request: HttpRequest, page: Any) -> None:
+    warn_of_sessions(request, page, COPY_TEXT)
+
+
+@hooks.register("before_move_page")
+def on_before_move(request: HttpRequest, page: Any, destination: Any) -> None:
+    warn_of_sessions(request, page, MOVE_TEXT)
+
+
+@hooks.register("before_unpublish_page")
+def on_before_unpublish(request: HttpRequest, page: Any) -> None:
+    warn_of_sessions(request, page, UNPUBLISH_TEXT)
+
+
+@hooks.register("before_delete_page")
+def on_before_delete(request: HttpRequest, page: Any) -> None:
+    warn_of_sessions(request, page, DELETE_TEXT)
