@@ -71,7 +71,7 @@ def _fill_invented(desk: Desk, page: NewsPage, facts: dict[str, Any], now: datet
     if "image" in facts:
         page.image = desk.library.picture(facts["image"])
         page.image_alt = desk.library.picture_alt(facts["image"])
-        page.image_credit = "Teckning: Exempelkommun"
+        page.image_credit = "Exempelkommun (teckning)"
     desk.write_story(page, "body", facts["body"])
     desk.write_contacts(page, facts.get("contacts", []))
 

@@ -117,8 +117,8 @@ def _change(plan: dict[str, Any], session: Session) -> None:
         case "cancelled":
             facts: dict[str, Any] = {"status": "cancelled"}
         case "postponed":
-            # The old day holds no longer; the log goes on showing it.
-            facts = {"status": "postponed", "precision": "text", "starts_at": None, "ends_at": None}
+            # The old time stays: what visitors see struck out is the day they had written down.
+            facts = {"status": "postponed"}
         case "moved":
             shift = timedelta(days=plan["moved_days"])
             facts = {

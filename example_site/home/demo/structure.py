@@ -18,6 +18,7 @@ LISTINGS: dict[str, type[Page]] = {
     "session": SessionListingPage,
 }
 DEMO_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
 
 
 def make_home(desk: Desk) -> tuple[HomePage, bool]:
@@ -40,7 +41,7 @@ def make_site(home: HomePage, port: int | None) -> Site:
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     wanted = {
         "hostname": DEMO_HOST,
-        "port": port or (site.port if site.root_page_id == home.pk else 8000),
+        "port": port or (site.port if site.root_page_id == home.pk else DEFAULT_PORT),
         "root_page_id": home.pk,
         "site_name": site.site_name or read_toml("pages.toml")["site"]["name"],
     }
