@@ -14,7 +14,6 @@ from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
     MOVE_TEXT,
-    UNPUBLISH_TEXT,
     warn_of_sessions,
 )
 from mlr_programme.admin.records import ProgrammeViewSetGroup, register_record_policies
@@ -46,11 +45,6 @@ def on_before_copy(request: HttpRequest, page: Any) -> None:
 @hooks.register("before_move_page")
 def on_before_move(request: HttpRequest, page: Any, destination: Any) -> None:
     warn_of_sessions(request, page, MOVE_TEXT)
-
-
-@hooks.register("before_unpublish_page")
-def on_before_unpublish(request: HttpRequest, page: Any) -> None:
-    warn_of_sessions(request, page, UNPUBLISH_TEXT)
 
 
 @hooks.register("before_delete_page")

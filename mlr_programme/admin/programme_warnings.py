@@ -1,4 +1,8 @@
-"""Says what happens to the sessions of a programme before it is copied, moved or taken down."""
+"""Says what happens to the sessions of a programme before it is copied, moved or deleted.
+
+Wagtail asks nobody before it shows the pages for unpublishing and for privacy: what those do
+stands in the session panel of the programme.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,6 @@ from mlr_programme.models import Session
 
 COPY_TEXT = _("The copy gets sessions of its own, with new addresses. They are not published.")
 MOVE_TEXT = _("Their old addresses lead to the new ones.")
-UNPUBLISH_TEXT = _(
-    "They leave the site with the programme. Their addresses go on answering, with a notice."
-)
 DELETE_TEXT = _(
     "Those that have been published leave a notice at their addresses. The others are deleted, "
     "and cannot be brought back."

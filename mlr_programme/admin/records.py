@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.ui.tables import UsageCountColumn as BaseUsageCountColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UsageCountColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.models import ReferenceIndex
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CopyView,
+    DeleteView,
+    EditView,
+    HistoryView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+    UsageView,
+)
 
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
@@ -52,6 +61,40 @@ class RecordChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = RecordChooseResultsView
 
 
+class RecordAccessMixin:
+    """Opens a record only to those who may change it: Wagtail asks about the model alone."""
+
+    request: HttpRequest
+    permission_policy: RecordPermissionPolicy
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        record = super().get_object(*args, **kwargs)
+        policy = self.permission_policy
+        if not policy.user_has_permission_for_instance(self.request.user, "change", record):
+            raise PermissionDenied
+        return record
+
+
+class RecordEditView(RecordAccessMixin, EditView):
+    pass
+
+
+class RecordDeleteView(RecordAccessMixin, DeleteView):
+    pass
+
+
+class RecordCopyView(RecordAccessMixin, CopyView):
+    pass
+
+
+class RecordUsageView(RecordAccessMixin, UsageView):
+    pass
+
+
+class RecordHistoryView(RecordAccessMixin, HistoryView):
+    pass
+
+
 class OrganisationFilterSet(WagtailFilterSet):
     class Meta:
         model = Organisation
@@ -78,13 +121,20 @@ class ContactPersonFilterSet(WagtailFilterSet):
 
 class RecordViewSet(SnippetViewSet):
     chooser_viewset_class: type[ChooserViewSet] = RecordChooserViewSet
+    edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
+    copy_view_class = RecordCopyView
+    usage_view_class = RecordUsageView
+    history_view_class = RecordHistoryView
     list_per_page = 50
     ordering = ["name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.permission_policy.instances_user_has_any_permission_for(
+        records = self.permission_policy.instances_user_has_any_permission_for(
             request.user, ("add", "change", "delete", "view")
-        ).select_related("site")
+        )
+        counted = records.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+        return counted.select_related("site")
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -98,7 +148,7 @@ class OrganisationViewSet(RecordViewSet):
         "scb_code",
         Column("site", label=_("Site")),
         BooleanColumn("is_archived", label=_("Archived")),
-        BaseUsageCountColumn("usage_count", label=_("Used")),
+        UsageCountColumn("usage_count", label=_("Used")),
     ]
 
 
@@ -111,7 +161,7 @@ class PartnershipViewSet(RecordViewSet):
         "short_name",
         Column("site", label=_("Site")),
         BooleanColumn("is_archived", label=_("Archived")),
-        BaseUsageCountColumn("usage_count", label=_("Used")),
+        UsageCountColumn("usage_count", label=_("Used")),
     ]
 
 
@@ -125,7 +175,7 @@ class VenueViewSet(RecordViewSet):
         "locality",
         Column("site", label=_("Site")),
         BooleanColumn("is_archived", label=_("Archived")),
-        BaseUsageCountColumn("usage_count", label=_("Used")),
+        UsageCountColumn("usage_count", label=_("Used")),
     ]
 
 
@@ -139,7 +189,7 @@ class ContactPersonViewSet(RecordViewSet):
         "email",
         "phone",
         BooleanColumn("is_archived", label=_("Archived")),
-        BaseUsageCountColumn("usage_count", label=_("Used")),
+        UsageCountColumn("usage_count", label=_("Used")),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -150,7 +200,11 @@ class NewsCategoryViewSet(SnippetViewSet):
     model = NewsCategory
     icon = "tag"
     ordering = ["name"]
-    list_display = ["name", "slug", BaseUsageCountColumn("usage_count", label=_("Used"))]
+    list_display = ["name", "slug", UsageCountColumn("usage_count", label=_("Used"))]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        usage_count = ReferenceIndex.usage_count_subquery(NewsCategory)
+        return NewsCategory.objects.annotate(usage_count=usage_count)
 
 
 class ProgrammeViewSetGroup(SnippetViewSetGroup):

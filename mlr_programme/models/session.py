@@ -178,6 +178,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
 
     def clean(self) -> None:
         super().clean()
+        self.drop_seconds()
         validate_session(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -202,6 +203,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
 
     def store(self, *args: Any, **kwargs: Any) -> None:
         """Save without asking; for ``save()`` and the service in ``session_changes`` only."""
+        self.drop_seconds()
         self.derive_days()
         if (names := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*names, *self.derived_facts}
@@ -259,6 +261,12 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
             return {"session": self, "base_template": conf.MLR_PROGRAMME_BASE_TEMPLATE}
         context: dict[str, Any] = self.programme.specific.get_context(request)
         return {**context, "session": self}
+
+    def drop_seconds(self) -> None:
+        """Times are known to the minute, as forms show them; a hidden second would be a change."""
+        for name in ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at"):
+            if (moment := getattr(self, name)) is not None:
+                setattr(self, name, moment.replace(second=0, microsecond=0))
 
     def derive_days(self) -> None:
         """Fill the derived columns from the facts, in the site's time zone."""
