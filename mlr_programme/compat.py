@@ -21,13 +21,28 @@ HAS_SWAPPABLE_PAGE = wagtail.VERSION >= (8, 0)
 if HAS_SWAPPABLE_PAGE:
     from wagtail.models import AbstractPage
     from wagtail.permissions import register_permission_policy
+
+    class PolicyViewSetMixin:
+        """Nothing to add: viewsets ask the registry."""
 else:
     from wagtail.models import Page as AbstractPage
+
+    policies: dict[type[models.Model], BasePermissionPolicy] = {}
 
     def register_permission_policy(
         model: type[models.Model], policy: BasePermissionPolicy, exact_class: bool = False
     ) -> None:
-        """Do nothing: before Wagtail 8 a viewset's own ``permission_policy`` is what counts."""
+        """Keep the policy for ``PolicyViewSetMixin``; ``exact_class`` makes no difference here."""
+        policies[model] = policy
+
+    class PolicyViewSetMixin:
+        """Gives a viewset the registered policy, as the registry of Wagtail 8 does."""
+
+        model: type[models.Model]
+
+        @property
+        def permission_policy(self) -> BasePermissionPolicy:
+            return policies[self.model]
 
 
 PAGE_MODEL_NAME: str = swapper.get_model_name("wagtailcore", "Page")
@@ -43,6 +58,7 @@ __all__ = [
     "HAS_SWAPPABLE_PAGE",
     "PAGE_MODEL_NAME",
     "AbstractPage",
+    "PolicyViewSetMixin",
     "base_page_model",
     "register_permission_policy",
 ]

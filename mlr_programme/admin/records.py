@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import (
 
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
-from mlr_programme.compat import register_permission_policy
+from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy
 from mlr_programme.models import (
     ContactPerson,
     NewsCategory,
@@ -119,7 +119,7 @@ class ContactPersonFilterSet(WagtailFilterSet):
         fields = ("organisation", "site", "is_archived")
 
 
-class RecordViewSet(SnippetViewSet):
+class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
     chooser_viewset_class: type[ChooserViewSet] = RecordChooserViewSet
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -153,6 +153,9 @@ def _write_facts(session: Session) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name in Session.public_facts:
         value = getattr(session, Session._meta.get_field(name).attname)
+        # The same instant in two zones is no change.
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC)
         facts[name] = value.isoformat() if isinstance(value, date) else value
     return facts
 
