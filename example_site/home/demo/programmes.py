@@ -45,7 +45,7 @@ def make_programmes(desk: Desk, index: Page, today: date) -> None:
         ensure_page(desk, index, ProgrammePage, facts["slug"], fill)
 
 
-def _fill_programme(desk: Desk, page: ProgrammePage, facts: dict[str, Any], today: date) -> None:
+def _fill_programme(desk: Desk, page: Any, facts: dict[str, Any], today: date) -> None:
     for name in PLAIN_FACTS:
         if name in facts:
             setattr(page, name, facts[name])

@@ -130,19 +130,22 @@ def _change(plan: dict[str, Any], session: Session) -> None:
     change_session(session.pk, facts, note=plan["note"])
 
 
-def _shifted(moment: datetime, shift: timedelta) -> datetime:
+def _shifted(moment: datetime | None, shift: timedelta) -> datetime | None:
     """The same time of day on another day, although summer time may begin between the two."""
+    if moment is None:
+        return None
     local = moment.astimezone(conf.time_zone)
     return datetime.combine(local.date() + shift, local.time(), conf.time_zone)
 
 
 def _settle_provisional(session: Session, now: datetime) -> None:
     """Name the day of a month that has come near, or say that it never was named."""
-    if session.status != "provisional":
+    month = session.starts_on
+    if session.status != "provisional" or month is None:
         return
     today = now.astimezone(conf.time_zone).date()
     # The second Tuesday: 8 to 14.
-    day = next(d for n in range(8, 15) if (d := session.starts_on.replace(day=n)).weekday() == 1)
+    day = next(d for n in range(8, 15) if (d := month.replace(day=n)).weekday() == 1)
     if day <= today:
         facts: dict[str, Any] = {"status": "cancelled"}
         note = NEVER_HELD_NOTE
