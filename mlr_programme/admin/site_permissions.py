@@ -13,7 +13,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from mlr_programme.models.mixins import RecordMixin
+    from mlr_programme.models.record import RecordMixin
 
 PAGE_ACTIONS = ("add", "change", "publish")
 

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from mlr_programme.models.mixins import RecordMixin, RecordTextMixin
+from mlr_programme.models.record import RecordMixin, RecordTextMixin
 from mlr_programme.models.organisation import Organisation
 
 

@@ -61,6 +61,16 @@ def _day(day: date) -> str:
     return formats.date_format(day, "DATE_FORMAT")
 
 
+def day_part(day: date) -> DatePart:
+    """One day, with its weekday."""
+    return DatePart(_weekday(day), day.isoformat())
+
+
+def month_part(day: date) -> DatePart:
+    """The month of ``day``."""
+    return DatePart(_month(day), f"{day:%Y-%m}")
+
+
 def _weekday(day: date) -> str:
     # Translators: a day with its weekday, in the syntax of Django's date filter.
     return formats.date_format(day, pgettext("date format", "l j F Y"))
@@ -87,17 +97,17 @@ def _clock(moment: datetime) -> str:
 
 
 def _days(first: date, last: date | None) -> DateText:
-    start = DatePart(_weekday(first), first.isoformat())
+    start = day_part(first)
     if last is None or last <= first:
         return DateText(start)
-    return DateText(start, DatePart(_weekday(last), last.isoformat()))
+    return DateText(start, day_part(last))
 
 
 def _months(first: date, last: date | None) -> DateText:
-    start = DatePart(_month(first), f"{first:%Y-%m}")
+    start = month_part(first)
     if last is None or (last.year, last.month) == (first.year, first.month):
         return DateText(start)
-    return DateText(start, DatePart(_month(last), f"{last:%Y-%m}"))
+    return DateText(start, month_part(last))
 
 
 def _month(day: date) -> str:

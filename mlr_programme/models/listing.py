@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -63,7 +63,7 @@ class Listing:
     clear_url: str
     facets: Sequence[Facet] = ()
     pinned: Sequence[Any] = ()
-    groups: Sequence[tuple[date, Sequence[Any]]] = field(default_factory=tuple)
+    groups: Sequence[Any] = ()
 
     @property
     def count_text(self) -> str:

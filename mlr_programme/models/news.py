@@ -19,11 +19,11 @@ from mlr_programme.blocks import ContactListBlock, NewsStoryBlock, StoryField
 from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
-from mlr_programme.models.mixins import PublicPageMixin
 from mlr_programme.models.news_form import NewsPageForm
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_image import PageImageMixin
+from mlr_programme.models.public_page import PublicPageMixin
 
 
 class NewsPageMixin(PageImageMixin, PublicPageMixin):

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from mlr_programme.models.choices import OrganisationKind
-from mlr_programme.models.mixins import RecordMixin, RecordTextMixin
+from mlr_programme.models.record import RecordMixin, RecordTextMixin
 
 scb_code_validator = RegexValidator(
     r"^\d{4}$", _("An SCB code has four digits: two for the county and two for the municipality.")

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -34,10 +35,10 @@ from mlr_programme.conf import conf
 from mlr_programme.domain.programme import Application, Period
 from mlr_programme.domain.sessions import Precision
 from mlr_programme.models.choices import PeriodPrecision
-from mlr_programme.models.mixins import PublicPageMixin
 from mlr_programme.models.organisation import Partnership
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme_display import ProgrammeDisplayMixin
+from mlr_programme.models.public_page import PublicPageMixin
 from mlr_programme.models.session_address import SESSION_PATH, session_paths, session_response
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class ProgrammePageMixin(RoutablePageMixin, ProgrammeDisplayMixin, PageImageMixi
                 ),
                 FieldPanel("application_note"),
             ],
-            heading=_("Application"),
+            heading=pgettext_lazy("to a programme", "Application"),
         ),
         FieldPanel("contacts"),
     ]
@@ -240,7 +241,7 @@ class ProgrammePageMixin(RoutablePageMixin, ProgrammeDisplayMixin, PageImageMixi
             [
                 ObjectList(cls.content_panels, heading=_("Content")),
                 ObjectList(cls.fact_panels, heading=_("Facts")),
-                ObjectList(cls.session_panels, heading=_("Sessions")),
+                ObjectList(cls.session_panels, heading=pgettext_lazy("of a programme", "Sessions")),
                 ObjectList(cls.promote_panels, heading=_("Promote")),
                 ObjectList(cls.settings_panels, heading=_("Settings")),
             ],

@@ -17,7 +17,7 @@ from wagtail.search import index
 from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import ProgrammeState
-from mlr_programme.models.mixins import PublicPageMixin
+from mlr_programme.models.public_page import PublicPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.admin.panels import FieldPanel
@@ -163,8 +164,8 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
     ]
 
     class Meta:
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
+        verbose_name = pgettext_lazy("of a programme", "session")
+        verbose_name_plural = pgettext_lazy("of a programme", "sessions")
         # Undated ones last in every database; the key makes the order total.
         ordering = [models.F("first_day").asc(nulls_last=True), "starts_at", "id"]
         permissions = [("publish_session", _("Can publish sessions"))]
@@ -269,11 +270,15 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
                 setattr(self, name, moment.replace(second=0, microsecond=0))
 
     def derive_days(self) -> None:
-        """Fill the derived columns from the facts, in the site's time zone."""
+        """Fill the derived columns from the facts, in the site's time zone.
+
+        A postponed session has none: its old date no longer holds.
+        """
         zone = conf.time_zone
         occasion = self.occasion
-        self.first_day, self.last_day = occasion.days(zone) or (None, None)
-        self.over_at = occasion.is_over_at(zone)
+        days = occasion.days(zone) if occasion.is_dated else None
+        self.first_day, self.last_day = days or (None, None)
+        self.over_at = occasion.is_over_at(zone) if days else None
 
 
 class SessionMaterial(Orderable):

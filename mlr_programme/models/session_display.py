@@ -15,7 +15,7 @@ from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import Group, group_of
+from mlr_programme.domain.sessions import Group, Occasion, group_of
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
@@ -186,6 +186,19 @@ class SessionDisplayMixin(models.Model):
     def changes(self) -> list:
         """The public log, oldest first; one query unless prefetched as ``change_rows``."""
         return list(self.change_rows.all())
+
+    @property
+    def moved_from(self) -> Occasion | None:
+        """The time it had before it was last moved, while it still takes place."""
+        if self.status not in ("scheduled", "provisional"):
+            return None
+        moves = [change for change in self.changes if change.is_moved_in_time]
+        return moves[-1].old_occasion if moves else None
+
+    @property
+    def has_void_time(self) -> bool:
+        """Whether there is a time that no longer holds: of a cancelled or postponed session."""
+        return self.status in ("cancelled", "postponed") and self.precision != "text"
 
     @property
     def materials(self) -> list:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,8 +19,9 @@ from wagtail.models import Site
 
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import group_by_day
+from mlr_programme.domain.sessions import Precision, group_by_day
 from mlr_programme.models.choices import AttendanceMode, SessionKind
+from mlr_programme.models.date_text import DatePart, day_part, month_part
 from mlr_programme.models.listing import (
     Facet,
     Listing,
@@ -29,11 +31,14 @@ from mlr_programme.models.listing import (
     paginate,
     without,
 )
-from mlr_programme.models.mixins import PublicPageMixin
 from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.public_page import PublicPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_query import SessionQuerySet
+
+# Sorts after every day of a month.
+NO_DAY = 32
 
 
 class SessionPeriod(models.TextChoices):
@@ -112,14 +117,25 @@ def _in_period(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> Session
             return sessions.not_over(now)
 
 
-def _organiser_model() -> Any:
-    """The row model behind ``organiser_rows`` of the site's programme page model."""
-    programme = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL)
-    return programme._meta.get_field("organiser_rows").related_model
-
-
 def arranged_by(**organisation: Any) -> Any:
-    return _organiser_model().objects.filter(**organisation).values("programme")
+    """Ids of programmes that the organisation arranges, takes part in, or stands behind as a
+    member of their partnership."""
+    programmes = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL).objects
+    rows = {f"organiser_rows__{name}": value for name, value in organisation.items()}
+    members = {f"partnership__members__{name}": value for name, value in organisation.items()}
+    return programmes.filter(models.Q(**rows) | models.Q(**members)).values("pk")
+
+
+def organisations_of(programme_ids: Collection[int]) -> set[tuple[int, int]]:
+    """(organisation, programme) for all that ``arranged_by`` would find; two queries."""
+    programmes = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL).objects
+    chosen = programmes.filter(pk__in=programme_ids)
+    return {
+        (organisation, programme)
+        for path in ("organiser_rows__organisation", "partnership__members__organisation")
+        for organisation, programme in chosen.values_list(path, "pk")
+        if organisation is not None
+    }
 
 
 def list_sessions(page: Any, request: HttpRequest) -> Listing:
@@ -147,24 +163,42 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
     )
 
 
-def group_sessions(
-    sessions: Sequence[Session], filters: Mapping[str, Any]
-) -> list[tuple[date | None, list[Session]]]:
-    """Sessions under the first day of theirs that the listing shows; undated ones under None."""
-    by_key = {session.pk: session for session in sessions}
+@dataclass(frozen=True)
+class SessionGroup:
+    """Sessions under one heading: a day, a month of which no day is known, or no date at all."""
+
+    heading: DatePart | None
+    sessions: Sequence[Session]
+
+
+def group_sessions(sessions: Sequence[Session], filters: Mapping[str, Any]) -> list[SessionGroup]:
+    """Sessions under the first day of theirs that the listing shows.
+
+    Those of which only the month is known stand after the days of that month, undated ones last.
+    """
+    by_key = {session.pk: session for session in sessions if session.first_day is not None}
+    months = [session for session in by_key.values() if session.precision == Precision.MONTH]
     days = group_by_day(
-        [session.occasion for session in sessions],
+        [session.occasion for session in by_key.values() if session not in months],
         conf.time_zone,
         filters.get("first"),
         filters.get("last"),
     )
-    if filters.get("period") == SessionPeriod.PAST:
-        days = list(reversed(days))
-    groups: list[tuple[date | None, list[Session]]] = [
-        (day, [by_key[occasion.key] for occasion in occasions]) for day, occasions in days
-    ]
+    found: dict[tuple[int, int, int], list[Session]] = {}
+    for day, occasions in days:
+        found[day.year, day.month, day.day] = [by_key[occasion.key] for occasion in occasions]
+    for session in months:
+        key = (session.first_day.year, session.first_day.month, NO_DAY)
+        found.setdefault(key, []).append(session)
+    keys = sorted(found, reverse=filters.get("period") == SessionPeriod.PAST)
+    groups = [SessionGroup(_heading(key), found[key]) for key in keys]
     undated = [session for session in sessions if session.first_day is None]
-    return [*groups, (None, undated)] if undated else groups
+    return [*groups, SessionGroup(None, undated)] if undated else groups
+
+
+def _heading(key: tuple[int, int, int]) -> DatePart:
+    year, month, day = key
+    return month_part(date(year, month, 1)) if day == NO_DAY else day_part(date(year, month, day))
 
 
 def _facets(
@@ -216,14 +250,8 @@ def _programme_rows(counted: Mapping[int, int]) -> list[tuple[str, str, int]]:
 def _organisation_rows(sessions: SessionQuerySet) -> list[tuple[str, str, int]]:
     """Organisations with sessions, whatever their role; a session counts once for each of them."""
     per_programme = dict(sessions.order_by().values_list("programme").annotate(count=Count("pk")))
-    rows = (
-        _organiser_model()
-        .objects.filter(programme__in=per_programme)
-        .values_list("organisation", "programme")
-        .distinct()
-    )
     counted: dict[int, int] = {}
-    for organisation, programme in rows:
+    for organisation, programme in organisations_of(per_programme):
         counted[organisation] = counted.get(organisation, 0) + per_programme[programme]
     found = Organisation.objects.filter(pk__in=counted).order_by("name")
     return [(slug, name, counted[pk]) for pk, slug, name in found.values_list("pk", "slug", "name")]

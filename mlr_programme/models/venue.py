@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 
 from mlr_programme.conf import conf
-from mlr_programme.models.mixins import RecordMixin, RecordTextMixin
+from mlr_programme.models.record import RecordMixin, RecordTextMixin
 
 
 def default_country() -> str:

@@ -1,18 +1,15 @@
-"""What several models share: records of facts with texts per locale, and the base of our pages."""
+"""Records of facts without locale, with their few texts per locale."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.search import index
-
-from mlr_programme.conf import conf
 
 
 def default_locale_id() -> int:
@@ -139,43 +136,3 @@ class RecordTextMixin(TranslatableMixin):
         if shared_key is not None:
             self.translation_key = shared_key
         super().save(*args, **kwargs)
-
-
-class PublicPageMixin(models.Model):
-    """What every page kind of ours has in common."""
-
-    # Values that belong to the page as a whole, not to one revision of it: a revert or an older
-    # scheduled revision must never bring an old one back.
-    kept_fields: ClassVar[tuple[str, ...]] = ()
-
-    is_example_content = models.BooleanField(
-        _("example content"),
-        default=False,
-        help_text=_("Says on the page that its content is invented."),
-    )
-
-    class Meta:
-        abstract = True
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["base_template"] = conf.MLR_PROGRAMME_BASE_TEMPLATE
-        context["heading_level"] = 2
-        return context
-
-    def with_content_json(self, content: dict[str, Any]) -> Self:
-        page: Self = super().with_content_json(content)
-        for name in self.kept_fields:
-            setattr(page, name, getattr(self, name))
-        return page
-
-    @property
-    def is_source_page(self) -> bool:
-        return bool(self.locale_id == Locale.get_default().pk)
-
-    @property
-    def source_page(self) -> Self:
-        """The page whose facts this one shows: itself, or its original in the source locale."""
-        if self.is_source_page:
-            return self
-        return self.get_translation_or_none(Locale.get_default()) or self

@@ -1,0 +1,55 @@
+"""What every page kind of ours has in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from mlr_programme.conf import conf
+from mlr_programme.models.settings import ProgrammeSettings
+
+
+class PublicPageMixin(models.Model):
+    """What every page kind of ours has in common."""
+
+    # Values that belong to the page as a whole, not to one revision of it: a revert or an older
+    # scheduled revision must never bring an old one back.
+    kept_fields: ClassVar[tuple[str, ...]] = ()
+
+    is_example_content = models.BooleanField(
+        _("example content"),
+        default=False,
+        help_text=_("Says on the page that its content is invented."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["base_template"] = conf.MLR_PROGRAMME_BASE_TEMPLATE
+        context["heading_level"] = 2
+        if self.is_example_content:
+            context["example_text"] = ProgrammeSettings.for_request(request).example_notice
+        return context
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        page: Self = super().with_content_json(content)
+        for name in self.kept_fields:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    @property
+    def is_source_page(self) -> bool:
+        return bool(self.locale_id == Locale.get_default().pk)
+
+    @property
+    def source_page(self) -> Self:
+        """The page whose facts this one shows: itself, or its original in the source locale."""
+        if self.is_source_page:
+            return self
+        return self.get_translation_or_none(Locale.get_default()) or self
