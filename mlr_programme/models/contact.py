@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from mlr_programme.models.record import RecordMixin, RecordTextMixin
 from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.record import RecordMixin, RecordTextMixin
 
 
 class ContactPerson(RecordMixin):

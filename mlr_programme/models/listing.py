@@ -31,7 +31,6 @@ class FacetOption:
     label: str
     count: int
     is_selected: bool
-    url: str
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,6 @@ class Facet:
     name: str
     label: str
     options: Sequence[FacetOption]
-
-    @property
-    def is_selected(self) -> bool:
-        return any(option.is_selected for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -133,7 +128,7 @@ def build_facet(
     rows: Iterable[tuple[Any, str, int]],
     parameters: QueryDict,
 ) -> Facet:
-    """A facet from (value, label, count) rows; a chosen value's address takes it off again."""
+    """A facet from (value, label, count) rows, with the chosen value marked."""
     selected = parameters.get(name, "")
     options = [
         FacetOption(
@@ -141,7 +136,6 @@ def build_facet(
             label=text,
             count=count,
             is_selected=str(value) == selected,
-            url=build_url(parameters, **{name: None if str(value) == selected else str(value)}),
         )
         for value, text, count in rows
     ]

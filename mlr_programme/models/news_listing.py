@@ -38,7 +38,7 @@ class NewsFilterForm(forms.Form):
     """The filters of a news listing; a value that makes no sense is dropped with a message."""
 
     q = forms.CharField(label=_("Search in the news"), required=False, max_length=200)
-    # Chosen by the links of the facets; the form carries them along.
+    # Shown as facets, which know the values that exist.
     category = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput)
     organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
     year = forms.IntegerField(

@@ -133,19 +133,27 @@ def change_session(
         return None
     if not note.strip():
         raise ValidationError({"note": _("Tell visitors in a public note what has changed.")})
-    session.sequence += 1
-    session.changed_at = at or timezone.now()
-    session.store()
-    return SessionChange.objects.create(
+    change = SessionChange(
         session=session,
-        sequence=session.sequence,
-        made_at=session.changed_at,
+        made_at=at or timezone.now(),
         made_by=user,
         old_values=before,
         new_values=after,
         note=note.strip(),
         note_language=note_language or Locale.get_default().language_code,
     )
+    return _apply(change)
+
+
+def _apply(change: SessionChange) -> SessionChange:
+    """Store the changed session and its log entry, under the next sequence."""
+    session = change.session
+    session.sequence += 1
+    session.changed_at = change.made_at
+    session.store()
+    change.sequence = session.sequence
+    change.save(force_insert=True)
+    return change
 
 
 def _write_facts(session: Session) -> dict[str, Any]:

@@ -63,13 +63,13 @@ class SessionFilterForm(forms.Form):
     last = forms.DateField(
         label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+    # Shown as facets, which know the values that exist.
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All")), *SessionKind.choices]
+        required=False, choices=[("", ""), *SessionKind.choices], widget=forms.HiddenInput
     )
     attendance = forms.ChoiceField(
-        label=_("Attendance"), required=False, choices=[("", _("All")), *AttendanceMode.choices]
+        required=False, choices=[("", ""), *AttendanceMode.choices], widget=forms.HiddenInput
     )
-    # Chosen by the links of the facets; the form carries them along.
     organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
     programme = forms.SlugField(
         required=False, max_length=255, allow_unicode=True, widget=forms.HiddenInput
