@@ -13,7 +13,11 @@ def start_of_day(day: date, zone: ZoneInfo) -> datetime:
 
     Through the local wall clock, never by adding 24 hours: two days a year have 23 or 25.
     """
-    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
+    try:
+        return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        # East of Greenwich the first day that a ``date`` can hold begins before time does.
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:

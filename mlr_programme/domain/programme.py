@@ -74,32 +74,37 @@ def programme_status(
     occasions: Iterable[Occasion],
     now: datetime,
     zone: ZoneInfo,
+    *,
+    expected_count: int | None = None,
 ) -> ProgrammeStatus:
     """The status at ``now``, the same wherever it is shown.
 
-    The stated period decides. Without one the sessions that take place do: a programme has begun
-    with its first, and is finished when all of them are past and none is undated. A programme
-    that has not begun is open for application or upcoming; one under way is ongoing, although one
-    may still apply, since a visitor has to know that it has begun.
+    The stated period decides. Where it states no first day, the sessions that take place do: the
+    programme has begun with the first of them. Where it states no last day, a programme whose
+    first day has come is finished when all of them are past, none is undated, and no more are
+    expected: never while ``next_session`` says that one is to be announced.
+    A programme that has not begun is open for application or upcoming; one under way is ongoing,
+    although one may still apply, since a visitor has to know that it has begun.
     """
+    known = list(occasions)
     groups = [
         group_of(occasion, now, zone)
-        for occasion in occasions
+        for occasion in known
         if occasion.status is not Status.CANCELLED
     ]
-    if _is_finished(period, groups, now, zone):
+    has_begun = _has_begun(period, groups, now, zone)
+    if period.last_day is not None:
+        is_finished = end_of_day(period.last_day, zone) <= now.astimezone(UTC)
+    else:
+        is_complete = expected_count is None or len(known) >= expected_count
+        is_finished = has_begun and is_complete and set(groups) == {Group.PAST}
+    if is_finished:
         return ProgrammeStatus.FINISHED
-    if _has_begun(period, groups, now, zone):
+    if has_begun:
         return ProgrammeStatus.ONGOING
     if application.is_open(now):
         return ProgrammeStatus.OPEN_FOR_APPLICATION
     return ProgrammeStatus.UPCOMING
-
-
-def _is_finished(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
-    if period.last_day is not None:
-        return end_of_day(period.last_day, zone) <= now.astimezone(UTC)
-    return bool(groups) and set(groups) == {Group.PAST}
 
 
 def _has_begun(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
@@ -122,8 +127,7 @@ def programme_boundary(
     if period.last_day is not None:
         instants.append(end_of_day(period.last_day, zone))
     for occasion in occasions:
-        instants += [occasion.begins_at(zone), occasion.is_over_at(zone)]
-    return min(
-        (each.astimezone(UTC) for each in instants if each is not None and each > now),
-        default=None,
-    )
+        if occasion.is_candidate:
+            instants += [occasion.begins_at(zone), occasion.is_over_at(zone)]
+    known = [instant.astimezone(UTC) for instant in instants if instant is not None]
+    return min((instant for instant in known if instant > now.astimezone(UTC)), default=None)

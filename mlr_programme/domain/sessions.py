@@ -1,55 +1,45 @@
-"""When a session is, what comes next, and what is coming, under way or past.
+"""What comes next, what is coming, under way or past, and what stands under which day.
 
-All comparisons are between instants in UTC: two aware datetimes that share a ``tzinfo`` are
-compared by their wall clocks, which is wrong in the hour that summer time repeats.
+``Occasion`` and its choices are built in ``session_occasion`` and imported from here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from mlr_programme.domain.calendar_days import (
-    ONE_DAY,
-    end_of_day,
-    first_of_month,
-    last_of_month,
-    local_day,
-    start_of_day,
+from mlr_programme.domain.calendar_days import end_of_day
+from mlr_programme.domain.session_occasion import (
+    TAKES_PLACE,
+    Attendance,
+    Kind,
+    Occasion,
+    Precision,
+    Status,
+    sort_key,
 )
 
-
-class Precision(StrEnum):
-    """How exactly a time is known."""
-
-    MINUTE = "minute"
-    DAY = "day"
-    MONTH = "month"
-    TEXT = "text"
-
-
-class Status(StrEnum):
-    SCHEDULED = "scheduled"
-    PROVISIONAL = "provisional"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class Attendance(StrEnum):
-    ON_SITE = "on_site"
-    ONLINE = "online"
-    MIXED = "mixed"
-
-
-class Kind(StrEnum):
-    SESSION = "session"
-    RESIDENTIAL = "residential"
-    KICK_OFF = "kick_off"
-    STUDY_VISIT = "study_visit"
-    DIGITAL_MEETING = "digital_meeting"
+__all__ = [
+    "TAKES_PLACE",
+    "Attendance",
+    "Group",
+    "Kind",
+    "NextSession",
+    "Occasion",
+    "Outcome",
+    "Precision",
+    "Status",
+    "conflicts",
+    "group_by_day",
+    "group_of",
+    "next_boundary",
+    "next_session",
+    "sort_key",
+    "touches",
+]
 
 
 class Group(StrEnum):
@@ -70,86 +60,6 @@ class Outcome(StrEnum):
     FINISHED = "finished"
 
 
-TAKES_PLACE = frozenset({Status.SCHEDULED, Status.PROVISIONAL})
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """The times and the status of one session.
-
-    ``starts_at`` and ``ends_at`` are aware and count for ``MINUTE`` only; ``starts_on`` and
-    ``ends_on``, both inclusive, count for ``DAY`` and ``MONTH`` only. A missing end is unknown:
-    the session is then over when its local day is, and no end is shown.
-    """
-
-    key: Hashable
-    status: Status
-    precision: Precision
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether there is a date that holds: a postponed session's old one no longer does."""
-        if self.status is Status.POSTPONED or self.precision is Precision.TEXT:
-            return False
-        start = self.starts_at if self.precision is Precision.MINUTE else self.starts_on
-        return start is not None
-
-    @property
-    def is_candidate(self) -> bool:
-        """Whether it can be the next session."""
-        return self.is_dated and self.status in TAKES_PLACE
-
-    @property
-    def _known_end(self) -> datetime | None:
-        """``ends_at`` in UTC; None where there is none, or it is no later than the start."""
-        if self.starts_at is None or self.ends_at is None:
-            return None
-        end = self.ends_at.astimezone(UTC)
-        return end if end > self.starts_at.astimezone(UTC) else None
-
-    def days(self, zone: ZoneInfo) -> tuple[date, date] | None:
-        """First and last local day, both included, whatever the status; None without a date.
-
-        A session that ends at midnight does not touch the day which begins then.
-        """
-        if self.precision is Precision.MINUTE and self.starts_at is not None:
-            first = local_day(self.starts_at, zone)
-            if self._known_end is None:
-                return first, first
-            last = local_day(self._known_end, zone)
-            if last > first and self._known_end == start_of_day(last, zone):
-                last -= ONE_DAY
-            return first, last
-        if self.starts_on is None or self.precision is Precision.TEXT:
-            return None
-        if self.precision is Precision.DAY:
-            return self.starts_on, max(self.starts_on, self.ends_on or self.starts_on)
-        if self.precision is Precision.MONTH:
-            last = max(self.starts_on, self.ends_on or self.starts_on)
-            return first_of_month(self.starts_on), last_of_month(last)
-        return None
-
-    def begins_at(self, zone: ZoneInfo) -> datetime | None:
-        """The first instant, in UTC, at which it may be under way."""
-        if self.precision is Precision.MINUTE and self.starts_at is not None:
-            return self.starts_at.astimezone(UTC)
-        days = self.days(zone)
-        return start_of_day(days[0], zone) if days else None
-
-    def is_over_at(self, zone: ZoneInfo) -> datetime | None:
-        """The instant, in UTC, from which it is over: its end, or the end of its last local day."""
-        if self.precision is Precision.MINUTE and self.starts_at is not None:
-            if self._known_end is not None:
-                return self._known_end
-            return end_of_day(local_day(self.starts_at, zone), zone)
-        days = self.days(zone)
-        return end_of_day(days[1], zone) if days else None
-
-
 @dataclass(frozen=True)
 class NextSession:
     """The answer to "what is next": ``current`` is under way, ``following`` the one to come."""
@@ -159,21 +69,13 @@ class NextSession:
     following: Occasion | None = None
 
 
-def sort_key(occasion: Occasion, zone: ZoneInfo) -> tuple[datetime, datetime, str]:
-    """Order by beginning, then end, then key; undated ones last. Total, so input order is moot."""
-    last = datetime.max.replace(tzinfo=UTC)
-    return (
-        occasion.begins_at(zone) or last,
-        occasion.is_over_at(zone) or last,
-        str(occasion.key),
-    )
-
-
 def group_of(occasion: Occasion, now: datetime, zone: ZoneInfo) -> Group:
     """The one group in which the occasion is at ``now``, whether or not it takes place.
 
-    A session of which only the month is known is coming until that month is over: nobody knows
-    whether it is under way.
+    The group follows the clock alone: a cancelled or provisional session stands where its date
+    puts it, and its status is said beside it. A postponed one is undated, for its old date no
+    longer holds. One of which only the day is known is under way all that day; one of which only
+    the month is known is coming until that month is over: nobody knows whether it is under way.
     """
     begins_at, over_at = occasion.begins_at(zone), occasion.is_over_at(zone)
     if not occasion.is_dated or begins_at is None or over_at is None:
@@ -196,10 +98,15 @@ def next_session(
 ) -> NextSession:
     """The session under way and the one after it, or what to say instead.
 
-    Candidates are scheduled sessions, and provisional ones, with a date; the earliest that is not
-    over comes first. With no candidate left, in this order: past the period (``period_ends_on``,
-    its last local day) the programme is finished; something undated or postponed, or fewer
-    sessions known than ``expected_count``, is to be announced; all cancelled; none left.
+    Candidates are scheduled sessions, and provisional ones, with a date, also after the period;
+    the earliest that is not over comes first (``sort_key`` says where a mere month stands). With
+    no candidate left, in this order:
+
+    - ``FINISHED``: the period (``period_ends_on`` is its last local day) is over, whatever else;
+    - ``TO_BE_ANNOUNCED``: one is undated or postponed, or fewer are known, cancelled ones
+      included, than ``expected_count``;
+    - ``ALL_CANCELLED``: there are sessions, and every one is cancelled;
+    - ``NONE_LEFT``: all are past or cancelled, or there are none.
     """
     known = sorted(occasions, key=lambda occasion: sort_key(occasion, zone))
     candidates = [occasion for occasion in known if occasion.is_candidate]
@@ -242,9 +149,12 @@ def _outcome_without_candidate(
 
 
 def touches(occasion: Occasion, first: date, last: date, zone: ZoneInfo) -> bool:
-    """Whether a local day of the occasion lies between ``first`` and ``last``, both included."""
-    days = occasion.days(zone)
-    return days is not None and days[0] <= last and days[1] >= first
+    """Whether a local day of the occasion lies between ``first`` and ``last``, both included.
+
+    Never for a postponed one, whose old date no longer holds, nor in a range that is reversed.
+    """
+    days = occasion.days(zone) if occasion.is_dated else None
+    return days is not None and first <= last and days[0] <= last and days[1] >= first
 
 
 def group_by_day(
@@ -256,7 +166,8 @@ def group_by_day(
     """Occasions under their first local day from ``first`` on, in order; undated ones left out.
 
     Each occasion that touches the days from ``first`` to ``last`` stands there exactly once: one
-    that began before ``first`` stands under ``first``.
+    that began before ``first`` stands under ``first``. The day of a session of which only the
+    month is known is no more than its place in the order; it must not be shown as a date.
     """
     shown: dict[date, list[Occasion]] = {}
     for occasion in sorted(occasions, key=lambda each: sort_key(each, zone)):
@@ -268,7 +179,7 @@ def group_by_day(
 
 
 def conflicts(occasions: Sequence[Occasion], zone: ZoneInfo) -> list[tuple[Occasion, Occasion]]:
-    """Pairs that would take place at the same time, in order of time.
+    """Pairs that would take place at the same time: timed ones in order, then whole days.
 
     Only times known to the same precision can be seen to clash: a whole day and a meeting at
     nine, or two sessions some time in May, need not.
@@ -295,7 +206,7 @@ def _taken_until(occasion: Occasion, zone: ZoneInfo) -> datetime:
     begins_at, over_at = occasion.begins_at(zone), occasion.is_over_at(zone)
     if begins_at is None or over_at is None:
         raise ValueError(f"{occasion} has no date.")
-    has_unknown_end = occasion.precision is Precision.MINUTE and occasion._known_end is None
+    has_unknown_end = occasion.precision is Precision.MINUTE and occasion.known_end is None
     return begins_at if has_unknown_end else over_at
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -100,6 +100,45 @@ def test_cancelled_session_does_not_begin_a_programme() -> None:
     assert status(IN_WORDS, at(3, 20), on(3, 2, Status.CANCELLED), on(4, 2)) is (
         ProgrammeStatus.UPCOMING
     )
+
+
+def test_past_session_does_not_finish_a_programme_that_has_yet_to_begin() -> None:
+    from_autumn = Period(Precision.DAY, date(2026, 9, 1))
+    assert status(from_autumn, at(5, 1), on(3, 2)) is ProgrammeStatus.UPCOMING
+
+
+def test_past_sessions_finish_a_begun_programme_without_a_last_day() -> None:
+    from_march = Period(Precision.DAY, date(2026, 3, 1))
+    assert status(from_march, at(5, 1), on(3, 2)) is ProgrammeStatus.FINISHED
+
+
+def test_programme_that_expects_more_sessions_is_not_finished_by_those_it_has() -> None:
+    def with_expected(count: int | None) -> ProgrammeStatus:
+        return programme_status(
+            IN_WORDS, NO_APPLICATION, [on(3, 2)], at(5, 1), STOCKHOLM, expected_count=count
+        )
+
+    assert with_expected(6) is ProgrammeStatus.ONGOING
+    assert with_expected(1) is ProgrammeStatus.FINISHED
+    assert with_expected(None) is ProgrammeStatus.FINISHED
+
+
+def test_session_known_by_month_does_not_begin_a_programme_in_words() -> None:
+    some_day = Occasion("a", Status.SCHEDULED, Precision.MONTH, starts_on=date(2026, 5, 1))
+    assert status(IN_WORDS, at(5, 20), some_day) is ProgrammeStatus.UPCOMING
+
+
+def test_boundary_in_the_hour_that_comes_twice_is_not_missed() -> None:
+    opens_at = datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=1)
+    application = Application(opens_at=opens_at, has_link=True)
+    now = datetime(2026, 10, 25, 2, 40, tzinfo=STOCKHOLM)
+    boundary = programme_boundary(IN_WORDS, application, [], now, STOCKHOLM)
+    assert boundary == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_boundary_ignores_sessions_that_do_not_take_place() -> None:
+    sessions = [on(4, 2, Status.CANCELLED), on(4, 3, Status.POSTPONED)]
+    assert programme_boundary(IN_WORDS, NO_APPLICATION, sessions, at(3, 1), STOCKHOLM) is None
 
 
 def test_boundary_is_the_next_instant_of_any_kind() -> None:

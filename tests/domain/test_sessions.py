@@ -150,6 +150,29 @@ def test_session_known_by_month_is_a_candidate() -> None:
     assert ask(session, now=at(20)).following == session
 
 
+@pytest.mark.parametrize("now", [at(1, month=4), at(1), at(11)])
+def test_exact_day_is_next_before_a_session_some_time_in_its_month(now: datetime) -> None:
+    vague, exact = in_month("a", date(2026, 5, 1)), timed("b", at(12, 9))
+    assert ask(vague, exact, now=now).following == exact
+
+
+def test_session_some_time_in_a_month_is_next_before_the_month_after() -> None:
+    vague, exact = in_month("a", date(2026, 5, 1)), timed("b", at(1, 9, month=6))
+    assert ask(exact, vague, now=at(20)).following == vague
+
+
+def test_session_some_time_in_this_month_is_not_the_one_under_way() -> None:
+    vague, now_on = in_month("a", date(2026, 5, 1)), timed("b", at(10, 9), at(10, 16))
+    assert ask(vague, now_on, now=at(10, 12)) == NextSession(Outcome.ONGOING, now_on, vague)
+
+
+@pytest.mark.parametrize("now", [at(10, 9), at(11, 3), at(12, 15, 59)])
+def test_timed_session_of_several_days_is_under_way_on_all_of_them(now: datetime) -> None:
+    residential = timed("a", at(10, 9), at(12, 16))
+    assert group(residential, now) is Group.ONGOING
+    assert residential.days(STOCKHOLM) == (date(2026, 5, 10), date(2026, 5, 12))
+
+
 @pytest.mark.parametrize("month", [3, 10])
 def test_day_on_which_the_clocks_change_lasts_from_midnight_to_midnight(month: int) -> None:
     day = 29 if month == 3 else 25
@@ -182,6 +205,21 @@ def test_provisional_session_with_a_date_is_a_candidate() -> None:
     assert ask(session, now=at(10)) == NextSession(Outcome.NEXT, None, session)
 
 
+def test_provisional_session_is_under_way_in_its_time() -> None:
+    session = timed("a", at(10, 9), at(10, 16), status=Status.PROVISIONAL)
+    assert ask(session, now=at(10, 12)) == NextSession(Outcome.ONGOING, session, None)
+
+
+def test_provisional_session_without_a_date_is_to_be_announced() -> None:
+    session = in_words("a", status=Status.PROVISIONAL)
+    assert ask(session, now=at(10)).outcome is Outcome.TO_BE_ANNOUNCED
+
+
+def test_session_that_ends_now_is_no_longer_under_way() -> None:
+    over, coming = timed("a", at(10, 9), at(10, 16)), timed("b", at(17, 9))
+    assert ask(over, coming, now=at(10, 16)) == NextSession(Outcome.NEXT, None, coming)
+
+
 def test_cancelled_session_is_passed_over() -> None:
     off, on = timed("a", at(12, 9), status=Status.CANCELLED), timed("b", at(14, 9))
     assert ask(off, on, now=at(10)).following == on
@@ -212,6 +250,11 @@ def test_fewer_sessions_than_expected_are_to_be_announced() -> None:
     over = timed("a", at(5, 9))
     answer = ask(over, now=at(10), expected_count=6, period_ends_on=date(2026, 6, 30))
     assert answer.outcome is Outcome.TO_BE_ANNOUNCED
+
+
+def test_all_expected_sessions_known_and_past_are_none_left() -> None:
+    over = timed("a", at(5, 9))
+    assert ask(over, now=at(10), expected_count=1).outcome is Outcome.NONE_LEFT
 
 
 def test_nothing_is_announced_once_the_period_is_over() -> None:
@@ -249,6 +292,17 @@ def test_month_filter_takes_every_session_that_touches_the_month() -> None:
     assert touches(evening, *may, STOCKHOLM)
     assert not touches(outside, *may, STOCKHOLM)
     assert not touches(in_words("d"), *may, STOCKHOLM)
+
+
+def test_postponed_session_touches_no_day_and_is_listed_under_none() -> None:
+    session = timed("a", at(12, 9), status=Status.POSTPONED)
+    assert not touches(session, date(2026, 5, 1), date(2026, 5, 31), STOCKHOLM)
+    assert group_by_day([session], STOCKHOLM) == []
+
+
+def test_range_that_ends_before_it_begins_is_touched_by_nothing() -> None:
+    long = whole_days("a", date(2026, 5, 1), date(2026, 5, 20))
+    assert group_by_day([long], STOCKHOLM, date(2026, 5, 10), date(2026, 5, 5)) == []
 
 
 def test_session_of_several_days_stands_under_its_first_shown_day() -> None:
@@ -293,3 +347,23 @@ def test_boundary_is_the_next_start_or_end() -> None:
     assert next_boundary([session], at(10, 8), STOCKHOLM) == at(10, 9)
     assert next_boundary([session], at(10, 9), STOCKHOLM) == at(10, 16)
     assert next_boundary([session], at(10, 16), STOCKHOLM) is None
+
+
+def test_boundary_of_a_session_without_an_end_is_local_midnight() -> None:
+    assert next_boundary([timed("a", at(10, 9))], at(10, 12), STOCKHOLM) == at(11)
+
+
+def test_boundary_is_found_in_the_hour_that_comes_twice() -> None:
+    session = timed("a", at(25, 1, month=10), at(25, 2, 15, month=10, fold=1))
+    boundary = next_boundary([session], at(25, 2, 40, month=10), STOCKHOLM)
+    assert boundary == datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+
+
+def test_boundary_ignores_the_date_that_a_postponed_session_had() -> None:
+    session = timed("a", at(12, 9), status=Status.POSTPONED)
+    assert next_boundary([session], at(10), STOCKHOLM) is None
+
+
+def test_end_of_the_period_is_a_boundary() -> None:
+    boundary = next_boundary([], at(10), STOCKHOLM, period_ends_on=date(2026, 5, 10))
+    assert boundary == at(11)
