@@ -7,7 +7,8 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -102,7 +103,7 @@ def check_time_zone(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Ch
     language = settings.LANGUAGE_CODE.split("-")[0].lower()
     if settings.TIME_ZONE in UTC_NAMES and language in NORDIC_LANGUAGES:
         messages.append(
-            Warning(
+            checks.Warning(
                 f"TIME_ZONE is {settings.TIME_ZONE}, so each day begins one or two hours late: "
                 "a session of today can stand under yesterday.",
                 hint='Set TIME_ZONE = "Europe/Stockholm", or the zone of your visitors.',
@@ -134,7 +135,7 @@ def check_installed_apps(app_configs: Sequence[Any] | None, **kwargs: Any) -> li
         )
     if not apps.is_installed("wagtail.contrib.redirects"):
         messages.append(
-            Warning(
+            checks.Warning(
                 "wagtail.contrib.redirects is not installed: a session's address dies when its "
                 "programme moves.",
                 hint="Add 'wagtail.contrib.redirects' to INSTALLED_APPS, and its middleware.",

@@ -35,7 +35,7 @@ else:
         """Keep the policy for ``PolicyViewSetMixin``; ``exact_class`` makes no difference here."""
         policies[model] = policy
 
-    class PolicyViewSetMixin:
+    class PolicyViewSetMixin:  # type: ignore[no-redef]  # one for each version of Wagtail
         """Gives a viewset the registered policy, as the registry of Wagtail 8 does."""
 
         model: type[models.Model]

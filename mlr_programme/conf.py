@@ -1,4 +1,4 @@
-"""Every setting of the app, each with its default; nothing else reads Django's settings for ours."""
+"""Every setting of the app, each with its default; nobody else reads Django's for ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.timezone import get_default_timezone_name
 
 
 class Settings:
-    """Django's settings as this app sees them. Read on each access, so that tests may override them."""
+    """Django's settings as this app sees them, read on each access so that tests may override."""
 
     @property
     def MLR_PROGRAMME_BASE_TEMPLATE(self) -> str:

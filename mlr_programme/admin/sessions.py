@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import django_filters
@@ -129,7 +130,7 @@ def clashing_sessions(session: Session) -> list[Session]:
     if session.programme_id is None:
         return []
     others = Session.objects.filter(programme_id=session.programme_id)
-    by_key = {other.pk: other for other in others}
+    by_key: dict[Hashable, Session] = {other.pk: other for other in others}
     pairs = conflicts([other.occasion for other in others], conf.time_zone)
     keys = [
         one.key if other.key == session.pk else other.key

@@ -11,14 +11,14 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AnonymousUser, User
 
     from mlr_programme.models.record import RecordMixin
 
 PAGE_ACTIONS = ("add", "change", "publish")
 
 
-def editable_sites(user: User) -> list[Site]:
+def editable_sites(user: User | AnonymousUser) -> list[Site]:
     """Sites of which the user may edit at least one page; one query a site."""
     if user.is_superuser:
         return list(Site.objects.all())
@@ -34,7 +34,7 @@ class RecordPermissionPolicy(ModelPermissionPolicy):
     """Django's model permissions, narrowed to shared records and those of the user's own sites."""
 
     def user_has_permission_for_instance(
-        self, user: User, action: str, instance: RecordMixin
+        self, user: User | AnonymousUser, action: str, instance: RecordMixin
     ) -> bool:
         if not self.user_has_permission(user, action):
             return False

@@ -1,4 +1,4 @@
-"""Which news items: the index with its filters and facets, and the lists of blocks and programmes."""
+"""Which news items: the index with its filters, and the lists of blocks and programmes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a programme shows of itself without anyone listing it: status, sessions, news, organisers."""
+"""What a programme shows of itself without anyone listing it: status, sessions, news."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,7 @@ class NextSessionAnswer:
 
 def answer_next_session(programme: Any, sessions: list[Session]) -> NextSessionAnswer:
     """The next of ``sessions``, which are all the published ones of ``programme``."""
-    by_key = {session.pk: session for session in sessions}
+    by_key: dict[Hashable, Session] = {session.pk: session for session in sessions}
     answer = next_session(
         [session.occasion for session in sessions],
         timezone.now(),

@@ -19,7 +19,7 @@ def default_locale_id() -> int:
 
 class RecordQuerySet(models.QuerySet):
     def active(self) -> Self:
-        """Only records that may still be chosen; archived ones stay readable where they are used."""
+        """Records that may still be chosen; archived ones stay readable where they are used."""
         return self.filter(is_archived=False)
 
     def for_site(self, site: Site | None) -> Self:

@@ -1,4 +1,4 @@
-"""Sessions: one row of facts each, without locale and without revisions, and the texts beside it."""
+"""Sessions: one row of facts each, without locale and without revisions."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.http import HttpRequest
@@ -49,7 +49,7 @@ def prepare_sessions(
     for session in prepared:
         text = texts.get((session.pk, locale.pk)) or texts.get((session.pk, source.pk))
         is_foreign = text is not None and text.locale_id != locale.pk
-        programme = programmes.get(session.programme_id)
+        programme = programmes.get(session.programme_id) if session.programme_id else None
         session.display = SessionDisplay(
             locale=locale,
             text=text,
@@ -88,7 +88,7 @@ class SessionDisplayMixin(models.Model):
 
     def _prepared(self) -> SessionDisplay:
         if not hasattr(self, "display"):
-            prepare_sessions([self], Locale.get_active())
+            prepare_sessions([cast("Session", self)], Locale.get_active())
         return self.display
 
     def _text(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -51,18 +51,24 @@ class SessionPeriod(models.TextChoices):
     ALL = "all", _("All sessions")
 
 
+class DayInput(forms.DateInput):
+    def __init__(self) -> None:
+        super().__init__(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 10},
+            format="%Y-%m-%d",
+        )
+
+
 class SessionFilterForm(forms.Form):
     """The filters of a session listing; a value that makes no sense is dropped with a message."""
 
     period = forms.ChoiceField(
         label=_("Period"), required=False, choices=[("", _("Coming")), *SessionPeriod.choices]
     )
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    # Plain text: a native date field holds the Tab key for four stops, and speaks the browser's
+    # language instead of the page's.
+    first = forms.DateField(label=_("From (yyyy-mm-dd)"), required=False, widget=DayInput)
+    last = forms.DateField(label=_("To (yyyy-mm-dd)"), required=False, widget=DayInput)
     # Shown as facets, which know the values that exist.
     kind = forms.ChoiceField(
         required=False, choices=[("", ""), *SessionKind.choices], widget=forms.HiddenInput
@@ -176,7 +182,9 @@ def group_sessions(sessions: Sequence[Session], filters: Mapping[str, Any]) -> l
 
     Those of which only the month is known stand after the days of that month, undated ones last.
     """
-    by_key = {session.pk: session for session in sessions if session.first_day is not None}
+    by_key: dict[Hashable, Session] = {
+        session.pk: session for session in sessions if session.first_day is not None
+    }
     months = [session for session in by_key.values() if session.precision == Precision.MONTH]
     days = group_by_day(
         [session.occasion for session in by_key.values() if session not in months],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from mlr_programme.domain.programme import (
     Application,
     Period,
+    ProgrammeStatus,
     programme_boundary,
     programme_status,
 )
 from mlr_programme.domain.sessions import (
     Group,
     Occasion,
+    Outcome,
     Precision,
     Status,
     conflicts,
@@ -29,9 +32,9 @@ from mlr_programme.domain.sessions import (
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SPAN = timedelta(days=400)
-# Around both changes of the clock, where the wall clock and the instant part.
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
+# Often around both changes of the clock, where the wall clock and the instant part.
 instants = st.one_of(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 31), timezones=st.just(UTC)),
     st.datetimes(datetime(2026, 3, 28, 20), datetime(2026, 3, 29, 6), timezones=st.just(UTC)),
@@ -56,18 +59,54 @@ def occasions(draw: st.DrawFn) -> Occasion:
 
 
 many = st.lists(occasions(), max_size=8, unique_by=lambda occasion: occasion.key)
+counts = st.none() | st.integers(0, 10)
+# How far on the way from now to the next boundary; 1 would be the boundary itself.
+shares = st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=4)
 
 
-@given(occasions(), instants)
-def test_every_session_is_in_exactly_one_group(occasion: Occasion, now: datetime) -> None:
-    group = group_of(occasion, now, STOCKHOLM)
-    begins_at, over_at = occasion.begins_at(STOCKHOLM), occasion.is_over_at(STOCKHOLM)
-    assert (group is Group.UNDATED) == (not occasion.is_dated)
-    if occasion.is_dated:
-        assert begins_at is not None
-        assert over_at is not None
-        assert begins_at <= over_at
-        assert (group is Group.PAST) == (over_at <= now.astimezone(UTC))
+@st.composite
+def eventful(draw: st.DrawFn) -> tuple[list[Occasion], datetime]:
+    """Sessions, and an instant that is often the very edge of one, or a microsecond off it."""
+    sessions = draw(many)
+    edges = [
+        edge
+        for session in sessions
+        for edge in (session.begins_at(STOCKHOLM), session.is_over_at(STOCKHOLM))
+        if edge is not None
+    ]
+    if not edges or draw(st.booleans()):
+        return sessions, draw(instants)
+    off = draw(st.sampled_from([-1, 0, 1])) * timedelta(microseconds=1)
+    return sessions, (draw(st.sampled_from(edges)) + off).astimezone(STOCKHOLM)
+
+
+def between(now: datetime, boundary: datetime | None, shares: list[float]) -> list[datetime]:
+    """Instants from now until just before the boundary."""
+    now = now.astimezone(UTC)
+    way = SPAN if boundary is None else boundary - now
+    last = timedelta(microseconds=1)
+    return [now + min(way * share, way - last) for share in shares] + [now + way - last]
+
+
+@given(eventful())
+def test_every_session_is_in_exactly_one_group(
+    at_an_instant: tuple[list[Occasion], datetime],
+) -> None:
+    sessions, now = at_an_instant
+    for session in sessions:
+        found = group_of(session, now, STOCKHOLM)
+        holds = {Group.UNDATED: not session.is_dated}
+        if session.is_dated:
+            begins_at, over_at = session.begins_at(STOCKHOLM), session.is_over_at(STOCKHOLM)
+            assert begins_at is not None
+            assert over_at is not None
+            assert begins_at < over_at
+            is_vague = session.precision is Precision.MONTH
+            is_past, has_begun = over_at <= now.astimezone(UTC), begins_at <= now.astimezone(UTC)
+            holds[Group.PAST] = is_past
+            holds[Group.ONGOING] = has_begun and not is_past and not is_vague
+            holds[Group.COMING] = not is_past and (is_vague or not has_begun)
+        assert [group for group, is_true in holds.items() if is_true] == [found]
 
 
 @given(occasions())
@@ -80,43 +119,85 @@ def test_session_never_goes_back_to_an_earlier_group(occasion: Occasion) -> None
     assert found == sorted(found)
 
 
-@given(many, instants)
-def test_next_session_takes_place_and_is_not_over(sessions: list[Occasion], now: datetime) -> None:
+@given(eventful())
+def test_next_session_takes_place_and_is_not_over(
+    at_an_instant: tuple[list[Occasion], datetime],
+) -> None:
+    sessions, now = at_an_instant
     answer = next_session(sessions, now, STOCKHOLM)
     for shown in (answer.current, answer.following):
         if shown is not None:
             over_at = shown.is_over_at(STOCKHOLM)
             assert over_at is not None
             assert over_at > now.astimezone(UTC)
+            assert shown.is_dated
             assert shown.status in (Status.SCHEDULED, Status.PROVISIONAL)
     assert answer.current is None or answer.current != answer.following
+    assert (answer.outcome is Outcome.ONGOING) == (answer.current is not None)
+    if answer.outcome is not Outcome.ONGOING:
+        assert (answer.outcome is Outcome.NEXT) == (answer.following is not None)
+
+
+def certain_start(occasion: Occasion) -> datetime:
+    """By when it has begun: a session some time in May has by the first of June."""
+    if occasion.precision is Precision.MONTH and occasion.starts_on is not None:
+        year, month = occasion.starts_on.year, occasion.starts_on.month
+        turn = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=STOCKHOLM)
+        return turn.astimezone(UTC)
+    begins_at = occasion.begins_at(STOCKHOLM)
+    assert begins_at is not None
+    return begins_at
+
+
+@given(eventful())
+def test_no_session_is_left_out_before_the_next(
+    at_an_instant: tuple[list[Occasion], datetime],
+) -> None:
+    sessions, now = at_an_instant
+    answer = next_session(sessions, now, STOCKHOLM)
+    groups = {each: group_of(each, now, STOCKHOLM) for each in sessions if each.is_candidate}
+    coming = [each for each, found in groups.items() if found is Group.COMING]
+    if Group.ONGOING in groups.values():
+        assert answer.outcome is Outcome.ONGOING
+        not_over = [each for each, found in groups.items() if found is not Group.PAST]
+        assert (answer.following is not None) == (len(not_over) > 1)
+    elif coming:
+        assert answer.following in coming
+        assert certain_start(answer.following) == min(certain_start(each) for each in coming)
+    else:
+        assert answer.following is None
 
 
 @given(many, instants, st.randoms())
 def test_order_of_the_input_does_not_matter(
-    sessions: list[Occasion], now: datetime, random: object
+    sessions: list[Occasion], now: datetime, random: Random
 ) -> None:
     shuffled = list(sessions)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert next_session(shuffled, now, STOCKHOLM) == next_session(sessions, now, STOCKHOLM)
     assert group_by_day(shuffled, STOCKHOLM) == group_by_day(sessions, STOCKHOLM)
     assert conflicts(shuffled, STOCKHOLM) == conflicts(sessions, STOCKHOLM)
 
 
-@given(many, instants, st.none() | days, st.floats(0, 0.999))
+@given(eventful(), st.none() | days, counts, shares)
 def test_nothing_changes_before_the_boundary(
-    sessions: list[Occasion], now: datetime, period_end: date | None, share: float
+    at_an_instant: tuple[list[Occasion], datetime],
+    period_end: date | None,
+    count: int | None,
+    shares: list[float],
 ) -> None:
+    sessions, now = at_an_instant
     boundary = next_boundary(sessions, now, STOCKHOLM, period_ends_on=period_end)
-    if boundary is None:
-        boundary = now + SPAN
-    assert boundary > now.astimezone(UTC)
-    later = now.astimezone(UTC) + (boundary - now.astimezone(UTC)) * share
-    for occasion in sessions:
-        assert group_of(occasion, now, STOCKHOLM) is group_of(occasion, later, STOCKHOLM)
-    assert next_session(sessions, now, STOCKHOLM, period_ends_on=period_end) == next_session(
-        sessions, later, STOCKHOLM, period_ends_on=period_end
-    )
+    assert boundary is None or boundary > now.astimezone(UTC)
+
+    def answers(moment: datetime) -> tuple[object, list[Group]]:
+        answer = next_session(
+            sessions, moment, STOCKHOLM, period_ends_on=period_end, expected_count=count
+        )
+        return answer, [group_of(session, moment, STOCKHOLM) for session in sessions]
+
+    for moment in between(now, boundary, shares):
+        assert answers(moment) == answers(now)
 
 
 @given(many, days, st.integers(0, 60))
@@ -132,22 +213,48 @@ def test_each_touching_session_is_listed_once(
     assert [day for day, _ in grouped] == sorted({day for day, _ in grouped})
 
 
+periods = st.builds(
+    Period, st.sampled_from([Precision.DAY, Precision.MONTH]), st.none() | days, st.none() | days
+) | st.just(Period(Precision.TEXT))
+
+
 @given(
-    many,
-    instants,
-    st.builds(Period, st.sampled_from([Precision.DAY, Precision.MONTH]), days, days),
+    eventful(),
+    periods,
     st.builds(Application, st.none() | instants, st.none() | instants, st.booleans()),
-    st.floats(0, 0.999),
+    counts,
+    shares,
 )
 def test_programme_status_holds_until_its_boundary(
-    sessions: list[Occasion],
-    now: datetime,
+    at_an_instant: tuple[list[Occasion], datetime],
     period: Period,
     application: Application,
-    share: float,
+    count: int | None,
+    shares: list[float],
 ) -> None:
-    boundary = programme_boundary(period, application, sessions, now, STOCKHOLM) or now + SPAN
-    later = now.astimezone(UTC) + (boundary - now.astimezone(UTC)) * share
-    assert programme_status(period, application, sessions, now, STOCKHOLM) is programme_status(
-        period, application, sessions, later, STOCKHOLM
-    )
+    sessions, now = at_an_instant
+    boundary = programme_boundary(period, application, sessions, now, STOCKHOLM)
+    assert boundary is None or boundary > now.astimezone(UTC)
+
+    def status(moment: datetime) -> ProgrammeStatus:
+        return programme_status(
+            period, application, sessions, moment, STOCKHOLM, expected_count=count
+        )
+
+    for moment in between(now, boundary, shares):
+        assert status(moment) is status(now)
+
+
+@given(eventful(), periods, counts)
+def test_programme_and_next_session_do_not_contradict_each_other(
+    at_an_instant: tuple[list[Occasion], datetime], period: Period, count: int | None
+) -> None:
+    sessions, now = at_an_instant
+    outcome = next_session(
+        sessions, now, STOCKHOLM, period_ends_on=period.last_day, expected_count=count
+    ).outcome
+    status = programme_status(period, Application(), sessions, now, STOCKHOLM, expected_count=count)
+    if outcome is Outcome.FINISHED:
+        assert status is ProgrammeStatus.FINISHED
+    if outcome is Outcome.TO_BE_ANNOUNCED:
+        assert status is not ProgrammeStatus.FINISHED

@@ -1,4 +1,4 @@
-"""What happens to sessions when their programme is copied, moved, expired, made private, deleted."""
+"""What happens to sessions when their programme is copied, moved, expired or deleted."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ class SamplePage:
     url = NOWHERE
     alternative_text = ""
 
-    @property  # type: ignore[misc]
+    @property
     def __class__(self) -> type:
         # The tag {% pageurl %} refuses what is no instance of the site's base page model.
         return base_page_model()
