@@ -75,6 +75,10 @@ def test_application_with_only_a_closing_time_is_open_until_then() -> None:
     assert not application.is_open(at(2, 1))
 
 
+def test_application_is_open_from_the_very_instant_it_opens() -> None:
+    assert Application(opens_at=at(1, 1), has_link=True).is_open(at(1, 1))
+
+
 def test_application_with_nothing_to_apply_through_is_never_open() -> None:
     assert not NO_APPLICATION.is_open(at(1, 1))
     assert not Application(opens_at=at(1, 1)).is_open(at(1, 2))
@@ -85,6 +89,10 @@ def test_period_in_words_follows_the_sessions() -> None:
     assert status(IN_WORDS, at(3, 1), *sessions) is ProgrammeStatus.UPCOMING
     assert status(IN_WORDS, at(3, 20), *sessions) is ProgrammeStatus.ONGOING
     assert status(IN_WORDS, at(4, 3), *sessions) is ProgrammeStatus.FINISHED
+
+
+def test_period_in_words_has_begun_during_its_first_session() -> None:
+    assert status(IN_WORDS, at(3, 2), on(3, 2), on(4, 2)) is ProgrammeStatus.ONGOING
 
 
 def test_period_in_words_without_sessions_is_upcoming() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,7 +50,7 @@ def in_words(key: str, status: Status = Status.SCHEDULED) -> Occasion:
     return Occasion(key, status, Precision.TEXT)
 
 
-def ask(*occasions: Occasion, now: datetime, **known: object) -> NextSession:
+def ask(*occasions: Occasion, now: datetime, **known: Any) -> NextSession:
     return next_session(occasions, now, STOCKHOLM, **known)
 
 
@@ -99,8 +100,9 @@ def test_missing_end_means_the_end_of_the_local_day() -> None:
     assert session.ends_at is None
 
 
-def test_end_before_the_start_is_read_as_no_end() -> None:
-    session = timed("a", at(10, 9), at(9, 9))
+@pytest.mark.parametrize("end", [at(9, 9), at(10, 9)])
+def test_end_no_later_than_the_start_is_read_as_no_end(end: datetime) -> None:
+    session = timed("a", at(10, 9), end)
     assert group(session, at(10, 12)) is Group.ONGOING
 
 
@@ -258,7 +260,7 @@ def test_all_expected_sessions_known_and_past_are_none_left() -> None:
 
 
 def test_nothing_is_announced_once_the_period_is_over() -> None:
-    known: dict[str, object] = {"expected_count": 6, "period_ends_on": date(2026, 5, 9)}
+    known: dict[str, Any] = {"expected_count": 6, "period_ends_on": date(2026, 5, 9)}
     assert ask(in_words("a"), now=at(10), **known).outcome is Outcome.FINISHED
     assert ask(in_words("a"), now=at(9, 23), **known).outcome is Outcome.TO_BE_ANNOUNCED
 
