@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BasePageConfig(AppConfig):
+    name = "tests.custom_page_site.basepage"
+    label = "basepage"

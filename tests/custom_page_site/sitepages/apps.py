@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SitePagesConfig(AppConfig):
+    name = "tests.custom_page_site.sitepages"
+    label = "sitepages"
