@@ -152,11 +152,11 @@ class SessionViewSet(SnippetViewSet):
     filterset_class = SessionFilterSet
     copy_view_enabled = False
     list_per_page = 50
-    ordering = ["first_day", "starts_at"]
+    ordering = ["sorts_at", "over_at"]
     search_backend_name = None
     list_display = [
         "title",
-        Column("when", label=_("When"), accessor=when_text, sort_key="first_day"),
+        Column("when", label=_("When"), accessor=when_text, sort_key="sorts_at"),
         Column("programme_title", label=_("Programme")),
         Column("get_status_display", label=_("Status"), sort_key="status"),
         Column("venue", label=_("Venue")),

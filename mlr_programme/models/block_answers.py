@@ -129,7 +129,7 @@ def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Ses
     if query.period == "coming":
         sessions = sessions.not_over(now)
     elif query.period == "past":
-        sessions = sessions.over(now).order_by("-first_day", "-starts_at", "id")
+        sessions = sessions.over(now).order_by("-sorts_at", "-over_at", "id")
     rows = sessions.select_related("venue").prefetch_related("change_rows")[: query.limit]
     return prepare_sessions(rows, locale, surroundings.request)
 

@@ -94,6 +94,7 @@ class ProgrammeDisplayMixin(models.Model):
             [session.occasion for session in self.session_list],
             timezone.now(),
             conf.time_zone,
+            expected_count=self.planned_session_count,
         )
 
     @property

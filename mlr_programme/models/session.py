@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from mlr_programme.compat import PAGE_MODEL_NAME
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import Occasion, Precision, Status
+from mlr_programme.domain.sessions import Occasion, Precision, Status, sort_key
 from mlr_programme.models.choices import (
     AttendanceMode,
     SessionKind,
@@ -108,6 +108,8 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
     first_day = models.DateField(null=True, editable=False)
     last_day = models.DateField(null=True, editable=False)
     over_at = models.DateTimeField(null=True, editable=False)
+    # As the domain sorts: a month of which no day is known stands after its days.
+    sorts_at = models.DateTimeField(null=True, editable=False)
 
     sequence = models.PositiveIntegerField(default=0, editable=False)
     is_published = models.BooleanField(_("published"), default=False, editable=False)
@@ -139,7 +141,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
         "registration_closes_at",
         "is_full",
     )
-    derived_facts = ("first_day", "last_day", "over_at")
+    derived_facts = ("first_day", "last_day", "over_at", "sorts_at")
     fact_fields = (
         "id",
         *public_facts,
@@ -167,10 +169,10 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
         verbose_name = pgettext_lazy("of a programme", "session")
         verbose_name_plural = pgettext_lazy("of a programme", "sessions")
         # Undated ones last in every database; the key makes the order total.
-        ordering = [models.F("first_day").asc(nulls_last=True), "starts_at", "id"]
+        ordering = [models.F("sorts_at").asc(nulls_last=True), "over_at", "id"]
         permissions = [("publish_session", _("Can publish sessions"))]
         indexes = [
-            models.Index(fields=["is_published", "first_day"], name="mlr_session_first_day"),
+            models.Index(fields=["is_published", "sorts_at"], name="mlr_session_sorts_at"),
             models.Index(fields=["is_published", "over_at"], name="mlr_session_over_at"),
         ]
 
@@ -279,6 +281,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
         days = occasion.days(zone) if occasion.is_dated else None
         self.first_day, self.last_day = days or (None, None)
         self.over_at = occasion.is_over_at(zone) if days else None
+        self.sorts_at = sort_key(occasion, zone)[0] if days else None
 
 
 class SessionMaterial(Orderable):

@@ -153,7 +153,7 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
     visible = Session.objects.visible(page.locale, Site.find_for_request(request))
     rows = filter_sessions(visible, filters)
     if filters.get("period") == SessionPeriod.PAST:
-        rows = rows.order_by("-first_day", "-starts_at", "id")
+        rows = rows.order_by("-sorts_at", "-over_at", "id")
     shown = page_of(
         rows.select_related("venue").prefetch_related("change_rows"),
         conf.MLR_PROGRAMME_SESSIONS_PER_PAGE,

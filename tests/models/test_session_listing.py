@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
+
+from mlr_programme.models import Partnership, PartnershipMember, Session
+from mlr_programme.models.session_changes import change_session
+from mlr_programme.pages.models import ProgrammeOrganiser, ProgrammePage, SessionListingPage
+from tests.making import (
+    make_organisation,
+    make_programme,
+    make_session,
+    make_session_listing,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+NONSENSE = ["abc", "-1", "0", "9999", "%00", "2026-13-45", "' OR 1=1", "💥", "9" * 5000]
+
+
+@pytest.fixture
+def page() -> SessionListingPage:
+    return make_session_listing(slug="kalender", title="Kalender")
+
+
+@pytest.fixture
+def programme() -> ProgrammePage:
+    return make_programme(title="Ledarskap", slug="ledarskap")
+
+
+def listed(client: Client, **parameters: str) -> list[str]:
+    listing = client.get("/kalender/", parameters).context["listing"]
+    return [session.title for group in listing.groups for session in group.sessions]
+
+
+def days_ahead(days: int, hour: int = 12) -> datetime:
+    today = timezone.localdate(timezone=STOCKHOLM)
+    moment = datetime.combine(today + timedelta(days=days), datetime.min.time(), STOCKHOLM)
+    return moment.replace(hour=hour)
+
+
+def test_listing_groups_coming_sessions_by_day(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(programme, title="Sen", starts_at=days_ahead(9))
+    make_session(programme, title="Tidig", starts_at=days_ahead(2))
+    make_session(programme, title="Gammal", starts_at=days_ahead(-2))
+    listing = client.get("/kalender/").context["listing"]
+    assert [group.heading.value for group in listing.groups] == [
+        days_ahead(2).date().isoformat(),
+        days_ahead(9).date().isoformat(),
+    ]
+    assert listed(client) == ["Tidig", "Sen"]
+
+
+def test_session_under_way_is_listed_as_coming(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    now = timezone.now()
+    make_session(
+        programme,
+        title="Pågår",
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=1),
+    )
+    assert listed(client) == ["Pågår"]
+    assert listed(client, period="past") == []
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("today", ["I dag"]),
+        ("week", ["I dag", "Om sex dagar"]),
+        ("month", ["I dag", "Om sex dagar", "Om sju dagar", "Om trettio dagar"]),
+        ("past", ["Förra veckan"]),
+    ],
+)
+def test_period_takes_the_sessions_that_touch_it(
+    client: Client,
+    page: SessionListingPage,
+    programme: ProgrammePage,
+    period: str,
+    expected: list[str],
+) -> None:
+    today = timezone.localdate(timezone=STOCKHOLM)
+    for title, days in [
+        ("Förra veckan", -7),
+        ("I dag", 0),
+        ("Om sex dagar", 6),
+        ("Om sju dagar", 7),
+        ("Om trettio dagar", 30),
+        ("Om ett halvår", 180),
+    ]:
+        make_session(
+            programme, title=title, precision="day", starts_on=today + timedelta(days=days)
+        )
+    assert listed(client, period=period) == expected
+
+
+def test_days_from_and_to_are_both_included(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(
+        programme,
+        title="Internat",
+        precision="day",
+        starts_on=date(2030, 5, 1),
+        ends_on=date(2030, 5, 3),
+    )
+    assert listed(client, first="2030-05-03", last="2030-05-09") == ["Internat"]
+    assert listed(client, first="2030-05-04") == []
+    assert listed(client, last="2030-04-30") == []
+
+
+def test_last_day_before_the_first_is_said_and_dropped(
+    client: Client, page: SessionListingPage
+) -> None:
+    response = client.get("/kalender/", {"first": "2030-05-03", "last": "2030-05-01"})
+    assert response.status_code == 200
+    assert "Sista dagen är före den första." in response.text
+
+
+def test_month_stands_after_its_days_and_undated_last(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(programme, title="Ord", precision="text")
+    make_session(programme, title="Månad", precision="month", starts_on=date(2030, 5, 1))
+    make_session(programme, title="Dag", precision="day", starts_on=date(2030, 5, 20))
+    assert listed(client) == ["Dag", "Månad", "Ord"]
+    listing = client.get("/kalender/").context["listing"]
+    assert [group.heading and group.heading.value for group in listing.groups] == [
+        "2030-05-20",
+        "2030-05",
+        None,
+    ]
+
+
+def test_postponed_session_is_undated_and_stays_when_its_old_day_has_passed(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    session = make_session(programme, title="Uppskjuten", starts_at=days_ahead(-1))
+    change_session(session.pk, {"status": "postponed"}, note="Nytt datum kommer.")
+    assert listed(client) == ["Uppskjuten"]
+    assert listed(client, period="past") == []
+    assert client.get("/kalender/").context["listing"].groups[0].heading is None
+
+
+def test_filters_by_kind_attendance_and_programme(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    other = make_programme(title="Annat", slug="annat")
+    make_session(programme, title="Internat", kind="residential")
+    make_session(other, title="Digital", attendance="online")
+    assert listed(client, kind="residential") == ["Internat"]
+    assert listed(client, attendance="online") == ["Digital"]
+    assert listed(client, programme="annat") == ["Digital"]
+    assert listed(client, kind="residential", programme="annat") == []
+
+
+def test_organisation_finds_programmes_it_arranges_or_stands_behind(
+    client: Client, page: SessionListingPage
+) -> None:
+    hoor = make_organisation("Höörs kommun", slug="hoor")
+    region = Partnership.objects.create(name="MalmöLundregionen")
+    PartnershipMember.objects.create(partnership=region, organisation=hoor)
+    make_session(make_programme(partnership=region), title="Genom samarbetet")
+    arranged = make_programme()
+    ProgrammeOrganiser.objects.create(programme=arranged, organisation=hoor, role="organiser")
+    make_session(arranged, title="Som arrangör")
+    make_session(make_programme(), title="Någon annans")
+    assert set(listed(client, organisation="hoor")) == {"Genom samarbetet", "Som arrangör"}
+    listing = client.get("/kalender/").context["listing"]
+    facet = next(facet for facet in listing.facets if facet.name == "organisation")
+    assert [(option.value, option.count) for option in facet.options] == [("hoor", 2)]
+
+
+def test_facets_show_only_what_exists(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(programme, kind="kick_off")
+    listing = client.get("/kalender/").context["listing"]
+    assert {facet.name: [o.value for o in facet.options] for facet in listing.facets} == {
+        "kind": ["kick_off"],
+        "attendance": ["on_site"],
+        "programme": ["ledarskap"],
+    }
+
+
+@pytest.mark.parametrize("state", ["draft session", "draft programme", "private programme"])
+def test_what_is_not_public_is_neither_listed_nor_counted(
+    client: Client, page: SessionListingPage, programme: ProgrammePage, state: str
+) -> None:
+    make_session(programme, published=state != "draft session")
+    if state == "draft programme":
+        programme.unpublish()
+    if state == "private programme":
+        PageViewRestriction.objects.create(page=programme, restriction_type="login")
+    listing = client.get("/kalender/").context["listing"]
+    assert listing.count == 0
+    assert listing.facets == []
+
+
+def test_other_language_lists_only_programmes_translated_into_it(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    make_session(programme, title="Träff")
+    make_session(make_programme(), title="Bara på svenska")
+    visible = Session.objects.visible(english)
+    assert not visible.exists()
+    translation = programme.copy_for_translation(english, copy_parents=True)
+    translation.save_revision().publish()
+    assert [session.title for session in visible] == ["Träff"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["page", "period", "first", "last", "kind", "attendance", "organisation", "programme"],
+)
+@pytest.mark.parametrize("value", NONSENSE)
+def test_nonsense_in_a_parameter_is_never_a_server_error(
+    client: Client, page: SessionListingPage, name: str, value: str
+) -> None:
+    assert client.get("/kalender/", {name: value}).status_code in (200, 400, 404)
+
+
+def test_query_count_does_not_grow_with_the_sessions(
+    client: Client,
+    page: SessionListingPage,
+    programme: ProgrammePage,
+    django_assert_max_num_queries: Any,
+) -> None:
+    venue = make_venue()
+    make_session(programme, venue=venue)
+    client.get("/kalender/")
+    with django_assert_max_num_queries(100) as few:
+        client.get("/kalender/")
+        count = len(few)
+    for _ in range(8):
+        session = make_session(make_programme(), venue=venue)
+        change_session(session.pk, {"room": "B12"}, note="Ny sal.")
+    with django_assert_max_num_queries(count):
+        client.get("/kalender/")
