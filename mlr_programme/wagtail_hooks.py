@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from mlr_programme.admin.corrections import RedactCorrectionView
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
@@ -35,6 +37,12 @@ def register_app_permissions() -> QuerySet[Permission]:
         content_type__app_label="mlr_programme",
         codename__in=["publish_session", "redact_correction"],
     )
+
+
+@hooks.register("register_admin_urls")
+def register_redaction() -> list[URLPattern]:
+    view = RedactCorrectionView.as_view()
+    return [path("corrections/<int:pk>/redact/", view, name="mlr_programme_redact_correction")]
 
 
 @hooks.register("before_copy_page")

@@ -1,4 +1,4 @@
-"""A site with a base page model of its own, in a process of its own: the model is fixed at start."""
+"""A site with a base page model of its own, in a process of its own."""
 
 from __future__ import annotations
 

@@ -19,6 +19,12 @@ def machine_time(moment: datetime) -> str:
     return moment.astimezone(conf.time_zone).isoformat(timespec="seconds")
 
 
+@register.filter
+def may(user: Any, permission: str) -> bool:
+    """Whether the user has a permission; panels know the user, but not Django's ``perms``."""
+    return bool(user and user.has_perm(permission))
+
+
 @register.inclusion_tag("mlr_programme/components/date_span.html")
 def session_when(session: Any) -> dict[str, DateText]:
     """The time of a session, in the page's language and the site's time zone."""
