@@ -15,18 +15,19 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.search import index
 
-from mlr_programme.blocks import ContactListBlock, NewsStoryBlock, StoryField
+from mlr_programme.blocks import NewsStoryBlock, StoryField
 from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
 from mlr_programme.models.news_form import NewsPageForm
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.public_page import PublicPageMixin
 
 
-class NewsPageMixin(PageImageMixin, PublicPageMixin):
+class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
     """A news item: what happened, when, who says so, and what was corrected since."""
 
     lead = models.TextField(
@@ -76,7 +77,6 @@ class NewsPageMixin(PageImageMixin, PublicPageMixin):
         related_name="+",
         help_text=_("The programme that the item is about. It lists the item by itself."),
     )
-    contacts = StoryField(ContactListBlock(), verbose_name=_("contacts"), blank=True)
     pinned_until = models.DateTimeField(
         _("pinned until"),
         null=True,

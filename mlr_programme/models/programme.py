@@ -25,7 +25,6 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from mlr_programme.blocks import (
-    ContactListBlock,
     FocusAreaListBlock,
     ProgrammeStoryBlock,
     StoryField,
@@ -36,6 +35,7 @@ from mlr_programme.domain.programme import Application, Period
 from mlr_programme.domain.sessions import Precision
 from mlr_programme.models.choices import PeriodPrecision
 from mlr_programme.models.organisation import Partnership
+from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme_display import ProgrammeDisplayMixin
 from mlr_programme.models.public_page import PublicPageMixin
@@ -125,7 +125,6 @@ class ProgrammePageMixin(RoutablePageMixin, ProgrammeDisplayMixin, PageImageMixi
     application_opens_at = models.DateTimeField(_("application opens"), null=True, blank=True)
     application_closes_at = models.DateTimeField(_("application closes"), null=True, blank=True)
     application_note = models.TextField(_("how to apply"), blank=True)
-    contacts = StoryField(ContactListBlock(), verbose_name=_("contacts"), blank=True)
     # Copied with the page, so that a new page that carries another page's key is known for a copy
     # of it and gets sessions of its own (session_lifecycle).
     sessions_key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
