@@ -50,7 +50,9 @@ def default_currency() -> str:
     return conf.MLR_PROGRAMME_DEFAULT_CURRENCY
 
 
-class ProgrammePageMixin(RoutablePageMixin, ProgrammeDisplayMixin, PageImageMixin, PublicPageMixin):
+class ProgrammePageMixin(
+    RoutablePageMixin, ProgrammeDisplayMixin, PageContactsMixin, PageImageMixin, PublicPageMixin
+):
     """A programme and the address of each of its sessions."""
 
     lead = models.TextField(
