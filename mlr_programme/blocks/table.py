@@ -60,6 +60,11 @@ class TableValue(ContentValue):
         return [(*row, *[""] * width)[:width] for row in self.table.rows]
 
     @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """Rows of (header, cell): on a narrow screen each cell stands below the last."""
+        return [list(zip(self.table.header, row, strict=True)) for row in self.rows]
+
+    @property
     def is_empty(self) -> bool:
         return not self.table.rows
 

@@ -58,7 +58,7 @@ def test_table_is_a_named_region_with_scopes():
     assert '<section class="mlr-table" tabindex="0" aria-labelledby="mlr-abc-caption">' in html
     assert '<h3 class="mlr-table__heading" id="mlr-abc-caption">Tider</h3>' in html
     assert '<th scope="col">Dag</th>' in html
-    assert '<th scope="row">Måndag</th><td>9</td>' in html
+    assert '<th scope="row">Måndag</th><td data-label="Tid">9</td>' in html
 
 
 def test_stored_rows_of_other_width_are_made_even():
