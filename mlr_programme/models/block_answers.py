@@ -41,7 +41,7 @@ def _site(surroundings: Surroundings) -> Site | None:
 def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
     """Picked news that visitors may see, in the editor's order, then the newest that fit."""
     locale = _locale(surroundings)
-    news = visible_news(locale)
+    news = visible_news(locale.pk)
     if site := _site(surroundings):
         news = news.in_site(site)
     newest = news

@@ -89,6 +89,20 @@ def clean_parameters(form: forms.Form) -> QueryDict:
     return parameters
 
 
+class CountedRows:
+    """Rows whose number is known already, for a paginator to cut."""
+
+    def __init__(self, rows: Any, count: int) -> None:
+        self.rows = rows
+        self.known_count = max(0, count)
+
+    def __len__(self) -> int:
+        return self.known_count
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.rows[part]
+
+
 def page_of(rows: Any, per_page: int, requested: str | None) -> Page:
     """The requested page of ``rows``, which is counted once; raises ``Http404`` for nonsense."""
     try:

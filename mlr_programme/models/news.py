@@ -81,6 +81,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         _("pinned until"),
         null=True,
         blank=True,
+        db_index=True,
         help_text=_("Stands first in the listing until then."),
     )
     review_on = models.DateField(

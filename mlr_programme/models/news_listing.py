@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,11 +13,11 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
 
 from mlr_programme.conf import conf
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.listing import (
+    CountedRows,
     Facet,
     Listing,
     build_facet,
@@ -25,7 +26,9 @@ from mlr_programme.models.listing import (
     paginate,
     without,
 )
+from mlr_programme.models.listing_counts import kept_counts
 from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.source_locale import source_language
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -51,8 +54,8 @@ def news_page_model() -> Any:
     return apps.get_model(conf.MLR_PROGRAMME_NEWS_PAGE_MODEL)
 
 
-def visible_news(locale: Locale) -> PageQuerySet:
-    """Live, public news of ``locale`` whose date has come.
+def visible_news(locale_id: int) -> PageQuerySet:
+    """Live, public news of a locale whose date has come.
 
     The bound on the date is what lets the database read the newest by its index.
     """
@@ -60,7 +63,25 @@ def visible_news(locale: Locale) -> PageQuerySet:
         news_page_model()
         .objects.live()
         .public()
-        .filter(locale=locale, published_at__lte=timezone.now())
+        .filter(locale_id=locale_id, published_at__lte=timezone.now())
+    )
+
+
+def news_below(index: Any) -> PageQuerySet:
+    """Visible news that are children of ``index``.
+
+    Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
+    and then every item below the page is read and sorted for the first twelve.
+    """
+    return (
+        news_page_model()
+        .objects.live()
+        .public()
+        .filter(
+            path__startswith=index.path,
+            depth=index.depth + 1,
+            published_at__lte=timezone.now(),
+        )
     )
 
 
@@ -82,7 +103,7 @@ def article_keys(**facts: Any) -> PageQuerySet:
     """Keys of the source articles with these facts; translations follow their source."""
     return (
         news_page_model()
-        .objects.filter(locale=Locale.get_default(), **facts)
+        .objects.filter(locale__language_code=source_language(), **facts)
         .values("translation_key")
     )
 
@@ -107,23 +128,42 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
     parameters = clean_parameters(form)
-    below = visible_news(index.locale).child_of(index)
+    below = news_below(index)
+    counts = kept_counts("news", index.pk, filters, lambda: _count(below, index.locale_id, filters))
     pinned_ids = [] if filters else _pinned_ids(below)
     rows = filter_news(below, filters).exclude(pk__in=pinned_ids).order_by("-published_at", "-pk")
     page = page_of(
-        rows.values_list("pk", flat=True),
+        CountedRows(rows.values_list("pk", flat=True), counts.total - len(pinned_ids)),
         conf.MLR_PROGRAMME_NEWS_PER_PAGE,
         request.GET.get("page"),
     )
     shown_pinned = pinned_ids if page.number == 1 else []
     cards = load_cards([*shown_pinned, *page.object_list])
-    fields = paginate(page, parameters)
     return Listing(
-        **{**fields, "count": fields["count"] + len(pinned_ids)},
+        **{**paginate(page, parameters), "count": counts.total},
         items=cards[len(shown_pinned) :],
         pinned=cards[: len(shown_pinned)],
         form=form,
-        facets=_facets(below, index.locale, filters, parameters),
+        facets=_facets(counts, parameters),
+    )
+
+
+@dataclass(frozen=True)
+class NewsCounts:
+    """How many items there are, and the rows (value, label, count) of each facet."""
+
+    total: int
+    categories: list[tuple[str, str, int]]
+    organisations: list[tuple[str, str, int]]
+    years: list[tuple[int, str, int]]
+
+
+def _count(news: PageQuerySet, locale_id: int, filters: Mapping[str, Any]) -> NewsCounts:
+    return NewsCounts(
+        total=filter_news(news, filters).count(),
+        categories=_category_rows(filter_news(news, without(filters, "category")), locale_id),
+        organisations=_organisation_rows(filter_news(news, without(filters, "organisation"))),
+        years=_year_rows(filter_news(news, without(filters, "year"))),
     )
 
 
@@ -133,30 +173,22 @@ def _pinned_ids(news: PageQuerySet) -> list[int]:
     return list(pinned.values_list("pk", flat=True))
 
 
-def _facets(
-    news: PageQuerySet, locale: Locale, filters: Mapping[str, Any], parameters: QueryDict
-) -> list[Facet]:
-    categories = _category_rows(filter_news(news, without(filters, "category")), locale)
-    organisations = _organisation_rows(filter_news(news, without(filters, "organisation")))
+def _facets(counts: NewsCounts, parameters: QueryDict) -> list[Facet]:
     facets = [
-        build_facet("category", str(_("Category")), categories, parameters),
-        build_facet("organisation", str(_("Organisation")), organisations, parameters),
-        build_facet(
-            "year",
-            str(_("Year")),
-            _year_rows(filter_news(news, without(filters, "year"))),
-            parameters,
-        ),
+        build_facet("category", str(_("Category")), counts.categories, parameters),
+        build_facet("organisation", str(_("Organisation")), counts.organisations, parameters),
+        build_facet("year", str(_("Year")), counts.years, parameters),
     ]
     return [facet for facet in facets if facet.options]
 
 
-def _category_rows(news: PageQuerySet, locale: Locale) -> list[tuple[str, str, int]]:
+def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, int]]:
     """(slug, name, count) of the categories in use, by name; two queries."""
     counted = dict(
         news_page_model()
         .objects.filter(
-            locale=Locale.get_default(), translation_key__in=news.values("translation_key")
+            locale__language_code=source_language(),
+            translation_key__in=news.values("translation_key"),
         )
         .exclude(categories=None)
         .order_by()
@@ -165,7 +197,7 @@ def _category_rows(news: PageQuerySet, locale: Locale) -> list[tuple[str, str, i
     )
     names: dict[str, str] = {}
     for category in NewsCategory.objects.filter(slug__in=counted):
-        if category.locale_id == locale.pk or category.slug not in names:
+        if category.locale_id == locale_id or category.slug not in names:
             names[category.slug] = category.name
     return sorted(
         ((slug, names.get(slug, slug), count) for slug, count in counted.items()),
@@ -201,7 +233,7 @@ def _year_rows(news: PageQuerySet) -> list[tuple[int, str, int]]:
 def programme_news(programme: Any, limit: int) -> list[Any]:
     """The newest news about a programme, for its page and its locale."""
     source = programme.source_page
-    news = visible_news(programme.locale).filter(
+    news = visible_news(programme.locale_id).filter(
         translation_key__in=article_keys(programme_id=source.pk)
     )
     ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]

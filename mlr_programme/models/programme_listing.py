@@ -20,6 +20,7 @@ from mlr_programme.models.choices import ProgrammeState
 from mlr_programme.models.public_page import PublicPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
+from mlr_programme.models.source_locale import is_source_locale, source_language
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -48,12 +49,11 @@ def load_sessions(
 ) -> list[Any]:
     """Give each programme its ``session_list``; four queries, however many programmes."""
     pages = list(programmes)
-    source = Locale.get_default()
     originals: dict[Any, int] = {page.translation_key: page.pk for page in pages}
-    if locale.pk != source.pk:
+    if not is_source_locale(locale):
         originals = dict(
             programme_page_model()
-            .objects.filter(locale=source, translation_key__in=originals)
+            .objects.filter(locale__language_code=source_language(), translation_key__in=originals)
             .values_list("translation_key", "pk")
         )
     sessions = (

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from mlr_programme.conf import conf
 from mlr_programme.models.settings import ProgrammeSettings
+from mlr_programme.models.source_locale import is_source_locale
 
 
 class PublicPageMixin(models.Model):
@@ -45,7 +46,7 @@ class PublicPageMixin(models.Model):
 
     @property
     def is_source_page(self) -> bool:
-        return bool(self.locale_id == Locale.get_default().pk)
+        return is_source_locale(self.locale)
 
     @property
     def source_page(self) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +16,7 @@ from wagtail.models import Locale
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Group, Occasion, group_of
+from mlr_programme.models.source_locale import is_source_locale, source_language
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
@@ -36,44 +37,53 @@ class SessionDisplay:
 
 
 def prepare_sessions(
-    sessions: Iterable[Session], locale: Locale, request: HttpRequest | None = None
+    sessions: Iterable[Session],
+    locale: Locale,
+    request: HttpRequest | None = None,
+    programmes: Mapping[int, Any] | None = None,
 ) -> list[Session]:
     """Join sessions with texts and programmes for ``locale``; two queries, however many there are.
 
-    A locale without a live text shows the source text, marked with its language.
+    A locale without a live text shows the source text, marked with its language. ``programmes``
+    are the pages to show, by the id of their source page, where the caller has them already.
     """
     prepared = list(sessions)
-    source = Locale.get_default()
-    texts = _live_texts([session.pk for session in prepared], {locale.pk, source.pk})
-    programmes = _programmes({session.programme_id for session in prepared}, locale, source)
+    texts = _live_texts([session.pk for session in prepared], locale)
+    if programmes is None:
+        programmes = _programmes({session.programme_id for session in prepared}, locale)
     for session in prepared:
-        text = texts.get((session.pk, locale.pk)) or texts.get((session.pk, source.pk))
+        text = texts.get(session.pk)
         is_foreign = text is not None and text.locale_id != locale.pk
         programme = programmes.get(session.programme_id) if session.programme_id else None
         session.display = SessionDisplay(
             locale=locale,
             text=text,
-            text_language=source.language_code if is_foreign else "",
+            text_language=source_language() if is_foreign else "",
             programme=programme,
             programme_url=(programme.get_url(request) or "") if programme else "",
         )
     return prepared
 
 
-def _live_texts(session_ids: list, locale_ids: set[int]) -> dict[tuple, SessionText]:
+def _live_texts(session_ids: list, locale: Locale) -> dict[Any, SessionText]:
+    """The text to show of each session: that of the locale before that of the source."""
     from mlr_programme.models.session_text import SessionText  # SessionText has a key to Session
 
-    rows = SessionText.objects.filter(
-        session_id__in=session_ids, locale_id__in=locale_ids, live=True
-    )
-    return {(row.session_id, row.locale_id): row for row in rows}
+    is_shown = models.Q(locale_id=locale.pk)
+    if not is_source_locale(locale):
+        is_shown |= models.Q(locale__language_code=source_language())
+    texts: dict[Any, SessionText] = {}
+    for text in SessionText.objects.filter(is_shown, session_id__in=session_ids, live=True):
+        if text.session_id not in texts or text.locale_id == locale.pk:
+            texts[text.session_id] = text
+    return texts
 
 
-def _programmes(ids: set[int | None], locale: Locale, source: Locale) -> dict[int, Any]:
+def _programmes(ids: set[int | None], locale: Locale) -> dict[int, Any]:
     """Pages by the id of their source page; those of ``locale`` where they are live."""
     pages = base_page_model().objects
     originals = {page.pk: page for page in pages.filter(pk__in=ids - {None})}
-    if locale.pk == source.pk:
+    if is_source_locale(locale):
         return originals
     keys = {page.translation_key: pk for pk, page in originals.items()}
     translated = pages.filter(translation_key__in=keys, locale=locale).live()

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Site
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from mlr_programme.compat import base_page_model
+from mlr_programme.models.source_locale import is_source_locale, source_language
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -26,7 +27,7 @@ class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def visible(self, locale: Locale, site: Site | None = None) -> Self:
         """Published sessions whose programme visitors of ``locale`` can open without logging in."""
-        return self.published().filter(programme__in=visible_programmes(locale, site))
+        return self.published().filter(programme__in=visible_programmes(locale, site).values("pk"))
 
     def not_over(self, now: datetime) -> Self:
         """Sessions that have not ended at ``now``, undated ones included."""
@@ -62,13 +63,12 @@ class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
 
 def visible_programmes(locale: Locale, site: Site | None = None) -> PageQuerySet:
-    """Ids of source programme pages that are live and public, and live and public in ``locale``."""
+    """Source programme pages that are live and public, and live and public in ``locale``."""
     pages = base_page_model().objects.live().public()
     if site is not None:
         pages = pages.in_site(site)
-    source = Locale.get_default()
-    originals = pages.filter(locale=source)
-    if locale.pk != source.pk:
+    originals = pages.filter(locale__language_code=source_language())
+    if not is_source_locale(locale):
         translations = base_page_model().objects.live().public().filter(locale=locale)
         originals = originals.filter(translation_key__in=translations.values("translation_key"))
-    return originals.values("pk")
+    return originals
