@@ -24,7 +24,7 @@ from mlr_programme.models.programme_display import NextSessionAnswer
 from mlr_programme.models.programme_listing import load_sessions, visible_programme_pages
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
-from mlr_programme.models.session_listing import arranged_by
+from mlr_programme.models.session_filters import arranged_by
 
 
 def _locale(surroundings: Surroundings) -> Locale:

@@ -92,7 +92,8 @@ def main() -> None:
         import django  # its settings name the folder above
 
         django.setup()
-        from django.core.management import call_command  # Django must be set up first
+        from django.core.cache import cache  # Django must be set up first
+        from django.core.management import call_command  # likewise
         from django.test import Client  # likewise
         from tests.bench import seeding  # likewise
 
@@ -103,6 +104,7 @@ def main() -> None:
         for count in options.news:
             seeding.seed_news(places, seeded, count)
             seeded = count
+            cache.clear()  # rows made in bulk leave no log entry that would tell of them
             print(f"\n{count} news items, {options.sessions} sessions; ", end="")
             print_table(measure(Client(), targets_for(count)))
 

@@ -1,0 +1,213 @@
+"""What a visitor may narrow a session listing by, and the facets that say what there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mlr_programme.conf import conf
+from mlr_programme.models.choices import AttendanceMode, SessionKind
+from mlr_programme.models.listing import Facet, build_facet, without
+from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.session_query import SessionQuerySet
+
+
+class SessionPeriod(models.TextChoices):
+    """Periods that a visitor may choose; none of them means all sessions that are not over."""
+
+    TODAY = "today", _("Today")
+    WEEK = "week", _("The next seven days")
+    MONTH = "month", _("The next month")
+    PAST = "past", _("Past sessions")
+    ALL = "all", _("All sessions")
+
+
+class DayInput(forms.DateInput):
+    def __init__(self) -> None:
+        super().__init__(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 10},
+            format="%Y-%m-%d",
+        )
+
+
+class SessionFilterForm(forms.Form):
+    """The filters of a session listing; a value that makes no sense is dropped with a message."""
+
+    period = forms.ChoiceField(
+        label=_("Period"), required=False, choices=[("", _("Coming")), *SessionPeriod.choices]
+    )
+    # Plain text: a native date field holds the Tab key for four stops, and speaks the browser's
+    # language instead of the page's.
+    first = forms.DateField(label=_("From (yyyy-mm-dd)"), required=False, widget=DayInput)
+    last = forms.DateField(label=_("To (yyyy-mm-dd)"), required=False, widget=DayInput)
+    # Shown as facets, which know the values that exist.
+    kind = forms.ChoiceField(
+        required=False, choices=[("", ""), *SessionKind.choices], widget=forms.HiddenInput
+    )
+    attendance = forms.ChoiceField(
+        required=False, choices=[("", ""), *AttendanceMode.choices], widget=forms.HiddenInput
+    )
+    organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
+    programme = forms.SlugField(
+        required=False, max_length=255, allow_unicode=True, widget=forms.HiddenInput
+    )
+
+    def clean_last(self) -> date | None:
+        first, last = self.cleaned_data.get("first"), self.cleaned_data["last"]
+        if first and last and last < first:
+            raise ValidationError(_("The last day is before the first."))
+        return last
+
+
+def filter_sessions(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> SessionQuerySet:
+    """Apply the cleaned values of ``SessionFilterForm``."""
+    sessions = _in_period(sessions, filters)
+    if kind := filters.get("kind"):
+        sessions = sessions.filter(kind=kind)
+    if attendance := filters.get("attendance"):
+        sessions = sessions.filter(attendance=attendance)
+    if organisation := filters.get("organisation"):
+        sessions = sessions.filter(programme__in=arranged_by(organisation__slug=organisation))
+    if programme := filters.get("programme"):
+        sessions = sessions.filter(programme__slug=programme)
+    return sessions
+
+
+def _in_period(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> SessionQuerySet:
+    first, last = filters.get("first"), filters.get("last")
+    if first or last:
+        return sessions.touching(first, last)
+    now = timezone.now()
+    today = timezone.localdate(now, conf.time_zone)
+    match filters.get("period"):
+        case SessionPeriod.TODAY:
+            return sessions.touching(today, today)
+        case SessionPeriod.WEEK:
+            return sessions.not_over(now).touching(today, today + timedelta(days=6))
+        case SessionPeriod.MONTH:
+            return sessions.not_over(now).touching(today, today + timedelta(days=30))
+        case SessionPeriod.PAST:
+            return sessions.over(now)
+        case SessionPeriod.ALL:
+            return sessions
+        case _:
+            return sessions.not_over(now)
+
+
+def arranged_by(**organisation: Any) -> Any:
+    """Ids of programmes that the organisation arranges, takes part in, or stands behind as a
+    member of their partnership."""
+    programmes = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL).objects
+    rows = {f"organiser_rows__{name}": value for name, value in organisation.items()}
+    members = {f"partnership__members__{name}": value for name, value in organisation.items()}
+    return programmes.filter(models.Q(**rows) | models.Q(**members)).values("pk")
+
+
+def organisations_of(programme_ids: Collection[int]) -> set[tuple[int, int]]:
+    """(organisation, programme) for all that ``arranged_by`` would find; two queries."""
+    programmes = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL).objects
+    chosen = programmes.filter(pk__in=programme_ids)
+    return {
+        (organisation, programme)
+        for path in ("organiser_rows__organisation", "partnership__members__organisation")
+        for organisation, programme in chosen.values_list(path, "pk")
+        if organisation is not None
+    }
+
+
+FACETS = ("kind", "attendance", "programme", "organisation")
+Row = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class SessionCounts:
+    """How many sessions each facet's values would give, by (kind, attendance, programme)."""
+
+    total: int
+    by_facet: Mapping[str, Counter[tuple[str, str, int]]]
+
+    @classmethod
+    def of(cls, visible: SessionQuerySet, filters: Mapping[str, Any]) -> Self:
+        """One query for all facets, and one more for each that is chosen from already."""
+        everything = _count(filter_sessions(visible, filters))
+        return cls(
+            total=everything.total(),
+            by_facet={
+                name: _count(filter_sessions(visible, without(filters, name)))
+                if filters.get(name)
+                else everything
+                for name in FACETS
+            },
+        )
+
+    def of_column(self, facet: str, column: int) -> Counter[Any]:
+        counted: Counter[Any] = Counter()
+        for key, count in self.by_facet[facet].items():
+            counted[key[column]] += count
+        return counted
+
+
+def _count(sessions: SessionQuerySet) -> Counter[tuple[str, str, int]]:
+    rows = (
+        sessions.order_by()
+        .values_list("kind", "attendance", "programme")
+        .annotate(count=Count("pk"))
+    )
+    return Counter({(kind, mode, programme): count for kind, mode, programme, count in rows})
+
+
+def session_facets(
+    counts: SessionCounts, programmes: Mapping[int, Any], parameters: QueryDict
+) -> list[Facet]:
+    """The facets that have values; ``programmes`` are the visible ones by their ids."""
+    rows: dict[str, tuple[str, list[Row]]] = {
+        "kind": (str(_("Kind")), _choice_rows(SessionKind, counts.of_column("kind", 0))),
+        "attendance": (
+            str(_("Attendance")),
+            _choice_rows(AttendanceMode, counts.of_column("attendance", 1)),
+        ),
+        "programme": (
+            str(_("Programme")),
+            _programme_rows(counts.of_column("programme", 2), programmes),
+        ),
+        "organisation": (
+            str(_("Organisation")),
+            _organisation_rows(counts.of_column("organisation", 2)),
+        ),
+    }
+    facets = [build_facet(name, label, found, parameters) for name, (label, found) in rows.items()]
+    return [facet for facet in facets if facet.options]
+
+
+def _choice_rows(choices: type[models.TextChoices], counted: Counter[str]) -> list[Row]:
+    return [
+        (choice.value, str(choice.label), counted[choice.value])
+        for choice in choices
+        if choice.value in counted
+    ]
+
+
+def _programme_rows(counted: Counter[int], programmes: Mapping[int, Any]) -> list[Row]:
+    rows = [(programmes[pk].slug, programmes[pk].title, count) for pk, count in counted.items()]
+    return sorted(rows, key=lambda row: row[1].casefold())
+
+
+def _organisation_rows(per_programme: Counter[int]) -> list[Row]:
+    """Organisations with sessions, whatever their role; a session counts once for each of them."""
+    counted: Counter[int] = Counter()
+    for organisation, programme in organisations_of(per_programme):
+        counted[organisation] += per_programme[programme]
+    found = Organisation.objects.filter(pk__in=counted).order_by("name")
+    return [(slug, name, counted[pk]) for pk, slug, name in found.values_list("pk", "slug", "name")]
