@@ -7,6 +7,13 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """A test's rows are rolled back, and what was kept of them must go too."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

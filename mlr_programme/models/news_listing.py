@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -67,8 +68,8 @@ def visible_news(locale_id: int) -> PageQuerySet:
     )
 
 
-def news_below(index: Any) -> PageQuerySet:
-    """Visible news that are children of ``index``.
+def _children(index: Any) -> PageQuerySet:
+    """Live, public news that are children of ``index``.
 
     Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
     and then every item below the page is read and sorted for the first twelve.
@@ -77,11 +78,7 @@ def news_below(index: Any) -> PageQuerySet:
         news_page_model()
         .objects.live()
         .public()
-        .filter(
-            path__startswith=index.path,
-            depth=index.depth + 1,
-            published_at__lte=timezone.now(),
-        )
+        .filter(path__startswith=index.path, depth=index.depth + 1)
     )
 
 
@@ -128,9 +125,11 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
     parameters = clean_parameters(form)
-    below = news_below(index)
+    now = timezone.now()
+    children = _children(index)
+    below = children.filter(published_at__lte=now)
     counts = kept_counts("news", index.pk, filters, lambda: _count(below, index.locale_id, filters))
-    pinned_ids = [] if filters else _pinned_ids(below)
+    pinned_ids = [] if filters else _pinned_ids(children, now)
     rows = filter_news(below, filters).exclude(pk__in=pinned_ids).order_by("-published_at", "-pk")
     page = page_of(
         CountedRows(rows.values_list("pk", flat=True), counts.total - len(pinned_ids)),
@@ -167,10 +166,11 @@ def _count(news: PageQuerySet, locale_id: int, filters: Mapping[str, Any]) -> Ne
     )
 
 
-def _pinned_ids(news: PageQuerySet) -> list[int]:
-    now = timezone.now()
-    pinned = news.filter(pinned_until__gt=now).order_by("-published_at", "-pk")
-    return list(pinned.values_list("pk", flat=True))
+def _pinned_ids(children: PageQuerySet, now: datetime) -> list[int]:
+    """Pinned items, newest first; sorted here, so that the database reads the few by their index."""
+    pinned = children.filter(pinned_until__gt=now).order_by("pinned_until")
+    rows = pinned.values_list("published_at", "pk")
+    return [pk for published_at, pk in sorted(rows, reverse=True) if published_at <= now]
 
 
 def _facets(counts: NewsCounts, parameters: QueryDict) -> list[Facet]:

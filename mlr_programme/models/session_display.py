@@ -51,6 +51,7 @@ def prepare_sessions(
     texts = _live_texts([session.pk for session in prepared], locale)
     if programmes is None:
         programmes = _programmes({session.programme_id for session in prepared}, locale)
+    urls = {key: page.get_url(request) or "" for key, page in programmes.items()}
     for session in prepared:
         text = texts.get(session.pk)
         is_foreign = text is not None and text.locale_id != locale.pk
@@ -60,7 +61,7 @@ def prepare_sessions(
             text=text,
             text_language=source_language() if is_foreign else "",
             programme=programme,
-            programme_url=(programme.get_url(request) or "") if programme else "",
+            programme_url=urls.get(session.programme_id, "") if programme else "",
         )
     return prepared
 

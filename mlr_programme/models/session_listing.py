@@ -46,9 +46,12 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
     parameters = clean_parameters(form)
-    programmes = visible_programmes(page.locale, Site.find_for_request(request))
+    published = Session.objects.published()
+    programmes = visible_programmes(page.locale, Site.find_for_request(request)).filter(
+        pk__in=published.values("programme_id")
+    )
     by_id = {programme.pk: programme for programme in programmes}
-    visible = Session.objects.published().filter(programme_id__in=by_id)
+    visible = published.filter(programme_id__in=by_id)
     counts = SessionCounts.of(visible, filters)
     rows = filter_sessions(visible, filters)
     if filters.get("period") == SessionPeriod.PAST:

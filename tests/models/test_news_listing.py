@@ -169,6 +169,17 @@ def test_query_count_does_not_grow_with_the_items(
         client.get("/nyheter/")
 
 
+def test_counts_follow_an_editor_at_once(client: Client, index: NewsIndexPage) -> None:
+    first, second = make_news(index), make_news(index)
+    assert client.get("/nyheter/").context["listing"].count == 2
+    first.unpublish()
+    assert client.get("/nyheter/").context["listing"].count == 1
+    PageViewRestriction(page=second, restriction_type="login").save()
+    assert client.get("/nyheter/").context["listing"].count == 0
+    make_news(index)
+    assert client.get("/nyheter/").context["listing"].count == 1
+
+
 def test_programme_lists_its_news_by_itself(client: Client, index: NewsIndexPage) -> None:
     programme = make_programme(title="Ledarskap")
     make_news(index, title="Om programmet", programme_id=programme.pk)
