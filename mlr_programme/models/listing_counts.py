@@ -25,7 +25,7 @@ Counts = TypeVar("Counts")
 def kept_counts(
     listing: str, page_id: int, filters: Mapping[str, Any], count: Callable[[], Counts]
 ) -> Counts:
-    """The counts of one listing page with these filters; ``count`` makes them when none are kept."""
+    """Counts of one listing page with these filters; ``count`` makes them when none are kept."""
     newest = PageLogEntry.objects.aggregate(newest=Max("pk"))["newest"]
     chosen = blake2s(repr(sorted(filters.items())).encode(), digest_size=12).hexdigest()
     key = f"mlr_programme:{listing}:{page_id}:{newest}:{chosen}"

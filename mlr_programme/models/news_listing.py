@@ -167,7 +167,7 @@ def _count(news: PageQuerySet, locale_id: int, filters: Mapping[str, Any]) -> Ne
 
 
 def _pinned_ids(children: PageQuerySet, now: datetime) -> list[int]:
-    """Pinned items, newest first; sorted here, so that the database reads the few by their index."""
+    """Pinned items, newest first; sorted here, so that the database reads few by their index."""
     pinned = children.filter(pinned_until__gt=now).order_by("pinned_until")
     rows = pinned.values_list("published_at", "pk")
     return [pk for published_at, pk in sorted(rows, reverse=True) if published_at <= now]

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
@@ -21,6 +22,14 @@ from mlr_programme.models.source_locale import is_source_locale, source_language
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
     from mlr_programme.models.session_text import SessionText
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A short label; ``kind`` is for the stylesheet alone, since colour says nothing by itself."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def prepare_sessions(
             text=text,
             text_language=source_language() if is_foreign else "",
             programme=programme,
-            programme_url=urls.get(session.programme_id, "") if programme else "",
+            programme_url=urls.get(session.programme_id, "") if session.programme_id else "",
         )
     return prepared
 
@@ -197,6 +206,30 @@ class SessionDisplayMixin(models.Model):
     def changes(self) -> list:
         """The public log, oldest first; one query unless prefetched as ``change_rows``."""
         return list(self.change_rows.all())
+
+    @property
+    def tags(self) -> list[Tag]:
+        """What is not as usual about it, in words."""
+        found = []
+        if self.status != "scheduled":
+            found.append(Tag(self.status, self.get_status_display()))
+        elif self.group is Group.ONGOING:
+            found.append(Tag("ongoing", _("Under way")))
+        if self.registration_state == "full":
+            found.append(Tag("full", _("Full")))
+        return found
+
+    @property
+    def place(self) -> str:
+        """Venue, room and town, and how to attend where that is not on site."""
+        if self.venue:
+            town = self.venue.locality if self.venue.locality != self.venue.name else ""
+            parts = [self.venue.name, self.room, town]
+        else:
+            parts = [self.room]
+        where = ", ".join(part for part in parts if part)
+        how = self.get_attendance_display() if self.attendance != "on_site" else ""
+        return " · ".join(part for part in (where, how) if part)
 
     @property
     def moved_from(self) -> Occasion | None:

@@ -95,6 +95,7 @@ def main() -> None:
         from django.core.cache import cache  # Django must be set up first
         from django.core.management import call_command  # likewise
         from django.test import Client  # likewise
+
         from tests.bench import seeding  # likewise
 
         call_command("migrate", verbosity=0)
