@@ -36,21 +36,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[st
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    for command in (
+    for arguments in (
         ["migrate", "--verbosity", "0"],
         ["seed_demo", "--port", str(port)],
         ["collectstatic", "--noinput", "--verbosity", "0"],
     ):
         subprocess.run(
-            [sys.executable, "example_site/manage.py", *command],
+            [sys.executable, "example_site/manage.py", *arguments],
             cwd=ROOT,
             env=environment,
             check=True,
             capture_output=True,
         )
+    command = [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--workers", "2"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", f"127.0.0.1:{port}"]
-        + ["--workers", "2", "--log-level", "warning"],
+        [*command, "--log-level", "warning", "--bind", f"127.0.0.1:{port}"],
         cwd=ROOT,
         env=environment,
     )
