@@ -15,9 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.install.packing import ROOT, Require, build_wheel
+
 pytestmark = pytest.mark.install
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "wagtail-mlr-programme"
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"^# (?P<path>\S+\.py)\n")
@@ -46,43 +47,51 @@ def install_steps() -> list[tuple[str, str]]:
     return [(match["kind"], match["code"]) for match in BLOCK.finditer(section)]
 
 
-def run(*command: str, cwd: Path, **variables: str) -> None:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DJANGO_SETTINGS_MODULE", "PYTHONPATH", "VIRTUAL_ENV"}
-    }
+def clean_environment() -> dict[str, str]:
+    """Our own, without what would let the site see this checkout."""
+    ours = {"DJANGO_SETTINGS_MODULE", "PYTHONPATH", "VIRTUAL_ENV"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+def run(*command: str, cwd: Path) -> None:
     done = subprocess.run(
-        command, cwd=cwd, env=environment | variables, capture_output=True, text=True, timeout=600
+        command, cwd=cwd, env=clean_environment(), capture_output=True, text=True, timeout=600
     )
     assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}"
 
 
+def follow(kind: str, code: str, wheel: Path, folder: Path) -> None:
+    """Do one step: run its command, or append its lines to the file that it names."""
+    python = str(folder / "venv" / "bin" / "python")
+    project = folder / "mysite"
+    if kind == "python":
+        name = FILE.match(code)
+        assert name, f"The block names no file in its first line:\n{code}"
+        with (project / name["path"]).open("a") as file:
+            file.write(code)
+        return
+    for line in code.strip().splitlines():
+        program, *words = line.replace(PACKAGE, str(wheel)).split()
+        command = words if program == "python" else ["-m", program, *words]
+        run(python, *command, cwd=project if project.exists() else folder)
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, require: Require) -> Path:
     """A site that followed the steps; its environment stands beside it in ``venv``."""
+    wheel = build_wheel(tmp_path_factory, require)
     folder = tmp_path_factory.mktemp("install")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT), cwd=folder)
-    wheel = next(folder.glob("*.whl"))
     run(sys.executable, "-m", "venv", str(folder / "venv"), cwd=folder)
-    python = folder / "venv" / "bin" / "python"
-    steps = install_steps()
-    assert [kind for kind, _ in steps] == ["sh", "python", "python", "sh"]
-    for kind, code in steps:
-        if kind == "sh":
-            command = code.strip().replace(PACKAGE, str(wheel)).split()
-            words = [str(python), *(command[1:] if command[0] == "python" else ["-m", *command])]
-            run(*words, cwd=folder / "mysite" if (folder / "mysite").exists() else folder)
-            if PACKAGE in code:
-                run(str(python), "-m", "wagtail.bin.wagtail", "start", "mysite", cwd=folder)
-        else:
-            name = FILE.match(code)
-            assert name, f"The block names no file in its first line:\n{code}"
-            with (folder / "mysite" / name["path"]).open("a") as file:
-                file.write(code)
-    (folder / "create_pages.py").write_text(CREATE_PAGES)
-    run(str(python), "manage.py", "shell", "-c", CREATE_PAGES, cwd=folder / "mysite")
-    run(str(python), "manage.py", "check", "--fail-level", "WARNING", cwd=folder / "mysite")
+    python = str(folder / "venv" / "bin" / "python")
+    first, *others = install_steps()
+    follow(*first, wheel, folder)
+    # Wagtail came with the package, so the site that the README takes for granted is made here.
+    run(python, "-m", "wagtail.bin.wagtail", "start", "mysite", cwd=folder)
+    for kind, code in others:
+        follow(kind, code, wheel, folder)
+    run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=folder / "mysite")
+    run(python, "manage.py", "makemigrations", "--check", "--dry-run", cwd=folder / "mysite")
+    run(python, "manage.py", "shell", "-c", CREATE_PAGES, cwd=folder / "mysite")
     return folder
 
 
@@ -92,34 +101,48 @@ def address(site: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(site / "venv/bin/python"), "manage.py", "runserver", "--noreload"]
-    server = subprocess.Popen(
-        [*command, f"127.0.0.1:{port}"],
-        cwd=site / "mysite",
-        env={name: v for name, v in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield wait_for(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with (site / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, f"127.0.0.1:{port}"],
+            cwd=site / "mysite",
+            env=clean_environment(),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}", site / "server.log")
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
-def wait_for(address: str) -> str:
+def wait_for(address: str, log: Path) -> str:
     for _ in range(60):
         try:
-            urlopen(f"{address}/").close()
+            urlopen(f"{address}/", timeout=30).close()
         except URLError:
             time.sleep(0.5)
         else:
             return address
-    pytest.fail(f"The site did not answer on {address} within 30 seconds.")
+    pytest.fail(f"The site did not answer on {address} in time:\n{log.read_text()[-3000:]}")
 
 
 def read(url: str) -> str:
-    with urlopen(url) as response:
+    with urlopen(url, timeout=30) as response:
         return str(response.read().decode())
+
+
+def test_readme_has_five_steps_at_most() -> None:
+    section = (ROOT / "README.md").read_text().split("## Install", 1)[1].split("\n## ", 1)[0]
+    numbers = re.findall(r"^\*\*(\d)\.", section, re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert 0 < len(numbers) <= 5
+    assert [kind for kind, _ in install_steps()] == ["sh", "python", "python", "sh"]
+
+
+def test_package_is_installed_and_not_read_from_the_checkout(site: Path) -> None:
+    code = "import mlr_programme, sys; assert mlr_programme.__file__.startswith(sys.prefix)"
+    run(str(site / "venv/bin/python"), "-c", code, cwd=site / "mysite")
 
 
 def test_news_page_is_served(address: str) -> None:
@@ -138,7 +161,8 @@ def test_templates_of_the_site_are_its_own(address: str, site: Path) -> None:
     assert "mysite.css" in read(f"{address}/nyheter/")
 
 
-def test_page_that_does_not_exist_is_not_found(address: str) -> None:
+@pytest.mark.parametrize("path", ["finns-inte", "session/00000000-0000-0000-0000-000000000000"])
+def test_page_that_does_not_exist_is_not_found(address: str, path: str) -> None:
     with pytest.raises(HTTPError) as missing:
-        urlopen(f"{address}/finns-inte/")
+        urlopen(f"{address}/{path}/", timeout=30)
     assert missing.value.code == 404
