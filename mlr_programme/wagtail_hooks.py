@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mlr_programme.admin.corrections import RedactCorrectionView
+from mlr_programme.admin.deletion import refuse_used_records
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
@@ -43,6 +44,11 @@ def register_app_permissions() -> QuerySet[Permission]:
 def register_redaction() -> list[URLPattern]:
     view = RedactCorrectionView.as_view()
     return [path("corrections/<int:pk>/redact/", view, name="mlr_programme_redact_correction")]
+
+
+@hooks.register("before_delete_snippet")
+def on_before_delete_record(request: HttpRequest, objects: list[Any]) -> HttpResponse | None:
+    return refuse_used_records(request, objects)
 
 
 @hooks.register("before_copy_page")

@@ -23,6 +23,7 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
+from mlr_programme.admin.deletion import SessionPermissionPolicy
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
 from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy
@@ -31,6 +32,7 @@ from mlr_programme.models import (
     NewsCategory,
     Organisation,
     Partnership,
+    Session,
     Venue,
 )
 
@@ -225,3 +227,4 @@ def register_record_policies() -> None:
     """Wagtail 8 asks one registry for the policy of a model; it must know ours before any view."""
     for model in RECORD_MODELS:
         register_permission_policy(model, RecordPermissionPolicy(model))
+    register_permission_policy(Session, SessionPermissionPolicy(Session))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.models import Locale
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import (
@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from mlr_programme.admin.session_form import session_edit_handler
+from mlr_programme.compat import PolicyViewSetMixin
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import conflicts
 from mlr_programme.models import Session
@@ -140,7 +141,7 @@ def clashing_sessions(session: Session) -> list[Session]:
     return prepare_sessions([by_key[key] for key in keys], Locale.get_default())
 
 
-class SessionViewSet(SnippetViewSet):
+class SessionViewSet(PolicyViewSetMixin, SnippetViewSet):
     model = Session
     icon = "calendar-alt"
     menu_label = _("All sessions")
@@ -155,7 +156,9 @@ class SessionViewSet(SnippetViewSet):
     ordering = ["sorts_at", "over_at"]
     search_backend_name = None
     list_display = [
-        "title",
+        TitleColumn(
+            "title", label=_("Title"), url_name="wagtailsnippets_mlr_programme_session:edit"
+        ),
         Column("when", label=_("When"), accessor=when_text, sort_key="sorts_at"),
         Column("programme_title", label=_("Programme")),
         Column("get_status_display", label=_("Status"), sort_key="status"),

@@ -1,0 +1,48 @@
+"""What may not be deleted, said before the database says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import PROTECT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from mlr_programme.models import Session
+from mlr_programme.models.record import RecordMixin
+
+
+class SessionPermissionPolicy(ModelPermissionPolicy):
+    """Nobody may delete a session that has been published, alone or in bulk."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Session) -> bool:
+        if action == "delete" and instance.first_published_at is not None:
+            return False
+        return bool(super().user_has_permission_for_instance(user, action, instance))
+
+
+def refuse_used_records(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
+    """A message and the way back when one of the records is used where it must stay readable."""
+    used = [each for each in objects if isinstance(each, RecordMixin) and is_protected(each)]
+    if not used:
+        return None
+    for record in used:
+        messages.error(
+            request,
+            _("“%(name)s” is in use and cannot be deleted. Archive it instead.")
+            % {"name": record.name},
+        )
+    return redirect(used[0].snippet_viewset.get_url_name("list"))
+
+
+def is_protected(record: RecordMixin) -> bool:
+    """Whether rows hold on to the record; one query a relation."""
+    return any(
+        relation.on_delete is PROTECT
+        and relation.related_model.objects.filter(**{relation.field.name: record.pk}).exists()
+        for relation in record._meta.related_objects
+    )
