@@ -128,8 +128,16 @@ class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
     copy_view_class = RecordCopyView
     usage_view_class = RecordUsageView
     history_view_class = RecordHistoryView
+    # What the form in the chooser asks for; the rest can be added later.
+    chooser_form_fields: tuple[str, ...] = ("name",)
     list_per_page = 50
     ordering = ["name"]
+
+    @property
+    def chooser_viewset(self) -> ChooserViewSet:
+        viewset = super().chooser_viewset
+        viewset.form_fields = self.chooser_form_fields
+        return viewset
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         records = self.permission_policy.instances_user_has_any_permission_for(
@@ -142,6 +150,7 @@ class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
+    chooser_form_fields = ("name", "short_name", "kind", "scb_code")
     filterset_class = OrganisationFilterSet
     list_display = [
         "name",
@@ -157,6 +166,7 @@ class OrganisationViewSet(RecordViewSet):
 class PartnershipViewSet(RecordViewSet):
     model = Partnership
     icon = "link"
+    chooser_form_fields = ("name", "short_name")
     filterset_class = PartnershipFilterSet
     list_display = [
         "name",
@@ -170,6 +180,7 @@ class PartnershipViewSet(RecordViewSet):
 class VenueViewSet(RecordViewSet):
     model = Venue
     icon = "home"
+    chooser_form_fields = ("name", "street", "postal_code", "locality")
     filterset_class = VenueFilterSet
     list_display = [
         "name",
@@ -184,6 +195,7 @@ class VenueViewSet(RecordViewSet):
 class ContactPersonViewSet(RecordViewSet):
     model = ContactPerson
     icon = "user"
+    chooser_form_fields = ("name", "email", "phone")
     filterset_class = ContactPersonFilterSet
     list_display = [
         "name",

@@ -39,7 +39,12 @@ from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme_display import ProgrammeDisplayMixin
 from mlr_programme.models.public_page import PublicPageMixin
-from mlr_programme.models.session_address import SESSION_PATH, session_paths, session_response
+from mlr_programme.models.session_address import (
+    SESSION_PATH,
+    session_paths,
+    session_response,
+    session_sitemap_urls,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -275,6 +280,10 @@ class ProgrammePageMixin(
     def get_route_paths(self) -> list[str]:
         """Addresses that get a redirect when the programme moves: its own and its sessions'."""
         return [*super().get_route_paths(), *session_paths(self)]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The programme and its published sessions, which are no pages of their own."""
+        return [*super().get_sitemap_urls(request), *session_sitemap_urls(self, request)]
 
     @cached_property
     def period(self) -> Period:

@@ -40,3 +40,13 @@ def session_paths(programme: Any) -> list[str]:
         return []
     keys = Session.objects.published().filter(programme_id=programme.source_page.pk)
     return [f"/{SESSION_PATH}/{key}/" for key in keys.values_list("pk", flat=True)]
+
+
+def session_sitemap_urls(programme: Any, request: HttpRequest | None) -> list[dict[str, Any]]:
+    """Address and last public change of each published session, as Wagtail's sitemap takes them."""
+    address = programme.get_full_url(request)
+    sessions = Session.objects.published().filter(programme_id=programme.source_page.pk)
+    return [
+        {"location": f"{address}{SESSION_PATH}/{key}/", "lastmod": changed_at}
+        for key, changed_at in sessions.values_list("pk", "changed_at")
+    ]

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from mlr_programme.models import Organisation
+from mlr_programme.models import Organisation, Venue
 from tests.admin.conftest import make_editor
 from tests.making import make_organisation, make_venue, site_root
 
@@ -103,3 +103,12 @@ def test_editor_sees_shared_records_and_those_of_the_own_site(
 def test_usage_counts_where_a_record_is_used(admin: Client) -> None:
     venue = make_venue("Malmö arena")
     assert admin.get(url("venue", "usage", venue.pk)).status_code == 200
+
+
+def test_venue_is_made_in_the_chooser(admin: Client) -> None:
+    chooser = reverse("wagtailsnippetchoosers_mlr_programme_venue:choose")
+    assert "id_locality" in admin.get(chooser).json()["html"]
+    create = reverse("wagtailsnippetchoosers_mlr_programme_venue:create")
+    response = admin.post(create, {"name": "Malmö arena", "locality": "Malmö"})
+    assert response.json()["step"] == "chosen"
+    assert Venue.objects.get().slug == "malmo-arena"

@@ -183,3 +183,18 @@ def test_nonsense_below_session_is_not_found(client: Client) -> None:
     programme = make_programme()
     for path in ("session/", "session/x/", "session/%00/", f"session/{site_root().pk}/"):
         assert client.get(programme.url + path).status_code == 404
+
+
+def test_sitemap_of_a_programme_names_its_published_sessions() -> None:
+    programme = make_programme()
+    session = make_session(programme)
+    make_session(programme, published=False)
+    locations = [entry["location"] for entry in programme.get_sitemap_urls()]
+    assert len(locations) == 2
+    assert locations[1].endswith(session.url)
+
+
+def test_search_finds_a_programme_by_its_session() -> None:
+    programme = make_programme(title="Ledarskap")
+    make_session(programme, title="Internat på Åkersberg")
+    assert "Internat på Åkersberg" in programme.session_search_text()
