@@ -24,7 +24,7 @@ from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
-from mlr_programme.models.public_page import PublicPageMixin
+from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
 
 
 class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
@@ -201,19 +201,10 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         return list(Correction.objects.filter(article_key=article.translation_key))
 
 
-class NewsIndexPageMixin(PublicPageMixin):
+class NewsIndexPageMixin(ListingPageMixin):
     """The listing of the news items below it."""
 
-    lead = models.TextField(_("lead"), blank=True)
-
-    translated_fields = ("title", "lead", "search_description", "seo_title")
-    fact_fields = ("slug", "is_example_content")
-
-    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
-    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
-    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
-
-    class Meta:
+    class Meta(ListingPageMixin.Meta):
         abstract = True
         verbose_name = _("news listing")
         verbose_name_plural = _("news listings")

@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
-from wagtail.search import index
 
-from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import ProgrammeState
-from mlr_programme.models.public_page import PublicPageMixin
+from mlr_programme.models.public_page import ListingPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.source_locale import is_source_locale, source_language
@@ -85,17 +81,8 @@ def programmes_by_status(page: Any, request: HttpRequest) -> list[tuple[str, str
     return [(state.value, str(state.label), groups[state]) for state in order if groups[state]]
 
 
-class ProgrammeIndexPageMixin(PublicPageMixin):
+class ProgrammeIndexPageMixin(ListingPageMixin):
     """The programmes below it, grouped by their status."""
-
-    lead = models.TextField(_("lead"), blank=True)
-
-    translated_fields = ("title", "lead", "search_description", "seo_title")
-    fact_fields = ("slug", "is_example_content")
-
-    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
-    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
-    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
 
     class Meta:
         abstract = True

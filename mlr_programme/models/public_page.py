@@ -7,8 +7,11 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
+from wagtail.search import index
 
+from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.source_locale import is_source_locale
@@ -54,3 +57,19 @@ class PublicPageMixin(models.Model):
         if self.is_source_page:
             return self
         return self.get_translation_or_none(Locale.get_default()) or self
+
+
+class ListingPageMixin(PublicPageMixin):
+    """A page that lists others: a title, a lead, and what it finds."""
+
+    lead = models.TextField(_("lead"), blank=True)
+
+    translated_fields = ("title", "lead", "search_description", "seo_title")
+    fact_fields = ("slug", "is_example_content")
+
+    content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
+    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
+    search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
+
+    class Meta:
+        abstract = True

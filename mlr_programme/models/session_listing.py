@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Precision, group_by_day
 from mlr_programme.models.date_text import DatePart, day_part, month_part
@@ -23,7 +21,7 @@ from mlr_programme.models.listing import (
     page_of,
     paginate,
 )
-from mlr_programme.models.public_page import PublicPageMixin
+from mlr_programme.models.public_page import ListingPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_filters import (
@@ -116,16 +114,8 @@ def _heading(key: tuple[int, int, int]) -> DatePart:
     return month_part(date(year, month, 1)) if day == NO_DAY else day_part(date(year, month, day))
 
 
-class SessionListingPageMixin(PublicPageMixin):
+class SessionListingPageMixin(ListingPageMixin):
     """The sessions of all live programmes, grouped by day."""
-
-    lead = models.TextField(_("lead"), blank=True)
-
-    translated_fields = ("title", "lead", "search_description", "seo_title")
-    fact_fields = ("slug", "is_example_content")
-
-    content_panels = [*AbstractPage.content_panels, "lead"]
-    settings_panels = [*AbstractPage.settings_panels, "is_example_content"]
 
     class Meta:
         abstract = True
