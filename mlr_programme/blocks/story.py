@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail.blocks import StreamBlock, StreamValue
 
 from mlr_programme.blocks.accordion import AccordionBlock
@@ -135,6 +135,16 @@ class ContactListBlock(BaseStoryBlock):
 
 
 class FocusAreaListBlock(BaseStoryBlock):
-    """Focus areas or ways of working of a programme: the texts only, the page has the heading."""
+    """Focus areas or ways of working of a programme: the texts only, the page has the heading.
+
+    Titles alone are a list; a heading would begin a section that has no text.
+    """
 
     area = FocusAreaBlock()
+
+    def render_basic(self, value: StreamValue, context: Any = None) -> str:
+        titles = [part.value["title"] for part in value if not part.value.is_broken]
+        if any(part.value.get("text") for part in value):
+            return super().render_basic(value, context)
+        items = format_html_join("", "<li>{}</li>", ((title,) for title in titles if title))
+        return format_html('<ul class="mlr-focus-list">{}</ul>', items) if items else ""

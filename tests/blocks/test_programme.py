@@ -10,6 +10,7 @@ from mlr_programme.blocks.programme import (
 )
 from mlr_programme.blocks.queries import ProgrammeFactsQuery, ProgrammeQuery
 from mlr_programme.blocks.samples import sample_programme
+from mlr_programme.blocks.story import FocusAreaListBlock
 from mlr_programme.domain.programme import ProgrammeStatus
 from tests.blocks.cleaning import draw, fill
 
@@ -61,3 +62,25 @@ def test_focus_areas_have_titles_below_the_heading():
     html = draw(FocusAreasBlock(), {"heading": "Tre områden", "items": areas})
     assert html.count("<h3") == 2
     assert html.count("mlr-focus-area__text") == 1
+
+
+def areas(*values: dict[str, str]) -> str:
+    block = FocusAreaListBlock()
+    stored = [{"type": "area", "id": str(n), "value": value} for n, value in enumerate(values)]
+    return block.render(block.to_python(stored), {"heading_level": 3})
+
+
+def test_titles_alone_are_a_list():
+    html = areas({"title": "Det egna ledarskapet"}, {"title": "Att leda <andra>"})
+    assert "<li>Det egna ledarskapet</li><li>Att leda &lt;andra&gt;</li>" in html
+    assert "<h3" not in html
+
+
+def test_titles_with_texts_are_headings():
+    html = areas({"title": "Ledarskap", "text": "<p>Om rollen.</p>"}, {"title": "Mer"})
+    assert html.count("<h3") == 2
+    assert "<li>" not in html
+
+
+def test_no_areas_draw_nothing():
+    assert areas().strip() == ""
