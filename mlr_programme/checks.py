@@ -10,12 +10,15 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from wagtail.models import Locale
 
 from mlr_programme.conf import conf
 from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+from mlr_programme.models.source_locale import source_language
 
 # A municipality's day does not begin at midnight UTC.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
@@ -143,6 +146,29 @@ def check_installed_apps(app_configs: Sequence[Any] | None, **kwargs: Any) -> li
             )
         )
     return messages
+
+
+@register(Tags.database)
+def check_source_locale(
+    app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """E008: a site that changed LANGUAGE_CODE after its first migration has no source locale."""
+    if not databases:
+        return []
+    try:
+        codes = set(Locale.objects.values_list("language_code", flat=True))
+    except DatabaseError:
+        return []  # not migrated yet: then Wagtail makes the locale that LANGUAGE_CODE names
+    if not codes or source_language() in codes:
+        return []
+    return [
+        Error(
+            f"LANGUAGE_CODE makes {source_language()!r} the source language, but Wagtail has no "
+            f"such locale, only {', '.join(sorted(codes))}.",
+            hint="Change the locale under Settings, Locales, or LANGUAGE_CODE back.",
+            id="mlr_programme.E008",
+        )
+    ]
 
 
 @register(Tags.compatibility)

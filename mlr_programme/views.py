@@ -17,8 +17,8 @@ from mlr_programme.models.session_display import prepare_sessions
 def session_address(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The permanent address of a session: leads to its page, or says that it has left the site.
 
-    A session that was never published, or whose programme is private, answers 404: it must not
-    tell that it exists.
+    A session that was never published, or whose programme is private or was never published,
+    answers 404: it must not tell that it exists.
     """
     session = Session.objects.published().filter(pk=session_id).first()
     if session is None:
@@ -29,6 +29,8 @@ def session_address(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse
         raise Http404("No public session has this address.")
     if programme is not None and programme.live:
         return redirect(session.url)
+    if programme is not None and programme.first_published_at is None:
+        raise Http404("No public session has this address.")
     return TemplateResponse(
         request,
         "mlr_programme/session_unavailable.html",

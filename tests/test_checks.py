@@ -54,3 +54,13 @@ def test_missing_app_is_named(missing: str, expected: str, monkeypatch: pytest.M
 def test_utc_is_in_order_where_nobody_lives_in_another_zone() -> None:
     with override_settings(TIME_ZONE="UTC", LANGUAGE_CODE="en-gb"):
         assert checks.check_time_zone(None) == []
+
+
+@pytest.mark.django_db
+def test_language_without_a_locale_is_named_when_the_database_is_asked() -> None:
+    assert checks.check_source_locale(None) == []
+    assert checks.check_source_locale(None, databases=["default"]) == []
+    with override_settings(LANGUAGE_CODE="da"):
+        messages = checks.check_source_locale(None, databases=["default"])
+    assert ids(messages) == ["mlr_programme.E008"]
+    assert messages[0].hint

@@ -198,3 +198,8 @@ def test_search_finds_a_programme_by_its_session() -> None:
     programme = make_programme(title="Ledarskap")
     make_session(programme, title="Internat på Åkersberg")
     assert "Internat på Åkersberg" in programme.session_search_text()
+
+
+def test_session_of_a_programme_that_was_never_published_is_not_found(client: Client) -> None:
+    session = make_session(make_programme(live=False))
+    assert client.get(f"/session/{session.pk}/").status_code == 404
