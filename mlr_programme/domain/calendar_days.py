@@ -6,6 +6,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
+BEGINNING_OF_TIME = datetime.min.replace(tzinfo=UTC)
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+def in_utc(instant: datetime) -> datetime:
+    """An aware ``instant`` in UTC, where instants can be compared.
+
+    A typed year 1 or 9999 must not be an error: what cannot be held is the first or last instant.
+    """
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        return BEGINNING_OF_TIME if instant.year == date.min.year else END_OF_TIME
 
 
 def start_of_day(day: date, zone: ZoneInfo) -> datetime:
@@ -13,11 +26,7 @@ def start_of_day(day: date, zone: ZoneInfo) -> datetime:
 
     Through the local wall clock, never by adding 24 hours: two days a year have 23 or 25.
     """
-    try:
-        return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
-    except OverflowError:
-        # East of Greenwich the first day that a ``date`` can hold begins before time does.
-        return datetime.min.replace(tzinfo=UTC)
+    return in_utc(datetime.combine(day, time(), tzinfo=zone))
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
@@ -26,13 +35,16 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     On the last day that a ``date`` can hold the day is never over.
     """
     if day == date.max:
-        return datetime.max.replace(tzinfo=UTC)
+        return END_OF_TIME
     return start_of_day(day + ONE_DAY, zone)
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:
     """The day that the clocks of ``zone`` show at an aware ``instant``."""
-    return instant.astimezone(zone).date()
+    try:
+        return instant.astimezone(zone).date()
+    except OverflowError:
+        return date.min if instant.year == date.min.year else date.max
 
 
 def first_of_month(day: date) -> date:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mlr_programme.domain.calendar_days import (
     end_of_day,
     first_of_month,
+    in_utc,
     last_of_month,
     start_of_day,
 )
@@ -60,11 +61,11 @@ class Application:
 
     def is_open(self, now: datetime) -> bool:
         """Whether an application sent at ``now`` would be in time."""
-        now = now.astimezone(UTC)
-        if self.opens_at is not None and self.opens_at.astimezone(UTC) > now:
+        now = in_utc(now)
+        if self.opens_at is not None and in_utc(self.opens_at) > now:
             return False
         if self.closes_at is not None:
-            return now < self.closes_at.astimezone(UTC)
+            return now < in_utc(self.closes_at)
         return self.has_link
 
 
@@ -94,7 +95,7 @@ def programme_status(
     ]
     has_begun = _has_begun(period, groups, now, zone)
     if period.last_day is not None:
-        is_finished = end_of_day(period.last_day, zone) <= now.astimezone(UTC)
+        is_finished = end_of_day(period.last_day, zone) <= in_utc(now)
     else:
         is_complete = expected_count is None or len(known) >= expected_count
         is_finished = has_begun and is_complete and set(groups) == {Group.PAST}
@@ -109,7 +110,7 @@ def programme_status(
 
 def _has_begun(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
     if period.first_day is not None:
-        return start_of_day(period.first_day, zone) <= now.astimezone(UTC)
+        return start_of_day(period.first_day, zone) <= in_utc(now)
     return Group.PAST in groups or Group.ONGOING in groups
 
 
@@ -121,6 +122,7 @@ def programme_boundary(
     zone: ZoneInfo,
 ) -> datetime | None:
     """The next instant after ``now`` at which the status may change; None when it never will."""
+    now = in_utc(now)
     instants = [application.opens_at, application.closes_at]
     if period.first_day is not None:
         instants.append(start_of_day(period.first_day, zone))
@@ -129,5 +131,5 @@ def programme_boundary(
     for occasion in occasions:
         if occasion.is_candidate:
             instants += [occasion.begins_at(zone), occasion.is_over_at(zone)]
-    known = [instant.astimezone(UTC) for instant in instants if instant is not None]
-    return min((instant for instant in known if instant > now.astimezone(UTC)), default=None)
+    known = [in_utc(instant) for instant in instants if instant is not None]
+    return min((instant for instant in known if instant > now), default=None)

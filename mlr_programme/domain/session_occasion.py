@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mlr_programme.domain.calendar_days import (
+    END_OF_TIME,
     ONE_DAY,
     end_of_day,
     first_of_month,
+    in_utc,
     last_of_month,
     local_day,
     start_of_day,
@@ -90,8 +92,8 @@ class Occasion:
         """``ends_at`` in UTC; None where there is none, or it is no later than the start."""
         if self.starts_at is None or self.ends_at is None:
             return None
-        end = self.ends_at.astimezone(UTC)
-        return end if end > self.starts_at.astimezone(UTC) else None
+        end = in_utc(self.ends_at)
+        return end if end > in_utc(self.starts_at) else None
 
     def days(self, zone: ZoneInfo) -> tuple[date, date] | None:
         """First and last local day, both included, whatever the status; None without a date.
@@ -118,7 +120,7 @@ class Occasion:
     def begins_at(self, zone: ZoneInfo) -> datetime | None:
         """The first instant, in UTC, at which it may be under way."""
         if self.precision is Precision.MINUTE and self.starts_at is not None:
-            return self.starts_at.astimezone(UTC)
+            return in_utc(self.starts_at)
         days = self.days(zone)
         return start_of_day(days[0], zone) if days else None
 
@@ -138,8 +140,7 @@ def sort_key(occasion: Occasion, zone: ZoneInfo) -> tuple[datetime, datetime, st
     A session of which only the month is known stands after the days of that month: one on the
     12th is certain to be no later than the 12th, one some time in May may be on the 31st.
     """
-    far = datetime.max.replace(tzinfo=UTC)
-    begins_at = occasion.begins_at(zone) or far
+    begins_at = occasion.begins_at(zone) or END_OF_TIME
     if occasion.precision is Precision.MONTH and occasion.starts_on is not None:
         begins_at = end_of_day(last_of_month(occasion.starts_on), zone)
-    return begins_at, occasion.is_over_at(zone) or far, str(occasion.key)
+    return begins_at, occasion.is_over_at(zone) or END_OF_TIME, str(occasion.key)

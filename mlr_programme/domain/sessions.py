@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from mlr_programme.domain.calendar_days import end_of_day
+from mlr_programme.domain.calendar_days import end_of_day, in_utc
 from mlr_programme.domain.session_occasion import (
     TAKES_PLACE,
     Attendance,
@@ -80,7 +80,7 @@ def group_of(occasion: Occasion, now: datetime, zone: ZoneInfo) -> Group:
     begins_at, over_at = occasion.begins_at(zone), occasion.is_over_at(zone)
     if not occasion.is_dated or begins_at is None or over_at is None:
         return Group.UNDATED
-    now = now.astimezone(UTC)
+    now = in_utc(now)
     if over_at <= now:
         return Group.PAST
     if begins_at > now or occasion.precision is Precision.MONTH:
@@ -136,7 +136,7 @@ def _outcome_without_candidate(
     period_ends_on: date | None,
     expected_count: int | None,
 ) -> Outcome:
-    if period_ends_on is not None and end_of_day(period_ends_on, zone) <= now.astimezone(UTC):
+    if period_ends_on is not None and end_of_day(period_ends_on, zone) <= in_utc(now):
         return Outcome.FINISHED
     alive = [occasion for occasion in known if occasion.status is not Status.CANCELLED]
     if any(not occasion.is_dated for occasion in alive):
@@ -218,6 +218,7 @@ def next_boundary(
     period_ends_on: date | None = None,
 ) -> datetime | None:
     """The next instant after ``now`` at which an answer above may change; None: never."""
+    now = in_utc(now)
     instants = [] if period_ends_on is None else [end_of_day(period_ends_on, zone)]
     for occasion in occasions:
         if occasion.is_dated:
@@ -226,4 +227,4 @@ def next_boundary(
                 for instant in (occasion.begins_at(zone), occasion.is_over_at(zone))
                 if instant is not None
             ]
-    return min((instant for instant in instants if instant > now.astimezone(UTC)), default=None)
+    return min((instant for instant in instants if instant > now), default=None)

@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mlr_programme.domain.calendar_days import (
+    BEGINNING_OF_TIME,
+    END_OF_TIME,
     end_of_day,
     first_of_month,
+    in_utc,
     last_of_month,
     local_day,
     start_of_day,
@@ -69,3 +72,22 @@ def test_local_day_is_not_the_day_in_utc() -> None:
 def test_month_ends_on_its_last_day(day: date, last: date) -> None:
     assert last_of_month(day) == last
     assert first_of_month(day) == day.replace(day=1)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Stockholm", "America/New_York", "UTC"])
+@pytest.mark.parametrize("moment", [BEGINNING_OF_TIME, END_OF_TIME])
+def test_first_and_last_instant_of_a_zone_are_no_error(moment: datetime, zone: str) -> None:
+    local = moment.replace(tzinfo=ZoneInfo(zone))
+    assert in_utc(local).year == moment.year
+    assert local_day(moment, ZoneInfo(zone)).year == moment.year
+
+
+def test_hour_that_comes_twice_is_two_instants_in_utc() -> None:
+    half_past_two = datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM)
+    assert in_utc(half_past_two) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert in_utc(half_past_two.replace(fold=1)) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_time_that_spring_leaves_out_is_read_by_the_clock_before_the_change() -> None:
+    half_past_two = datetime(2026, 3, 29, 2, 30, tzinfo=STOCKHOLM)
+    assert in_utc(half_past_two) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)

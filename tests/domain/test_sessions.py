@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mlr_programme.domain.calendar_days import BEGINNING_OF_TIME, END_OF_TIME
 from mlr_programme.domain.sessions import (
     Group,
     NextSession,
@@ -104,6 +105,20 @@ def test_missing_end_means_the_end_of_the_local_day() -> None:
 def test_end_no_later_than_the_start_is_read_as_no_end(end: datetime) -> None:
     session = timed("a", at(10, 9), end)
     assert group(session, at(10, 12)) is Group.ONGOING
+
+
+def test_last_day_before_the_first_is_read_as_one_day() -> None:
+    session = whole_days("a", date(2026, 5, 10), date(2026, 5, 8))
+    assert session.days(STOCKHOLM) == (date(2026, 5, 10), date(2026, 5, 10))
+    assert group(session, at(10, 12)) is Group.ONGOING
+
+
+@pytest.mark.parametrize("moment", [BEGINNING_OF_TIME, END_OF_TIME])
+def test_session_at_the_edge_of_what_a_time_can_hold_is_no_error(moment: datetime) -> None:
+    session = timed("a", moment.replace(tzinfo=STOCKHOLM), moment)
+    expected = Group.PAST if moment == BEGINNING_OF_TIME else Group.COMING
+    assert group(session, at(10)) is expected
+    assert [day.year for day, _ in group_by_day([session], STOCKHOLM)] == [moment.year]
 
 
 def test_session_at_half_past_midnight_is_of_the_local_day_not_of_the_day_in_utc() -> None:
@@ -252,6 +267,17 @@ def test_fewer_sessions_than_expected_are_to_be_announced() -> None:
     over = timed("a", at(5, 9))
     answer = ask(over, now=at(10), expected_count=6, period_ends_on=date(2026, 6, 30))
     assert answer.outcome is Outcome.TO_BE_ANNOUNCED
+
+
+def test_two_sessions_known_of_six_are_next_before_the_rest_is_announced() -> None:
+    one, other = timed("a", at(12, 9), at(12, 16)), timed("b", at(14, 9), at(14, 16))
+    assert ask(one, other, now=at(13), expected_count=6) == NextSession(Outcome.NEXT, None, other)
+    assert ask(one, other, now=at(15), expected_count=6).outcome is Outcome.TO_BE_ANNOUNCED
+
+
+def test_cancelled_session_counts_as_one_of_the_expected() -> None:
+    over, off = timed("a", at(5, 9)), timed("b", at(12, 9), status=Status.CANCELLED)
+    assert ask(over, off, now=at(10), expected_count=2).outcome is Outcome.NONE_LEFT
 
 
 def test_all_expected_sessions_known_and_past_are_none_left() -> None:

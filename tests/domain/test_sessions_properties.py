@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -177,6 +178,44 @@ def test_order_of_the_input_does_not_matter(
     assert next_session(shuffled, now, STOCKHOLM) == next_session(sessions, now, STOCKHOLM)
     assert group_by_day(shuffled, STOCKHOLM) == group_by_day(sessions, STOCKHOLM)
     assert conflicts(shuffled, STOCKHOLM) == conflicts(sessions, STOCKHOLM)
+
+
+@given(eventful())
+def test_zone_in_which_now_is_given_does_not_matter(
+    at_an_instant: tuple[list[Occasion], datetime],
+) -> None:
+    sessions, now = at_an_instant
+    abroad = now.astimezone(ZoneInfo("America/New_York"))
+    assert next_session(sessions, abroad, STOCKHOLM) == next_session(sessions, now, STOCKHOLM)
+    assert next_boundary(sessions, abroad, STOCKHOLM) == next_boundary(sessions, now, STOCKHOLM)
+
+
+def is_clash(one: Occasion, other: Occasion) -> bool:
+    """The rule of ``conflicts`` for one pair, the slow and obvious way."""
+    takes_place = one.is_candidate and other.is_candidate
+    if not takes_place or one.precision is not other.precision:
+        return False
+    starts = one.begins_at(STOCKHOLM), other.begins_at(STOCKHOLM)
+    if one.precision is Precision.DAY:
+        first, second = one.days(STOCKHOLM), other.days(STOCKHOLM)
+        assert first is not None
+        assert second is not None
+        return first[0] <= second[1] and second[0] <= first[1]
+    if one.precision is not Precision.MINUTE:
+        return False
+    assert starts[0] is not None
+    assert starts[1] is not None
+    # Without a known end it is sure to go on at its start only.
+    ends = one.known_end or starts[0], other.known_end or starts[1]
+    return starts[0] == starts[1] or (starts[0] < ends[1] and starts[1] < ends[0])
+
+
+@given(many)
+def test_conflicts_are_all_the_pairs_that_overlap_each_once(sessions: list[Occasion]) -> None:
+    expected = {frozenset(pair) for pair in combinations(sessions, 2) if is_clash(*pair)}
+    found = [frozenset(pair) for pair in conflicts(sessions, STOCKHOLM)]
+    assert len(found) == len(set(found))
+    assert set(found) == expected
 
 
 @given(eventful(), st.none() | days, counts, shares)
