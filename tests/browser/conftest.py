@@ -1,4 +1,8 @@
-"""The example site with its demo, served as in production, and a Chromium to visit it with."""
+"""The example site with its demo, served as in production, and a Chromium to visit it with.
+
+The fixtures last as long as this folder: Playwright keeps an event loop running, in which Django
+refuses its database to the tests that come after.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -15,7 +20,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.editing import log_in
+
 ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 60
+GUNICORN = ["--workers", "2", "--log-level", "warning"]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,58 +33,92 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No test depends on other people's servers; what asks for them is seen in foreign_requests.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": [
+            "wcag2a",
+            "wcag2aa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag22a",
+            "wcag22aa",
+            "best-practice",
+        ],
+    },
+    "resultTypes": ["violations"],
+}
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
-    """Address of an example site of its own; its server ends by the process that was started."""
+@pytest.fixture(scope="package")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, chromium: str, require: Callable[[bool, str], None]
+) -> Iterator[str]:
+    """Address of an example site of its own; a traceback in its log fails the tests."""
+    has_server = find_spec("gunicorn") is not None
+    require(has_server, "The example site is not set up: pip install --editable '.[demo,test]'")
+    data = tmp_path_factory.mktemp("site")
     environment = {
-        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
-    } | {"EXAMPLE_SITE_DATA": str(tmp_path_factory.mktemp("site"))}
+        name: value
+        for name, value in os.environ.items()
+        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("EXAMPLE_SITE_")
+    } | {"EXAMPLE_SITE_DATA": str(data)}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    for arguments in (
+    for command in (
         ["migrate", "--verbosity", "0"],
         ["seed_demo", "--port", str(port)],
         ["collectstatic", "--noinput", "--verbosity", "0"],
     ):
-        subprocess.run(
-            [sys.executable, "example_site/manage.py", *arguments],
+        _manage(command, environment)
+    log = data / "server.log"
+    with log.open("w") as output:
+        address = f"127.0.0.1:{port}"
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", address, *GUNICORN],
             cwd=ROOT,
             env=environment,
-            check=True,
-            capture_output=True,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
-    command = [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--workers", "2"]
-    server = subprocess.Popen(
-        [*command, "--log-level", "warning", "--bind", f"127.0.0.1:{port}"],
-        cwd=ROOT,
-        env=environment,
-    )
     try:
-        yield wait_for(f"http://127.0.0.1:{port}")
+        yield _wait_for(f"http://{address}", server, log)
     finally:
         server.terminate()
         server.wait(timeout=20)
+    assert "Traceback" not in log.read_text(), log.read_text()
 
 
-def wait_for(address: str) -> str:
-    for _ in range(60):
+def _manage(command: list[str], environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "example_site/manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
         try:
             urlopen(f"{address}/").close()
         except URLError:
-            time.sleep(0.5)
+            time.sleep(0.2)
         else:
             return address
-    pytest.fail(f"The example site did not answer on {address} within 30 seconds.")
+    pytest.fail(f"The example site does not answer on {address}: {log.read_text()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    # Playwright's own loop runs meanwhile; Django would refuse its database within one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running
@@ -83,19 +126,45 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def foreign_requests() -> list[str]:
+    """Addresses outside the site that the test's pages have asked for."""
+    return []
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Errors that the browser has noted, such as what the site's own policy has stopped."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, site: str, foreign_requests: list[str], complaints: list[str]
+) -> Iterator[Callable[..., Page]]:
     """``open_page(path, **options of a context)``: a visitor of their own at this address."""
     contexts = []
 
     def open_at(path: str, width: int = 1280, **options: object) -> Page:
         context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, **options
+            base_url=site, viewport={"width": width, "height": 900}, locale="sv-SE", **options
         )
-        context.set_default_timeout(15_000)
         contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.on("request", note_request)
+        context.on("console", lambda message: note_complaint(message.type, message.text))
+        context.on("weberror", lambda error: note_complaint("error", str(error.error)))
         page = context.new_page()
         page.goto(path)
         return page
+
+    def note_request(request: object) -> None:
+        address = str(request.url)
+        if not address.startswith((site, "data:", "blob:", "about:")):
+            foreign_requests.append(address)
+
+    def note_complaint(kind: str, text: str) -> None:
+        if kind == "error":
+            complaints.append(text)
 
     yield open_at
     for context in contexts:
@@ -104,10 +173,23 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def editor(open_page: Callable[..., Page]) -> Page:
-    """An editor who has logged in to the admin."""
-    page = open_page("/admin/")
-    page.locator("#id_username").fill("redaktor")
-    page.locator("#id_password").fill("endast-for-demo")
-    page.locator("form button[type=submit]").click()
-    page.wait_for_url("**/admin/")
-    return page
+    """The admin, to which the demo's editor has logged in."""
+    return log_in(open_page("/admin/"))
+
+
+@pytest.fixture(scope="session")
+def axe_faults(require: Callable[[bool, str], None]) -> Callable[[Page], list[str]]:
+    """``axe_faults(page)``: what axe-core finds, one line each. The page must bypass its policy."""
+    is_installed = find_spec("axe_playwright_python") is not None
+    require(is_installed, "axe is not installed: pip install --editable '.[test]'")
+    from axe_playwright_python.sync_playwright import Axe
+
+    def find(page: Page) -> list[str]:
+        response = Axe().run(page, options=AXE_OPTIONS).response
+        return [
+            f"{rule['id']} at {node['target']}: {node['failureSummary']}"
+            for rule in response["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return find
