@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mlr_programme.admin.corrections import RedactCorrectionView
-from mlr_programme.admin.deletion import refuse_used_records
+from mlr_programme.admin.deletion import refuse_deletion
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
@@ -47,8 +47,8 @@ def register_redaction() -> list[URLPattern]:
 
 
 @hooks.register("before_delete_snippet")
-def on_before_delete_record(request: HttpRequest, objects: list[Any]) -> HttpResponse | None:
-    return refuse_used_records(request, objects)
+def on_before_delete_snippet(request: HttpRequest, objects: list[Any]) -> HttpResponse | None:
+    return refuse_deletion(request, objects)
 
 
 @hooks.register("before_copy_page")

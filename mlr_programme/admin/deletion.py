@@ -25,18 +25,25 @@ class SessionPermissionPolicy(ModelPermissionPolicy):
         return bool(super().user_has_permission_for_instance(user, action, instance))
 
 
-def refuse_used_records(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """A message and the way back when one of the records is used where it must stay readable."""
-    used = [each for each in objects if isinstance(each, RecordMixin) and is_protected(each)]
-    if not used:
-        return None
-    for record in used:
-        messages.error(
-            request,
-            _("“%(name)s” is in use and cannot be deleted. Archive it instead.")
-            % {"name": record.name},
-        )
-    return redirect(used[0].snippet_viewset.get_url_name("list"))
+def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
+    """A message and the way back when something must stay: a record in use, a published session.
+
+    Wagtail 7.4 asks about the model alone before it deletes in bulk, so sessions stand here too.
+    """
+    kept = [(each, text) for each in objects if (text := reason_to_keep(each))]
+    for _each, text in kept:
+        messages.error(request, text)
+    return redirect(kept[0][0].snippet_viewset.get_url_name("list")) if kept else None
+
+
+def reason_to_keep(each: Any) -> str:
+    """Why it cannot be deleted, in words; empty when it can."""
+    if isinstance(each, Session) and each.first_published_at is not None:
+        return _("A published session is cancelled, never deleted.")
+    if isinstance(each, RecordMixin) and is_protected(each):
+        text = _("“%(name)s” is in use and cannot be deleted. Archive it instead.")
+        return text % {"name": each.name}
+    return ""
 
 
 def is_protected(record: RecordMixin) -> bool:
