@@ -109,11 +109,6 @@ def test_change_of_a_published_session_needs_a_public_note(
     expect(log).to_contain_text(before)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="The example site leaves Wagtail's WAGTAIL_GRAVATAR_PROVIDER_URL as it is, so a hash of "
-    "each editor's e-mail goes to gravatar.com. Remove this mark when the setting is None.",
-)
 def test_admin_tells_no_third_party_who_edits(editor: Page, foreign_requests: list[str]) -> None:
     editor.goto("/admin/pages/")
     assert foreign_requests == []
