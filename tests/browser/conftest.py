@@ -18,13 +18,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.editing import log_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60
-GUNICORN = ["--workers", "2", "--log-level", "warning"]
+# Milliseconds for one step: plenty for an idle machine, enough for a busy one.
+PATIENCE = 15_000
+GUNICORN = ["--workers", "2", "--preload", "--log-level", "warning"]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -119,6 +121,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> str:
 
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running
@@ -149,7 +152,7 @@ def open_page(
             base_url=site, viewport={"width": width, "height": 900}, locale="sv-SE", **options
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", note_request)
         context.on("console", lambda message: note_complaint(message.type, message.text))
         context.on("weberror", lambda error: note_complaint("error", str(error.error)))
@@ -171,10 +174,20 @@ def open_page(
         context.close()
 
 
+@pytest.fixture(scope="package")
+def editor_cookies(browser: Browser, site: str) -> StorageState:
+    """What the demo's editor has in the browser after logging in, once for all tests."""
+    with browser.new_context(base_url=site) as context:
+        page = context.new_page()
+        page.goto("/admin/")
+        log_in(page)
+        return context.storage_state()
+
+
 @pytest.fixture
-def editor(open_page: Callable[..., Page]) -> Page:
+def editor(open_page: Callable[..., Page], editor_cookies: StorageState) -> Page:
     """The admin, to which the demo's editor has logged in."""
-    return log_in(open_page("/admin/"))
+    return open_page("/admin/", storage_state=editor_cookies)
 
 
 @pytest.fixture(scope="session")

@@ -13,12 +13,11 @@ from playwright.sync_api import FrameLocator, Locator, Page
 from example_site.home.demo.accounts import DEMO_PASSWORD, EDITOR_NAME
 
 
-def log_in(page: Page) -> Page:
+def log_in(page: Page) -> None:
     page.locator("#id_username").fill(EDITOR_NAME)
     page.locator("#id_password").fill(DEMO_PASSWORD)
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url("**/admin/")
-    return page
 
 
 def open_children(page: Page, *titles: str) -> None:

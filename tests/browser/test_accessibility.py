@@ -21,7 +21,7 @@ from tests.browser.addresses import (
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = 320, 1280
-LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")]
+LOOKS = [(WIDE, "light"), (NARROW, "dark")]
 
 OpenPage = Callable[..., Page]
 
