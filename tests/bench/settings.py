@@ -1,4 +1,4 @@
-"""The tests' site on a database file of its own, with templates kept in memory."""
+"""The tests' site on a database file of its own; templates and counts are kept in memory."""
 
 import os
 
@@ -7,3 +7,4 @@ from tests.settings import *  # noqa: F403  # a variant of the tests' site, not 
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["MLR_BENCH_DATABASE"]}
 }
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,130 @@
+"""Which pages are measured, what each is to reach, and how."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from mlr_programme.conf import conf
+from mlr_programme.models import Session
+
+BARE = "/bar/"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One page kind: the queries it may take, and its ratio to the bare page."""
+
+    name: str
+    url: str
+    queries: int | None = None
+    ratio: float | None = None
+    before: Callable[[], object] = lambda: None
+    """Done before each request, and not measured."""
+
+
+@dataclass
+class Measured:
+    target: Target
+    queries: int
+    times: list[float] = field(default_factory=list)
+    ratios: list[float] = field(default_factory=list)
+
+
+def targets_for(news: int) -> list[Target]:
+    """Reach: what a hand-written site without menu, facets and counts takes (issue 2), one query
+    more for each of them, and half of its time again. There is no menu here to measure."""
+    deep = max(1, news // conf.MLR_PROGRAMME_NEWS_PER_PAGE // 2)
+    session = Session.objects.filter(programme__slug="program-0").earliest("sorts_at")
+    return [
+        Target("news index", "/nyheter/", 10 + 4, 1.5 * 2.3),
+        Target(f"news index, page {deep}", f"/nyheter/?page={deep}", 10 + 4, 1.5 * 3.1),
+        Target("news index, one category", "/nyheter/?category=kategori-3"),
+        Target("news index, one organisation", "/nyheter/?organisation=kommun-3"),
+        Target("news index, words", "/nyheter/?q=kommunen"),
+        Target("news page", "/nyheter/nyhet-5/", 14, 1.5 * 2.6),
+        Target("session listing, coming", "/kalender/", 8 + 5, 1.5 * 1.8),
+        Target("session listing, all", "/kalender/?period=all", 8 + 5, 1.5 * 1.8),
+        Target("session page", f"/program/program-0/session/{session.pk}/"),
+        Target("programme page", "/program/program-2/"),
+        Target("programme index", "/program/"),
+    ]
+
+
+def targets_counted_anew() -> list[Target]:
+    """Listings whose kept counts an editor has just made void; measured apart from the others,
+    which would have to count anew as well."""
+    return [
+        Target("news index", "/nyheter/", before=edit_a_page),
+        Target("news index, one category", "/nyheter/?category=kategori-3", before=edit_a_page),
+        Target("news index, words", "/nyheter/?q=kommunen", before=edit_a_page),
+    ]
+
+
+def edit_a_page() -> None:
+    """Leave the log entry that an editor's change leaves: what was counted is counted anew."""
+    log(instance=Page.objects.get(slug="bar"), action="wagtail.edit")
+
+
+def measure(client: Client, targets: list[Target], rounds: int) -> list[Measured]:
+    """Each page right after the bare one, round after round: what disturbs the machine then
+    disturbs both alike, and the ratio of the two holds where their times do not."""
+    measured = [Measured(target, _count_queries(client, target)) for target in targets]
+    gc.collect()
+    gc.freeze()
+    for _ in range(rounds):
+        for each in measured:
+            bare = _cpu_time(client, BARE)
+            each.target.before()
+            took = _cpu_time(client, each.target.url)
+            each.times.append(took)
+            each.ratios.append(took / bare)
+    gc.unfreeze()
+    return measured
+
+
+def measure_bare(client: Client, rounds: int) -> Measured:
+    target = Target("bare page", BARE)
+    times = [_cpu_time(client, BARE) for _ in range(rounds)]
+    return Measured(target, _count_queries(client, target), times)
+
+
+def print_bare(bare: Measured) -> None:
+    took = statistics.median(bare.times) * 1000
+    print(f"bare page: {bare.queries} queries, {took:.1f} ms of CPU time = 1.0")
+
+
+def print_table(heading: str, measured: list[Measured]) -> None:
+    print(f"\n{heading:34}{'queries':>8}{'reach':>7}{'ratio':>8}{'reach':>7}")
+    for each in measured:
+        ratio = statistics.median(each.ratios)
+        goal = f"{each.target.ratio:.2f}" if each.target.ratio else ""
+        print(
+            f"{each.target.name:34}{each.queries:>8}{each.target.queries or '':>7}"
+            f"{ratio:>8.2f}{goal:>7}"
+        )
+
+
+def _count_queries(client: Client, target: Target) -> int:
+    client.get(target.url)
+    target.before()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(target.url)
+    if response.status_code != 200:
+        raise SystemExit(f"{target.url} answers {response.status_code}")
+    return len(captured)
+
+
+def _cpu_time(client: Client, url: str) -> float:
+    begin = time.process_time()
+    client.get(url)
+    return time.process_time() - begin
