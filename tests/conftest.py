@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 
@@ -39,3 +40,27 @@ def chromium(require: Callable[[bool, str], None]) -> str:
     path = shutil.which("chromium")
     require(path is not None, "Chromium is not installed: apt-get install chromium")
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, require: Callable[[bool, str], None]
+) -> None:
+    """Runs before the test database is made: where its server is missing, no test can tell why."""
+    require(*_database_server())
+
+
+def _database_server() -> tuple[bool, str]:
+    """Whether the server of the tests' database answers, and what to say if it does not."""
+    database = settings.DATABASES["default"]
+    if "postgresql" not in database["ENGINE"]:
+        return True, ""
+    import psycopg  # only these tests need it
+
+    host, user = database["HOST"], database["USER"]
+    try:
+        psycopg.connect(host=host, user=user, dbname="postgres", connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        where = f"No PostgreSQL for the user {user} on {host} (PGUSER, PGHOST)"
+        return False, f"{where}: {str(error).splitlines()[0]}"
+    return True, ""

@@ -23,7 +23,7 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
-from mlr_programme.admin.deletion import SessionPermissionPolicy
+from mlr_programme.admin.session_permissions import SessionPermissionPolicy
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
 from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy

@@ -9,19 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PageChooserPanel,
-)
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale
 
-from mlr_programme.conf import conf
-from mlr_programme.models import Session, SessionText
+from mlr_programme.admin.session_permissions import may_use_programme, original_programme
+from mlr_programme.models import Session, SessionMaterial, SessionText
+from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session_changes import change_session
 from mlr_programme.models.session_display import SessionDisplay
 
@@ -39,6 +32,9 @@ class SessionForm(WagtailAdminModelForm):
     those of a published one must not say less than its facts do.
     """
 
+    # Set by the views that draw a preview: a draft of a change needs no note to be looked at.
+    is_preview = False
+
     title = _model_field("title", required=True)
     description = _model_field("description", widget=AdminAutoHeightTextInput)
     public_note = _model_field("public_note", widget=AdminAutoHeightTextInput)
@@ -52,7 +48,7 @@ class SessionForm(WagtailAdminModelForm):
             "public log and cannot be removed."
         ),
     )
-    loaded_facts = forms.CharField(required=False, widget=forms.HiddenInput)
+    loaded_state = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Session
@@ -63,13 +59,40 @@ class SessionForm(WagtailAdminModelForm):
         self.source_text = self._source_text()
         for name in TEXT_FIELDS:
             self.initial.setdefault(name, getattr(self.source_text, name))
-        self.initial["loaded_facts"] = self._stamp()
+        self.initial["loaded_state"] = self._stamp()
+
+    def defer_required_fields(self) -> None:
+        """A preview may lack what is required, but not the programme: it lends its page."""
+        super().defer_required_fields()
+        self.fields["programme"].required = True
+
+    def clean_programme(self) -> Any:
+        """Sessions belong to the programme in the source language: all others show the same."""
+        page = self.cleaned_data["programme"]
+        if page is None:
+            return None
+        programme = page.specific
+        if not isinstance(programme, ProgrammePageMixin):
+            raise ValidationError(_("This page is no programme. Choose a programme."))
+        original = original_programme(programme)
+        if original.pk != programme.pk:
+            raise ValidationError(
+                _("Sessions are kept with the original. Choose the programme “%(title)s”.")
+                % {"title": original.title}
+            )
+        if not programme.is_source_page:
+            raise ValidationError(
+                _("Sessions are added in the original language, and the programme is not in it.")
+            )
+        if not may_use_programme(self.for_user, programme):
+            raise ValidationError(_("Choose a programme of a site whose pages you may edit."))
+        return page
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         for name in TEXT_FIELDS:
             setattr(self.source_text, name, cleaned.get(name) or "")
-        if self.is_bound and cleaned.get("loaded_facts") not in ("", None, self._stamp()):
+        if self.is_bound and cleaned.get("loaded_state") not in ("", None, self._stamp()):
             raise ValidationError(
                 _(
                     "Someone else has changed the session since you opened it. Open it again in "
@@ -81,12 +104,15 @@ class SessionForm(WagtailAdminModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self._prepare_preview()
-        if not self.instance.is_published or self.errors:
+        if self.is_preview or not self.instance.is_published or self.errors:
             return
         if self.instance.changed_public_facts() and not self.cleaned_data["change_note"].strip():
             self.add_error("change_note", _("Tell visitors in a public note what has changed."))
 
     def save(self, commit: bool = True) -> Session:
+        """Save facts and words; without ``commit``, as previews ask, nothing at all is written."""
+        if not commit:
+            return super().save(commit=False)
         session: Session = self.instance
         if session.is_published:
             facts = {
@@ -95,12 +121,22 @@ class SessionForm(WagtailAdminModelForm):
             change_session(
                 session.pk, facts, note=self.cleaned_data["change_note"], user=self.for_user
             )
-        saved: Session = super().save(commit=commit)
-        self.source_text.session = saved
-        self.source_text.live = True
-        self.source_text.save()
-        self.source_text.save_revision(user=self.for_user)
+        saved: Session = super().save()
+        self._save_text(saved)
         return saved
+
+    def _save_text(self, session: Session) -> None:
+        """Words that are as before make no revision: translations would look out of date."""
+        text = self.source_text
+        is_new = text._state.adding
+        if not is_new and text.live and not {*TEXT_FIELDS} & {*self.changed_data}:
+            return
+        text.session = session
+        if is_new:
+            text.save()
+        text.save_revision(user=self.for_user).publish(
+            user=self.for_user, skip_permission_checks=True
+        )
 
     def _source_text(self) -> SessionText:
         source = Locale.get_default()
@@ -110,14 +146,19 @@ class SessionForm(WagtailAdminModelForm):
         return text or SessionText(session=self.instance, locale=source)
 
     def _stamp(self) -> str:
-        """What the row was when the form was opened; another editor's save changes it."""
+        """What was stored when the form was opened; another editor's save changes it."""
         if self.instance._state.adding:
             return ""
-        stored = Session.objects.filter(pk=self.instance.pk).values_list(*Session.public_facts)
-        if not stored:
-            return ""
+        key = self.instance.pk
+        stored = [
+            *Session.objects.filter(pk=key).values_list(*Session.public_facts, "is_published"),
+            *SessionText.objects.filter(session=key, locale=self.source_text.locale_id).values_list(
+                *TEXT_FIELDS
+            ),
+            *SessionMaterial.objects.filter(session=key).values_list("pk", "document"),
+        ]
         # Not hash(): it differs between processes.
-        joined = "\x1f".join(str(value) for value in stored[0])
+        joined = "\x1f".join(str(value) for row in stored for value in row)
         return blake2s(joined.encode(), digest_size=8).hexdigest()
 
     def _prepare_preview(self) -> None:
@@ -129,54 +170,3 @@ class SessionForm(WagtailAdminModelForm):
             programme=programme,
             programme_url=(programme.get_url() or "") if programme else "",
         )
-
-
-session_edit_handler = ObjectList(
-    [
-        FieldRowPanel(
-            [
-                PageChooserPanel("programme", page_type=conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL),
-                FieldPanel("kind"),
-            ]
-        ),
-        FieldPanel("title"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("status"), FieldPanel("precision")]),
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-                FieldPanel("provisional_wording"),
-                FieldPanel("is_date_inferred"),
-            ],
-            heading=_("When"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("attendance"), FieldPanel("working_method")]),
-                FieldRowPanel([FieldPanel("venue"), FieldPanel("room")]),
-                FieldRowPanel([FieldPanel("online_url"), FieldPanel("is_online_url_public")]),
-            ],
-            heading=_("Where and how"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("registration_url"),
-                FieldRowPanel(
-                    [FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]
-                ),
-                FieldPanel("is_full"),
-            ],
-            heading=_("Registration"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("public_note"), FieldPanel("description")],
-            heading=_("For visitors"),
-        ),
-        InlinePanel("material_rows", label=_("Document"), heading=_("Materials")),
-        MultiFieldPanel(
-            [FieldPanel("change_note"), FieldPanel("loaded_facts")],
-            heading=_("When the session is published"),
-        ),
-    ],
-    base_form_class=SessionForm,
-)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, Site
 
 
 def make_editor(name: str, root: Page, *permissions: str) -> User:
@@ -30,3 +30,9 @@ def admin(admin_user: User) -> Client:
     client = Client()
     client.force_login(admin_user)
     return client
+
+
+@pytest.fixture
+def second_site() -> Site:
+    root = Page.objects.get(depth=1).add_child(instance=Page(title="Eslöv", slug="eslov"))
+    return Site.objects.create(hostname="eslov.example", root_page=root, site_name="Eslöv")

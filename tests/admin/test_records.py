@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from mlr_programme.models import Organisation, Venue
 from tests.admin.conftest import make_editor
@@ -17,12 +17,6 @@ PERMISSIONS = ["add_organisation", "change_organisation", "view_organisation"]
 
 def url(kind: str, view: str, *args: object) -> str:
     return reverse(f"wagtailsnippets_mlr_programme_{kind}:{view}", args=args)
-
-
-@pytest.fixture
-def second_site() -> Site:
-    root = Page.objects.get(depth=1).add_child(instance=Page(title="Eslöv", slug="eslov"))
-    return Site.objects.create(hostname="eslov.example", root_page=root, site_name="Eslöv")
 
 
 @pytest.mark.parametrize("kind", KINDS)

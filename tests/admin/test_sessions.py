@@ -12,51 +12,10 @@ from wagtail.models import Locale
 from mlr_programme.models import Session
 from mlr_programme.models.session_changes import change_session
 from tests.admin.conftest import make_editor
+from tests.admin.session_posts import SESSION, edit_data, edit_url, form_data, local
 from tests.making import make_programme, make_programme_index, make_session, make_venue, site_root
 
 pytestmark = pytest.mark.django_db
-
-SESSION = "wagtailsnippets_mlr_programme_session"
-
-
-def local(moment: Any) -> str:
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
-
-
-def form_data(programme: Any, **fields: Any) -> dict[str, Any]:
-    start = timezone.now() + timedelta(days=7)
-    return {
-        "programme": programme.pk,
-        "kind": "session",
-        "title": "Träff",
-        "status": "scheduled",
-        "precision": "minute",
-        "starts_at": local(start),
-        "attendance": "on_site",
-        "material_rows-TOTAL_FORMS": 0,
-        "material_rows-INITIAL_FORMS": 0,
-        "material_rows-MIN_NUM_FORMS": 0,
-        "material_rows-MAX_NUM_FORMS": 1000,
-        **fields,
-    }
-
-
-def edit_data(session: Session, **fields: Any) -> dict[str, Any]:
-    data = {
-        name: getattr(session, Session._meta.get_field(name).attname)
-        for name in Session.public_facts
-        if name != "programme"
-    }
-    data = {
-        name: local(value) if hasattr(value, "tzinfo") else value
-        for name, value in data.items()
-        if value not in (None, False)
-    }
-    return form_data(session.programme, **{**data, "title": session.title, **fields})
-
-
-def edit_url(session: Session) -> str:
-    return reverse(f"{SESSION}:edit", args=[session.pk])
 
 
 def test_session_is_added_unpublished(admin: Client) -> None:
@@ -143,7 +102,7 @@ def test_second_editor_does_not_undo_the_first(admin: Client) -> None:
     other = Session.objects.get()
     other.room = "A1"
     other.save()
-    data = edit_data(session, room="B2", loaded_facts=opened.initial["loaded_facts"])
+    data = edit_data(session, room="B2", loaded_state=opened.initial["loaded_state"])
     response = admin.post(edit_url(session), data)
     assert response.status_code == 200
     assert response.context["form"].non_field_errors()

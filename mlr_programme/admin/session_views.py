@@ -1,0 +1,155 @@
+"""Views that list, add, change, delete and preview a session."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.models import Locale
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    DeleteView,
+    EditView,
+    HistoryView,
+    IndexView,
+    PreviewOnCreateView,
+    PreviewOnEditView,
+    UsageView,
+)
+
+from mlr_programme.admin.session_filters import search_sessions
+from mlr_programme.admin.session_permissions import (
+    PUBLISH_PERMISSION,
+    SessionAccessMixin,
+    original_programme,
+)
+from mlr_programme.compat import base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import conflicts
+from mlr_programme.models import Session
+from mlr_programme.models.date_text import session_text
+from mlr_programme.models.programme import ProgrammePageMixin
+from mlr_programme.models.session_changes import publish_session
+from mlr_programme.models.session_display import prepare_sessions
+
+PUBLISH_ACTION = "action-publish-session"
+
+
+class SessionIndexView(IndexView):
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        # The table reads titles and programmes: two queries for the page, not two a row.
+        prepare_sessions(context["object_list"], Locale.get_default())
+        return context
+
+    def order_queryset(self, sessions: QuerySet[Any]) -> QuerySet[Any]:
+        """Undated ones last whichever way it is sorted: databases differ in where nulls stand."""
+        match self.ordering:
+            case "sorts_at":
+                return sessions.order_by(F("sorts_at").asc(nulls_last=True), "over_at", "id")
+            case "-sorts_at":
+                return sessions.order_by(F("sorts_at").desc(nulls_last=True), "-over_at", "id")
+        return super().order_queryset(sessions)
+
+    def search_queryset(self, sessions: QuerySet[Any]) -> QuerySet[Any]:
+        return search_sessions(sessions, self.search_query) if self.is_searching else sessions
+
+
+class SaveSessionMixin:
+    """Publishes when asked to, and warns of what is odd but allowed."""
+
+    request: HttpRequest
+
+    def save_instance(self) -> Session:
+        session: Session = super().save_instance()
+        if PUBLISH_ACTION in self.request.POST:
+            if not self.request.user.has_perm(PUBLISH_PERMISSION):
+                raise PermissionDenied
+            publish_session(session)
+        for other in clashing_sessions(session):
+            messages.warning(
+                self.request,
+                _("At the same time as “%(title)s” of the same programme: %(when)s.")
+                % {"title": other.title, "when": when_text(other)},
+            )
+        return session
+
+
+class SessionCreateView(SaveSessionMixin, CreateView):
+    def get_initial_form_instance(self) -> Session:
+        return Session(programme=programme_of(self.request.GET.get("programme", "")))
+
+
+def programme_of(key: str) -> Any | None:
+    """The programme whose sessions were asked for, in its source language; None for nonsense."""
+    # No key of any database has more digits.
+    if not key.isdecimal() or len(key) > 18:
+        return None
+    page = base_page_model().objects.filter(pk=int(key)).specific().first()
+    return original_programme(page) if isinstance(page, ProgrammePageMixin) else None
+
+
+class SessionEditView(SaveSessionMixin, SessionAccessMixin, EditView):
+    def run_before_hook(self) -> HttpResponse | None:
+        """Say why, where Wagtail would only say that it is not permitted."""
+        if self.user_has_permission_for_instance("change", self.object):
+            return super().run_before_hook()
+        messages.error(
+            self.request, _("A published session is changed by those only who may publish it.")
+        )
+        return redirect(self.index_url_name)
+
+
+class SessionDeleteView(SessionAccessMixin, DeleteView):
+    """That a published session stays is said by ``deletion.refuse_deletion``, in bulk too."""
+
+
+class SessionUsageView(SessionAccessMixin, UsageView):
+    pass
+
+
+class SessionHistoryView(SessionAccessMixin, HistoryView):
+    pass
+
+
+class PreviewMixin:
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        form.is_preview = True
+        return form
+
+
+class SessionPreviewOnCreateView(PreviewMixin, PreviewOnCreateView):
+    pass
+
+
+class SessionPreviewOnEditView(PreviewMixin, PreviewOnEditView):
+    pass
+
+
+def when_text(session: Session) -> str:
+    """The time of a session on one line."""
+    text = session_text(session)
+    parts = [part.text for part in (text.start, text.end) if part is not None]
+    return " – ".join(parts) or text.words
+
+
+def clashing_sessions(session: Session) -> list[Session]:
+    """Sessions of the same programme that would take place at the same time."""
+    if session.programme_id is None:
+        return []
+    others = Session.objects.filter(programme_id=session.programme_id)
+    by_key: dict[Hashable, Session] = {other.pk: other for other in others}
+    pairs = conflicts([other.occasion for other in others], conf.time_zone)
+    keys = [
+        one.key if other.key == session.pk else other.key
+        for one, other in pairs
+        if session.pk in (one.key, other.key)
+    ]
+    return prepare_sessions([by_key[key] for key in keys], Locale.get_default())
