@@ -23,7 +23,7 @@ def session_address(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse
     session = Session.objects.published().filter(pk=session_id).first()
     if session is None:
         raise Http404("No public session has this address.")
-    prepare_sessions([session], Locale.get_active(), request)
+    prepare_sessions([session], Locale.get_active().pk, request)
     programme = session.display.programme
     if programme is not None and programme.get_view_restrictions().exists():
         raise Http404("No public session has this address.")

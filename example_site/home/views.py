@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of(found, RESULTS_PER_PAGE, request.GET.get("page"))
     parameters = request.GET.copy()
     parameters["q"] = words
-    visible = Session.objects.visible(locale, site)
+    visible = Session.objects.visible(locale.pk, site)
     sessions = visible.search(words)[:SESSION_LIMIT] if words else []
     return TemplateResponse(
         request,
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "words": words,
             "results": page.object_list,
-            "sessions": prepare_sessions(sessions, locale, request),
+            "sessions": prepare_sessions(sessions, locale.pk, request),
             "pages": paginate(page, parameters),
         },
     )

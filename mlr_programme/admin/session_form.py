@@ -164,7 +164,7 @@ class SessionForm(WagtailAdminModelForm):
     def _prepare_preview(self) -> None:
         programme = self.instance.programme
         self.instance.display = SessionDisplay(
-            locale=Locale.get_default(),
+            locale_id=self.source_text.locale_id,
             text=self.source_text,
             text_language="",
             programme=programme,

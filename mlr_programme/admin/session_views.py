@@ -45,7 +45,7 @@ class SessionIndexView(IndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         # The table reads titles and programmes: two queries for the page, not two a row.
-        prepare_sessions(context["object_list"], Locale.get_default())
+        prepare_sessions(context["object_list"], Locale.get_default().pk)
         return context
 
     def order_queryset(self, sessions: QuerySet[Any]) -> QuerySet[Any]:
@@ -152,4 +152,4 @@ def clashing_sessions(session: Session) -> list[Session]:
         for one, other in pairs
         if session.pk in (one.key, other.key)
     ]
-    return prepare_sessions([by_key[key] for key in keys], Locale.get_default())
+    return prepare_sessions([by_key[key] for key in keys], Locale.get_default().pk)

@@ -36,7 +36,7 @@ class ContactValue(ContentValue):
 
     def role_on(self, page: Any) -> str:
         """The person's role in the language of the page, else in that of the source."""
-        text = self["person"].text(getattr(page, "locale", None))
+        text = self["person"].text(getattr(page, "locale_id", None))
         return text.role if text else ""
 
 

@@ -27,10 +27,10 @@ from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_filters import arranged_by
 
 
-def _locale(surroundings: Surroundings) -> Locale:
+def _locale_id(surroundings: Surroundings) -> int:
     if surroundings.page is not None:
-        return surroundings.page.locale
-    return Locale.get_active()
+        return int(surroundings.page.locale_id)
+    return int(Locale.get_active().pk)
 
 
 def _site(surroundings: Surroundings) -> Site | None:
@@ -40,8 +40,8 @@ def _site(surroundings: Surroundings) -> Site | None:
 @register_answer(NewsQuery)
 def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
     """Picked news that visitors may see, in the editor's order, then the newest that fit."""
-    locale = _locale(surroundings)
-    news = visible_news(locale.pk)
+    locale_id = _locale_id(surroundings)
+    news = visible_news(locale_id)
     if site := _site(surroundings):
         news = news.in_site(site)
     newest = news
@@ -73,8 +73,8 @@ def _localised_ids(visible: Any, picked: tuple[int, ...]) -> list[int]:
 @register_answer(ProgrammeQuery)
 def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list[Any]:
     """Picked programmes, then others of the status asked for, by first day."""
-    locale = _locale(surroundings)
-    visible = visible_programme_pages(locale)
+    locale_id = _locale_id(surroundings)
+    visible = visible_programme_pages(locale_id)
     if site := _site(surroundings):
         visible = visible.in_site(site)
     picked = _localised_ids(visible, query.picked)
@@ -82,12 +82,12 @@ def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list
     pages = [by_id[pk] for pk in picked]
     if len(pages) < query.limit:
         others = visible.exclude(pk__in=picked).order_by("-starts_on", "title")
-        loaded = load_sessions(others, locale, surroundings.request)
-        pages = load_sessions(pages, locale, surroundings.request) + [
+        loaded = load_sessions(others, locale_id, surroundings.request)
+        pages = load_sessions(pages, locale_id, surroundings.request) + [
             page for page in loaded if not query.status or page.status == query.status
         ]
         return pages[: query.limit]
-    return load_sessions(pages[: query.limit], locale, surroundings.request)
+    return load_sessions(pages[: query.limit], locale_id, surroundings.request)
 
 
 def _programme(key: int | None, surroundings: Surroundings) -> Any | None:
@@ -95,7 +95,7 @@ def _programme(key: int | None, surroundings: Surroundings) -> Any | None:
     if key is None:
         page = surroundings.page
         return page if isinstance(page, ProgrammePageMixin) else None
-    visible = visible_programme_pages(_locale(surroundings))
+    visible = visible_programme_pages(_locale_id(surroundings))
     return visible.filter(pk__in=_localised_ids(visible, (key,))).first()
 
 
@@ -114,8 +114,8 @@ def answer_next_session_of(
 
 @register_answer(SessionQuery)
 def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Session]:
-    locale = _locale(surroundings)
-    sessions = Session.objects.visible(locale, _site(surroundings))
+    locale_id = _locale_id(surroundings)
+    sessions = Session.objects.visible(locale_id, _site(surroundings))
     if query.is_of_page:
         programme = _programme(None, surroundings)
         if programme is None:
@@ -131,7 +131,7 @@ def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Ses
     elif query.period == "past":
         sessions = sessions.over(now).order_by("-sorts_at", "-over_at", "id")
     rows = sessions.select_related("venue").prefetch_related("change_rows")[: query.limit]
-    return prepare_sessions(rows, locale, surroundings.request)
+    return prepare_sessions(rows, locale_id, surroundings.request)
 
 
 @register_answer(PartnerQuery)

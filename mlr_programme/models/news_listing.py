@@ -30,6 +30,7 @@ from mlr_programme.models.listing import (
 from mlr_programme.models.listing_counts import kept_counts
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.view_restrictions import public_pages
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -60,12 +61,8 @@ def visible_news(locale_id: int) -> PageQuerySet:
 
     The bound on the date is what lets the database read the newest by its index.
     """
-    return (
-        news_page_model()
-        .objects.live()
-        .public()
-        .filter(locale_id=locale_id, published_at__lte=timezone.now())
-    )
+    live = news_page_model().objects.live()
+    return public_pages(live).filter(locale_id=locale_id, published_at__lte=timezone.now())
 
 
 def _children(index: Any) -> PageQuerySet:
@@ -74,12 +71,8 @@ def _children(index: Any) -> PageQuerySet:
     Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
     and then every item below the page is read and sorted for the first twelve.
     """
-    return (
-        news_page_model()
-        .objects.live()
-        .public()
-        .filter(path__startswith=index.path, depth=index.depth + 1)
-    )
+    live = news_page_model().objects.live()
+    return public_pages(live).filter(path__startswith=index.path, depth=index.depth + 1)
 
 
 def filter_news(news: PageQuerySet, filters: Mapping[str, Any]) -> PageQuerySet:

@@ -64,13 +64,13 @@ class ProgrammeDisplayMixin(models.Model):
             .select_related("venue")
             .prefetch_related("change_rows")
         )
-        return prepare_sessions(sessions, self.locale)
+        return prepare_sessions(sessions, self.locale_id, programmes={original.pk: self})
 
     @property
     def editor_sessions(self) -> list[Session]:
         """All sessions, unpublished ones too, each with ``is_clashing``; for the admin only."""
         rows = Session.objects.filter(programme_id=self.pk).select_related("venue")
-        sessions = prepare_sessions(rows, self.locale)
+        sessions = prepare_sessions(rows, self.locale_id, programmes={self.pk: self})
         pairs = conflicts([session.occasion for session in sessions], conf.time_zone)
         clashing = {occasion.key for pair in pairs for occasion in pair}
         for session in sessions:

@@ -81,11 +81,13 @@ class RecordMixin(index.Indexed, ClusterableModel):
         self._fill_slug()
         super().save(*args, **kwargs)
 
-    def text(self, locale: Locale | None = None) -> models.Model | None:
-        """The text row of ``locale`` (default: the active one), else that of the source locale."""
+    def text(self, locale_id: int | None = None) -> models.Model | None:
+        """The text row of a locale (default: the active one), else that of the source locale."""
         rows = {row.locale_id: row for row in self.texts.all()}
-        wanted = locale or Locale.get_active()
-        return rows.get(wanted.pk) or (rows.get(Locale.get_default().pk) if rows else None)
+        if not rows:
+            return None
+        wanted = locale_id or Locale.get_active().pk
+        return rows.get(wanted) or rows.get(Locale.get_default().pk)
 
     def _fill_slug(self) -> None:
         if self.slug:

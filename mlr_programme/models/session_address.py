@@ -28,7 +28,7 @@ def session_response(programme: Any, session_id: uuid.UUID, request: HttpRequest
     )
     if session is None:
         raise Http404("The programme has no public session with this address.")
-    prepare_sessions([session], programme.locale, request)
+    prepare_sessions([session], programme.locale_id, request)
     context = programme.get_context(request)
     context["session"] = session
     return TemplateResponse(request, "mlr_programme/session_page.html", context)

@@ -17,7 +17,7 @@ from wagtail.models import Locale
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Group, Occasion, group_of
-from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.models.source_locale import source_language
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
@@ -36,7 +36,7 @@ class Tag:
 class SessionDisplay:
     """What the outputs of a session need besides its row of facts."""
 
-    locale: Locale
+    locale_id: int
     text: SessionText | None
     text_language: str
     """BCP 47 code of the text where it is not the page's language, else empty."""
@@ -47,26 +47,27 @@ class SessionDisplay:
 
 def prepare_sessions(
     sessions: Iterable[Session],
-    locale: Locale,
+    locale_id: int,
     request: HttpRequest | None = None,
     programmes: Mapping[int, Any] | None = None,
 ) -> list[Session]:
-    """Join sessions with texts and programmes for ``locale``; two queries, however many there are.
+    """Join sessions with texts and programmes of a locale, however many there are in two queries,
+    or three where programmes are shown in a translation.
 
     A locale without a live text shows the source text, marked with its language. ``programmes``
     are the pages to show, by the id of their source page, where the caller has them already.
     """
     prepared = list(sessions)
-    texts = _live_texts([session.pk for session in prepared], locale)
+    texts = _live_texts([session.pk for session in prepared], locale_id)
     if programmes is None:
-        programmes = _programmes({session.programme_id for session in prepared}, locale)
+        programmes = _programmes({session.programme_id for session in prepared}, locale_id)
     urls = {key: page.get_url(request) or "" for key, page in programmes.items()}
     for session in prepared:
         text = texts.get(session.pk)
-        is_foreign = text is not None and text.locale_id != locale.pk
+        is_foreign = text is not None and text.locale_id != locale_id
         programme = programmes.get(session.programme_id) if session.programme_id else None
         session.display = SessionDisplay(
-            locale=locale,
+            locale_id=locale_id,
             text=text,
             text_language=source_language() if is_foreign else "",
             programme=programme,
@@ -75,28 +76,28 @@ def prepare_sessions(
     return prepared
 
 
-def _live_texts(session_ids: list, locale: Locale) -> dict[Any, SessionText]:
+def _live_texts(session_ids: list, locale_id: int) -> dict[Any, SessionText]:
     """The text to show of each session: that of the locale before that of the source."""
     from mlr_programme.models.session_text import SessionText  # SessionText has a key to Session
 
-    is_shown = models.Q(locale_id=locale.pk)
-    if not is_source_locale(locale):
-        is_shown |= models.Q(locale__language_code=source_language())
+    is_shown = models.Q(locale_id=locale_id) | models.Q(locale__language_code=source_language())
     texts: dict[Any, SessionText] = {}
     for text in SessionText.objects.filter(is_shown, session_id__in=session_ids, live=True):
-        if text.session_id not in texts or text.locale_id == locale.pk:
+        if text.session_id not in texts or text.locale_id == locale_id:
             texts[text.session_id] = text
     return texts
 
 
-def _programmes(ids: set[int | None], locale: Locale) -> dict[int, Any]:
-    """Pages by the id of their source page; those of ``locale`` where they are live."""
+def _programmes(ids: set[int | None], locale_id: int) -> dict[int, Any]:
+    """Pages by the id of their source page; those of the locale where they are live."""
     pages = base_page_model().objects
     originals = {page.pk: page for page in pages.filter(pk__in=ids - {None})}
-    if is_source_locale(locale):
+    keys = {
+        page.translation_key: pk for pk, page in originals.items() if page.locale_id != locale_id
+    }
+    if not keys:
         return originals
-    keys = {page.translation_key: pk for pk, page in originals.items()}
-    translated = pages.filter(translation_key__in=keys, locale=locale).live()
+    translated = pages.filter(translation_key__in=keys, locale_id=locale_id).live()
     return originals | {keys[page.translation_key]: page for page in translated}
 
 
@@ -108,7 +109,7 @@ class SessionDisplayMixin(models.Model):
 
     def _prepared(self) -> SessionDisplay:
         if not hasattr(self, "display"):
-            prepare_sessions([cast("Session", self)], Locale.get_active())
+            prepare_sessions([cast("Session", self)], Locale.get_active().pk)
         return self.display
 
     def _text(self, name: str) -> str:
@@ -166,7 +167,7 @@ class SessionDisplayMixin(models.Model):
     @property
     def venue_accessibility(self) -> str:
         """What the venue offers for accessibility; one query unless prefetched."""
-        text = self.venue.text(self._prepared().locale) if self.venue else None
+        text = self.venue.text(self._prepared().locale_id) if self.venue else None
         return text.accessibility if text else ""
 
     @property

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
+from uuid import UUID
 
 from django import forms
 from django.apps import apps
@@ -17,10 +18,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import AttendanceMode, SessionKind
 from mlr_programme.models.listing import Facet, build_facet, without
-from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session_query import SessionQuerySet
 
 
@@ -115,20 +116,29 @@ def arranged_by(**organisation: Any) -> Any:
     return programmes.filter(models.Q(**rows) | models.Q(**members)).values("pk")
 
 
-def organisations_of(programme_ids: Collection[int]) -> set[tuple[int, int]]:
-    """(organisation, programme) for all that ``arranged_by`` would find; two queries."""
+def organisations_of(programme_ids: Collection[int]) -> set[tuple[str, str, int]]:
+    """(slug, name, programme) for all that ``arranged_by`` would find; one query."""
     programmes = apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL).objects
-    chosen = programmes.filter(pk__in=programme_ids)
-    return {
-        (organisation, programme)
+    chosen = programmes.filter(pk__in=programme_ids).order_by()
+    rows, members = (
+        chosen.exclude(**{path: None}).values_list(f"{path}__slug", f"{path}__name", "pk")
         for path in ("organiser_rows__organisation", "partnership__members__organisation")
-        for organisation, programme in chosen.values_list(path, "pk")
-        if organisation is not None
-    }
+    )
+    return set(rows.union(members))
 
 
 FACETS = ("kind", "attendance", "programme", "organisation")
 Row = tuple[str, str, int]
+
+
+class Programme(NamedTuple):
+    """A source programme page, as far as facets need it."""
+
+    pk: int
+    slug: str
+    title: str
+    locale_id: int
+    translation_key: UUID
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,7 @@ class SessionCounts:
     """How many sessions each facet's values would give, by (kind, attendance, programme)."""
 
     total: int
-    by_facet: Mapping[str, Counter[tuple[str, str, int]]]
+    by_facet: Mapping[str, Counter[tuple[str, str, Programme]]]
 
     @classmethod
     def of(cls, visible: SessionQuerySet, filters: Mapping[str, Any]) -> Self:
@@ -159,19 +169,16 @@ class SessionCounts:
         return counted
 
 
-def _count(sessions: SessionQuerySet) -> Counter[tuple[str, str, int]]:
+def _count(sessions: SessionQuerySet) -> Counter[tuple[str, str, Programme]]:
+    columns = [f"programme__{name}" for name in Programme._fields]
     rows = (
-        sessions.order_by()
-        .values_list("kind", "attendance", "programme")
-        .annotate(count=Count("pk"))
+        sessions.order_by().values_list("kind", "attendance", *columns).annotate(count=Count("pk"))
     )
-    return Counter({(kind, mode, programme): count for kind, mode, programme, count in rows})
+    return Counter({(kind, mode, Programme(*page)): count for kind, mode, *page, count in rows})
 
 
-def session_facets(
-    counts: SessionCounts, programmes: Mapping[int, Any], parameters: QueryDict
-) -> list[Facet]:
-    """The facets that have values; ``programmes`` are the visible ones by their ids."""
+def session_facets(counts: SessionCounts, locale_id: int, parameters: QueryDict) -> list[Facet]:
+    """The facets that have values, named in the locale of the listing."""
     rows: dict[str, tuple[str, list[Row]]] = {
         "kind": (str(_("Kind")), _choice_rows(SessionKind, counts.of_column("kind", 0))),
         "attendance": (
@@ -180,7 +187,7 @@ def session_facets(
         ),
         "programme": (
             str(_("Programme")),
-            _programme_rows(counts.of_column("programme", 2), programmes),
+            _programme_rows(counts.of_column("programme", 2), locale_id),
         ),
         "organisation": (
             str(_("Organisation")),
@@ -199,15 +206,26 @@ def _choice_rows(choices: type[models.TextChoices], counted: Counter[str]) -> li
     ]
 
 
-def _programme_rows(counted: Counter[int], programmes: Mapping[int, Any]) -> list[Row]:
-    rows = [(programmes[pk].slug, programmes[pk].title, count) for pk, count in counted.items()]
+def _programme_rows(counted: Counter[Programme], locale_id: int) -> list[Row]:
+    """Programmes by their titles in the locale; one query where it is not the source locale."""
+    foreign = {each.translation_key for each in counted if each.locale_id != locale_id}
+    pages = base_page_model().objects.live().filter(locale_id=locale_id)
+    translated = pages.filter(translation_key__in=foreign) if foreign else pages.none()
+    titles = dict(translated.values_list("translation_key", "title"))
+    rows = [
+        (each.slug, titles.get(each.translation_key, each.title), count)
+        for each, count in counted.items()
+    ]
     return sorted(rows, key=lambda row: row[1].casefold())
 
 
-def _organisation_rows(per_programme: Counter[int]) -> list[Row]:
+def _organisation_rows(counted: Counter[Programme]) -> list[Row]:
     """Organisations with sessions, whatever their role; a session counts once for each of them."""
-    counted: Counter[int] = Counter()
-    for organisation, programme in organisations_of(per_programme):
-        counted[organisation] += per_programme[programme]
-    found = Organisation.objects.filter(pk__in=counted).order_by("name")
-    return [(slug, name, counted[pk]) for pk, slug, name in found.values_list("pk", "slug", "name")]
+    per_programme = {programme.pk: count for programme, count in counted.items()}
+    rows: Counter[tuple[str, str]] = Counter()
+    for slug, name, programme in organisations_of(per_programme):
+        rows[slug, name] += per_programme[programme]
+    return sorted(
+        ((slug, name, count) for (slug, name), count in rows.items()),
+        key=lambda row: row[1].casefold(),
+    )

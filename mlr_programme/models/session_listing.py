@@ -31,8 +31,6 @@ from mlr_programme.models.session_filters import (
     filter_sessions,
     session_facets,
 )
-from mlr_programme.models.session_query import visible_programmes
-from mlr_programme.models.source_locale import is_source_locale
 
 # Sorts after every day of a month.
 NO_DAY = 32
@@ -44,12 +42,7 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
     parameters = clean_parameters(form)
-    published = Session.objects.published()
-    programmes = visible_programmes(page.locale, Site.find_for_request(request)).filter(
-        pk__in=published.values("programme_id")
-    )
-    by_id = {programme.pk: programme for programme in programmes}
-    visible = published.filter(programme_id__in=by_id)
+    visible = Session.objects.visible(page.locale_id, Site.find_for_request(request))
     counts = SessionCounts.of(visible, filters)
     rows = filter_sessions(visible, filters)
     if filters.get("period") == SessionPeriod.PAST:
@@ -59,18 +52,13 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
         conf.MLR_PROGRAMME_SESSIONS_PER_PAGE,
         request.GET.get("page"),
     )
-    sessions = prepare_sessions(
-        shown.object_list,
-        page.locale,
-        request,
-        by_id if is_source_locale(page.locale) else None,
-    )
+    sessions = prepare_sessions(shown.object_list, page.locale_id, request)
     return Listing(
         **paginate(shown, parameters),
         items=sessions,
         groups=group_sessions(sessions, filters),
         form=form,
-        facets=session_facets(counts, by_id, parameters),
+        facets=session_facets(counts, page.locale_id, parameters),
     )
 
 

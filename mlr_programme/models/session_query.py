@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from wagtail.models import Locale, Site
+from django.db.models import Q
+from wagtail.models import Site
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from mlr_programme.compat import base_page_model
-from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.view_restrictions import public_pages
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -25,13 +27,14 @@ class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
         """Sessions that have been made public, whatever their programme is now."""
         return self.filter(is_published=True)
 
-    def visible(self, locale: Locale, site: Site | None = None) -> Self:
-        """Published sessions whose programme visitors of ``locale`` can open without logging in."""
-        return self.published().filter(programme__in=visible_programmes(locale, site).values("pk"))
+    def visible(self, locale_id: int, site: Site | None = None) -> Self:
+        """Published sessions whose programme visitors of a locale can open without logging in."""
+        programmes = visible_programmes(locale_id, site).order_by()
+        return self.published().filter(programme__in=programmes.values("pk"))
 
     def not_over(self, now: datetime) -> Self:
         """Sessions that have not ended at ``now``, undated ones included."""
-        return self.filter(models.Q(over_at__gt=now) | models.Q(over_at=None))
+        return self.filter(Q(over_at__gt=now) | Q(over_at=None))
 
     def over(self, now: datetime) -> Self:
         return self.filter(over_at__lte=now)
@@ -62,13 +65,11 @@ class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return super().delete()
 
 
-def visible_programmes(locale: Locale, site: Site | None = None) -> PageQuerySet:
-    """Source programme pages that are live and public, and live and public in ``locale``."""
-    pages = base_page_model().objects.live().public()
-    if site is not None:
-        pages = pages.in_site(site)
+def visible_programmes(locale_id: int, site: Site | None = None) -> PageQuerySet:
+    """Source programme pages that are live and public, and live and public in the locale."""
+    pages = public_pages(base_page_model().objects.live())
     originals = pages.filter(locale__language_code=source_language())
-    if not is_source_locale(locale):
-        translations = base_page_model().objects.live().public().filter(locale=locale)
-        originals = originals.filter(translation_key__in=translations.values("translation_key"))
-    return originals
+    if site is not None:
+        originals = originals.in_site(site)
+    translated = pages.filter(locale_id=locale_id).order_by().values("translation_key")
+    return originals.filter(Q(locale_id=locale_id) | Q(translation_key__in=translated))

@@ -5,12 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from mlr_programme.models import Partnership, PartnershipMember, Session
 from mlr_programme.models.session_changes import change_session
+from mlr_programme.models.session_listing import list_sessions
 from mlr_programme.pages.models import ProgrammeOrganiser, ProgrammePage, SessionListingPage
 from tests.making import (
     make_organisation,
@@ -215,7 +216,7 @@ def test_other_language_lists_only_programmes_translated_into_it(
     english, _ = Locale.objects.get_or_create(language_code="en")
     make_session(programme, title="Träff")
     make_session(make_programme(), title="Bara på svenska")
-    visible = Session.objects.visible(english)
+    visible = Session.objects.visible(english.pk)
     assert not visible.exists()
     translation = programme.copy_for_translation(english, copy_parents=True)
     translation.save_revision().publish()
@@ -250,3 +251,37 @@ def test_query_count_does_not_grow_with_the_sessions(
         change_session(session.pk, {"room": "B12"}, note="Ny sal.")
     with django_assert_max_num_queries(count):
         client.get("/kalender/")
+
+
+def test_facet_names_programmes_in_the_language_of_the_page(
+    rf: RequestFactory, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    make_session(programme)
+    translation = programme.copy_for_translation(english, copy_parents=True)
+    translation.title = "Leadership"
+    translation.save_revision().publish()
+    english_page = page.copy_for_translation(english)
+    listing = list_sessions(english_page, rf.get("/"))
+    facet = next(facet for facet in listing.facets if facet.name == "programme")
+    assert [(option.value, option.label) for option in facet.options] == [
+        ("ledarskap", "Leadership")
+    ]
+
+
+def test_alias_of_a_private_programme_is_not_listed(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    index = programme.get_parent().specific
+    programme.create_alias(update_slug="alias")
+    PageViewRestriction.objects.create(page=programme, restriction_type="login")
+    assert "Ledarskap" not in client.get(index.url).text
+
+
+def test_card_of_an_alias_shows_the_next_session_of_its_original(
+    client: Client, programme: ProgrammePage
+) -> None:
+    make_session(programme, precision="day", starts_on=days_ahead(3).date())
+    programme.create_alias(update_slug="alias")
+    text = client.get(programme.get_parent().url).text
+    assert text.count("Nästa tillfälle:") == 2

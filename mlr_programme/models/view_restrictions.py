@@ -1,0 +1,27 @@
+"""What anyone may open, and what only those who know a password or may log in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from wagtail.models import PageViewRestriction
+
+from mlr_programme.compat import base_page_model
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+
+def public_pages(pages: PageQuerySet) -> PageQuerySet:
+    """Those of ``pages`` that anyone may open; one query for all restrictions there are.
+
+    Wagtail asks the original of an alias whether the alias may be served. Its ``public()`` does
+    not, and would list the title and the lead of a private page wherever an alias of it stands.
+    """
+    restricted = PageViewRestriction.objects.values("page")
+    private = base_page_model().objects.filter(Q(pk__in=restricted) | Q(alias_of__in=restricted))
+    is_private = Q()
+    for path in private.order_by().values_list("path", flat=True):
+        is_private |= Q(path__startswith=path)
+    return pages.exclude(is_private) if is_private else pages
