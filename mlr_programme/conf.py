@@ -36,7 +36,7 @@ class Settings:
     @property
     def MLR_PROGRAMME_SESSIONS_PER_PAGE(self) -> int:
         """How many sessions one page of a listing shows."""
-        return getattr(settings, "MLR_PROGRAMME_SESSIONS_PER_PAGE", 30)
+        return getattr(settings, "MLR_PROGRAMME_SESSIONS_PER_PAGE", 20)
 
     @property
     def MLR_PROGRAMME_DEFAULT_CURRENCY(self) -> str:

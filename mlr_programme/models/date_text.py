@@ -7,11 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Occasion, Precision
+
+TIME_ELEMENT = '<time datetime="{}">{}</time>'
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,19 @@ class DateText:
     end: DatePart | None = None
     words: str = ""
 
+    def __html__(self) -> SafeString:
+        """The words with a ``<time>`` for each part (HTML 4.5.14)."""
+        if self.start is None:
+            return format_html('<span class="mlr-when">{}</span>', self.words)
+        parts = [format_html(TIME_ELEMENT, self.start.value, self.start.text)]
+        if self.end is not None:
+            between = pgettext("between two dates or times", "to")
+            parts += [
+                format_html(' <span class="mlr-when__to">{}</span> ', between),
+                format_html(TIME_ELEMENT, self.end.value, self.end.text),
+            ]
+        return format_html('<span class="mlr-when">{}</span>', mark_safe("".join(parts)))
+
 
 def session_text(session: Any) -> DateText:
     """The time of a session or of a bare ``Occasion``."""
@@ -42,6 +59,22 @@ def session_text(session: Any) -> DateText:
         case Precision.MONTH if occasion.starts_on is not None:
             return _months(occasion.starts_on, occasion.ends_on)
     return DateText(words=getattr(session, "provisional_wording", "") or _("To be announced"))
+
+
+def time_text(session: Any, day: date | None) -> DateText | None:
+    """The time of day alone, for a session that begins and ends on ``day``; None for all others."""
+    occasion: Occasion = session.occasion
+    if day is None or occasion.precision is not Precision.MINUTE or occasion.starts_at is None:
+        return None
+    start = occasion.starts_at.astimezone(conf.time_zone)
+    end = occasion.ends_at.astimezone(conf.time_zone) if occasion.ends_at else start
+    if (start.date(), end.date()) != (day, day):
+        return None
+    text = pgettext("time of day", "at %(time)s") % {"time": _clock(start)}
+    first = DatePart(text, start.isoformat(timespec="minutes"))
+    if occasion.ends_at is None:
+        return DateText(first)
+    return DateText(first, DatePart(_clock(end), end.isoformat(timespec="minutes")))
 
 
 def period_text(programme: Any) -> DateText:

@@ -27,8 +27,9 @@ from mlr_programme.models.listing import (
     paginate,
     without,
 )
-from mlr_programme.models.listing_counts import kept_counts
+from mlr_programme.models.listing_cache import keep, page_stamp
 from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import public_pages
 
@@ -106,7 +107,7 @@ def load_cards(ids: Sequence[int]) -> list[Any]:
         model.objects.filter(pk__in=ids)
         .only(*base_fields, *CARD_FIELDS)
         .select_related("image")
-        .prefetch_related("image__renditions")
+        .prefetch_related(card_renditions())
     )
     by_id = {page.pk: page for page in pages}
     return [by_id[pk] for pk in ids if pk in by_id]
@@ -121,7 +122,8 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     now = timezone.now()
     children = _children(index)
     below = children.filter(published_at__lte=now)
-    counts = kept_counts("news", index.pk, filters, lambda: _count(below, index.locale_id, filters))
+    asked = (index.pk, sorted(filters.items()))
+    counts = keep("news", page_stamp(), asked, lambda: _count(below, index.locale_id, filters))
     pinned_ids = [] if filters else _pinned_ids(children, now)
     rows = filter_news(below, filters).exclude(pk__in=pinned_ids).order_by("-published_at", "-pk")
     page = page_of(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import ProgrammeState
+from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.public_page import ListingPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
@@ -35,7 +36,7 @@ def visible_programme_pages(locale_id: int) -> PageQuerySet:
         .filter(locale_id=locale_id)
         .defer_streamfields()
         .select_related("image", "partnership")
-        .prefetch_related("image__renditions")
+        .prefetch_related(card_renditions())
     )
 
 

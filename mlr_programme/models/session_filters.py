@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from mlr_programme.conf import conf
 from mlr_programme.models.choices import AttendanceMode, SessionKind
 from mlr_programme.models.listing import Facet, build_facet, without
 from mlr_programme.models.session_query import SessionQuerySet
+
+# The largest key of the databases that Django knows, so that no address overflows it.
+KEY_MAX = 2**63 - 1
 
 
 class SessionPeriod(models.TextChoices):
@@ -61,8 +64,9 @@ class SessionFilterForm(forms.Form):
         required=False, choices=[("", ""), *AttendanceMode.choices], widget=forms.HiddenInput
     )
     organisation = forms.SlugField(required=False, max_length=255, widget=forms.HiddenInput)
-    programme = forms.SlugField(
-        required=False, max_length=255, allow_unicode=True, widget=forms.HiddenInput
+    # By its key: two programmes below different pages can have the same slug.
+    programme = forms.IntegerField(
+        required=False, min_value=1, max_value=KEY_MAX, widget=forms.HiddenInput
     )
 
     def clean_last(self) -> date | None:
@@ -72,9 +76,11 @@ class SessionFilterForm(forms.Form):
         return last
 
 
-def filter_sessions(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> SessionQuerySet:
+def filter_sessions(
+    sessions: SessionQuerySet, filters: Mapping[str, Any], now: datetime
+) -> SessionQuerySet:
     """Apply the cleaned values of ``SessionFilterForm``."""
-    sessions = _in_period(sessions, filters)
+    sessions = _in_period(sessions, filters, now)
     if kind := filters.get("kind"):
         sessions = sessions.filter(kind=kind)
     if attendance := filters.get("attendance"):
@@ -82,23 +88,49 @@ def filter_sessions(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> Se
     if organisation := filters.get("organisation"):
         sessions = sessions.filter(programme__in=arranged_by(organisation__slug=organisation))
     if programme := filters.get("programme"):
-        sessions = sessions.filter(programme__slug=programme)
+        sessions = sessions.filter(programme=programme)
     return sessions
 
 
-def _in_period(sessions: SessionQuerySet, filters: Mapping[str, Any]) -> SessionQuerySet:
+def shown_days(filters: Mapping[str, Any], now: datetime) -> tuple[date | None, date | None]:
+    """First and last local day that a listing with these filters shows; None where it is open.
+
+    A session that began before the first of them stands under that day.
+    """
     first, last = filters.get("first"), filters.get("last")
     if first or last:
-        return sessions.touching(first, last)
-    now = timezone.now()
+        return first, last
     today = timezone.localdate(now, conf.time_zone)
     match filters.get("period"):
         case SessionPeriod.TODAY:
-            return sessions.touching(today, today)
+            return today, today
         case SessionPeriod.WEEK:
-            return sessions.not_over(now).touching(today, today + timedelta(days=6))
+            return today, today + timedelta(days=6)
         case SessionPeriod.MONTH:
-            return sessions.not_over(now).touching(today, today + timedelta(days=30))
+            return today, today + timedelta(days=30)
+        case SessionPeriod.PAST | SessionPeriod.ALL:
+            return None, None
+        case _:
+            return today, None
+
+
+def is_latest_first(filters: Mapping[str, Any]) -> bool:
+    """Past sessions are read backwards, unless days are named, which count before a period."""
+    is_past = filters.get("period") == SessionPeriod.PAST
+    return is_past and not (filters.get("first") or filters.get("last"))
+
+
+def _in_period(
+    sessions: SessionQuerySet, filters: Mapping[str, Any], now: datetime
+) -> SessionQuerySet:
+    first, last = shown_days(filters, now)
+    if filters.get("first") or filters.get("last"):
+        return sessions.touching(first, last)
+    match filters.get("period"):
+        case SessionPeriod.TODAY:
+            return sessions.touching(first, last)
+        case SessionPeriod.WEEK | SessionPeriod.MONTH:
+            return sessions.not_over(now).touching(first, last)
         case SessionPeriod.PAST:
             return sessions.over(now)
         case SessionPeriod.ALL:
@@ -135,7 +167,6 @@ class Programme(NamedTuple):
     """A source programme page, as far as facets need it."""
 
     pk: int
-    slug: str
     title: str
     locale_id: int
     translation_key: UUID
@@ -149,13 +180,13 @@ class SessionCounts:
     by_facet: Mapping[str, Counter[tuple[str, str, Programme]]]
 
     @classmethod
-    def of(cls, visible: SessionQuerySet, filters: Mapping[str, Any]) -> Self:
+    def of(cls, visible: SessionQuerySet, filters: Mapping[str, Any], now: datetime) -> Self:
         """One query for all facets, and one more for each that is chosen from already."""
-        everything = _count(filter_sessions(visible, filters))
+        everything = _count(filter_sessions(visible, filters, now))
         return cls(
             total=everything.total(),
             by_facet={
-                name: _count(filter_sessions(visible, without(filters, name)))
+                name: _count(filter_sessions(visible, without(filters, name), now))
                 if filters.get(name)
                 else everything
                 for name in FACETS
@@ -213,7 +244,7 @@ def _programme_rows(counted: Counter[Programme], locale_id: int) -> list[Row]:
     translated = pages.filter(translation_key__in=foreign) if foreign else pages.none()
     titles = dict(translated.values_list("translation_key", "title"))
     rows = [
-        (each.slug, titles.get(each.translation_key, each.title), count)
+        (str(each.pk), titles.get(each.translation_key, each.title), count)
         for each, count in counted.items()
     ]
     return sorted(rows, key=lambda row: row[1].casefold())

@@ -9,6 +9,7 @@ from django import template
 
 from mlr_programme.conf import conf
 from mlr_programme.models.date_text import DateText, period_text, session_text
+from mlr_programme.models.session_row import SessionRow
 
 register = template.Library()
 
@@ -25,19 +26,22 @@ def may(user: Any, permission: str) -> bool:
     return bool(user and user.has_perm(permission))
 
 
-@register.inclusion_tag("mlr_programme/components/date_span.html")
-def session_when(session: Any) -> dict[str, DateText]:
-    """The time of a session, in the page's language and the site's time zone."""
-    return {"when": session_text(session)}
+@register.simple_tag
+def session_when(session: Any) -> DateText:
+    """The time of a session, in the page's language and the site's time zone.
+
+    A row of a listing has it ready, without the day that stands above it.
+    """
+    return session.when if isinstance(session, SessionRow) else session_text(session)
 
 
-@register.inclusion_tag("mlr_programme/components/date_span.html")
-def occasion_when(occasion: Any) -> dict[str, DateText]:
+@register.simple_tag
+def occasion_when(occasion: Any) -> DateText:
     """The time of an occasion that is not a session's own any more, such as before a move."""
-    return {"when": session_text(occasion)}
+    return occasion if isinstance(occasion, DateText) else session_text(occasion)
 
 
-@register.inclusion_tag("mlr_programme/components/date_span.html")
-def period_when(programme: Any) -> dict[str, DateText]:
+@register.simple_tag
+def period_when(programme: Any) -> DateText:
     """The period of a programme."""
-    return {"when": period_text(programme)}
+    return period_text(programme)

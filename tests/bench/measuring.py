@@ -61,12 +61,14 @@ def targets_for(news: int) -> list[Target]:
 
 
 def targets_counted_anew() -> list[Target]:
-    """Listings whose kept counts an editor has just made void; measured apart from the others,
+    """Listings of which an editor has just made void what was kept; measured apart from the others,
     which would have to count anew as well."""
     return [
         Target("news index", "/nyheter/", before=edit_a_page),
         Target("news index, one category", "/nyheter/?category=kategori-3", before=edit_a_page),
         Target("news index, words", "/nyheter/?q=kommunen", before=edit_a_page),
+        Target("session listing, coming", "/kalender/", before=edit_a_page),
+        Target("session listing, all", "/kalender/?period=all", before=edit_a_page),
     ]
 
 

@@ -163,8 +163,8 @@ def test_filters_by_kind_attendance_and_programme(
     make_session(other, title="Digital", attendance="online")
     assert listed(client, kind="residential") == ["Internat"]
     assert listed(client, attendance="online") == ["Digital"]
-    assert listed(client, programme="annat") == ["Digital"]
-    assert listed(client, kind="residential", programme="annat") == []
+    assert listed(client, programme=str(other.pk)) == ["Digital"]
+    assert listed(client, kind="residential", programme=str(other.pk)) == []
 
 
 def test_organisation_finds_programmes_it_arranges_or_stands_behind(
@@ -192,7 +192,7 @@ def test_facets_show_only_what_exists(
     assert {facet.name: [o.value for o in facet.options] for facet in listing.facets} == {
         "kind": ["kick_off"],
         "attendance": ["on_site"],
-        "programme": ["ledarskap"],
+        "programme": [str(programme.pk)],
     }
 
 
@@ -244,13 +244,13 @@ def test_query_count_does_not_grow_with_the_sessions(
     make_session(programme, venue=venue)
     client.get("/kalender/")
     with django_assert_max_num_queries(100) as few:
-        client.get("/kalender/")
+        client.get("/kalender/?period=all")
         count = len(few)
     for _ in range(8):
         session = make_session(make_programme(), venue=venue)
         change_session(session.pk, {"room": "B12"}, note="Ny sal.")
     with django_assert_max_num_queries(count):
-        client.get("/kalender/")
+        client.get("/kalender/?period=all")
 
 
 def test_facet_names_programmes_in_the_language_of_the_page(
@@ -265,7 +265,7 @@ def test_facet_names_programmes_in_the_language_of_the_page(
     listing = list_sessions(english_page, rf.get("/"))
     facet = next(facet for facet in listing.facets if facet.name == "programme")
     assert [(option.value, option.label) for option in facet.options] == [
-        ("ledarskap", "Leadership")
+        (str(programme.pk), "Leadership")
     ]
 
 

@@ -1,0 +1,78 @@
+"""What a listing shows, kept for a short while: to count ten thousand rows anew, or to join and
+word some dozen sessions, costs more than all the rest of the page.
+
+What is kept is found by a stamp: the newest entries of Wagtail's logs and, for sessions, of their
+own. Publishing, unpublishing, moving, deleting and making private each write one, and no fact of a
+session changes without one, so a change is seen at once, by all processes. What writes no entry
+(words or names that a script saves, an item whose date comes) is seen after ``KEPT_SECONDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from hashlib import blake2s
+from typing import Any, TypeVar
+
+from django.core.cache import cache as kept_answers
+from django.db.models import Max, Subquery
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from mlr_programme import __version__
+from mlr_programme.models.session import Session
+from mlr_programme.models.session_changes import SessionChange
+
+KEPT_SECONDS = 60
+
+Kept = TypeVar("Kept")
+
+
+def keep(
+    listing: str,
+    stamp: object,
+    asked: object,
+    make: Callable[[], Kept],
+    changes_at: Callable[[], datetime] | None = None,
+) -> Kept:
+    """What was kept for ``stamp`` and what is ``asked``, else what ``make`` gives.
+
+    ``changes_at`` tells the instant from which on it would be something else by the clock alone.
+    """
+    # The version too: what another one kept may lack what this one reads.
+    question = blake2s(repr((__version__, stamp, asked)).encode(), digest_size=16).hexdigest()
+    key = f"mlr_programme:{listing}:{question}"
+    kept: Kept | None = kept_answers.get(key)
+    if kept is not None:
+        return kept
+    made = make()
+    # Whole seconds, as caches count them: never a moment too long.
+    seconds = int((changes_at() - timezone.now()).total_seconds()) if changes_at else KEPT_SECONDS
+    if seconds > 0:
+        kept_answers.set(key, made, min(seconds, KEPT_SECONDS))
+    return made
+
+
+def page_stamp() -> str:
+    """The newest entry of the page log; one query."""
+    return str(PageLogEntry.objects.aggregate(newest=Max("pk"))["newest"])
+
+
+def session_stamp() -> str:
+    """The newest of all log entries that tell of sessions, their words and places; one query."""
+    return "-".join(map(str, _newest_entries().first() or ()))
+
+
+@cache
+def _newest_entries() -> Any:
+    """Built once: it never differs, and to build it takes longer than to ask it."""
+    entries = {
+        "model": ModelLogEntry.objects.order_by("-pk").values("pk")[:1],
+        "change": SessionChange.objects.order_by("-pk").values("pk")[:1],
+        "published": Session.objects.exclude(changed_at=None)
+        .order_by("-changed_at")
+        .values("changed_at")[:1],
+    }
+    newest = {name: Subquery(rows) for name, rows in entries.items()}
+    return PageLogEntry.objects.order_by("-pk").annotate(**newest).values_list("pk", *newest)
