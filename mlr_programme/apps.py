@@ -24,10 +24,18 @@ class MlrProgrammeConfig(AppConfig):
             on_programme_saved,
             on_programme_unpublished,
         )
+        from mlr_programme.models.session_search import on_session_saved, on_session_text_saved
 
         self.registering_modules = (checks, block_answers)
         post_save.connect(on_programme_saved, dispatch_uid="mlr_programme_saved")
         pre_delete.connect(on_programme_deleted, dispatch_uid="mlr_programme_deleted")
+        session = "mlr_programme.Session"
+        post_save.connect(on_session_saved, sender=session, dispatch_uid="mlr_session_saved")
+        post_save.connect(
+            on_session_text_saved,
+            sender="mlr_programme.SessionText",
+            dispatch_uid="mlr_session_text_saved",
+        )
         page_published.connect(on_programme_published, dispatch_uid="mlr_programme_published")
         page_unpublished.connect(on_programme_unpublished, dispatch_uid="mlr_programme_unpublished")
         page_published.connect(on_news_published, dispatch_uid="mlr_programme_news_published")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from mlr_programme.compat import base_page_model
-from mlr_programme.models import Session, SessionText
+from mlr_programme.models import Session
 
 
 def programmes_with_sessions(request: HttpRequest) -> QuerySet[Any]:
@@ -47,17 +47,3 @@ class SessionFilterSet(WagtailFilterSet):
                 return sessions.filter(over_at__lte=now)
             case _:
                 return sessions.filter(over_at=None)
-
-
-def search_sessions(sessions: QuerySet[Any], query: str) -> QuerySet[Any]:
-    """Sessions whose title, programme or place holds the words.
-
-    Asked of the tables: the search index of SQLite writes UUIDs in another way than the tables.
-    """
-    titled = SessionText.objects.filter(title__icontains=query).values("session")
-    return sessions.filter(
-        Q(pk__in=titled)
-        | Q(programme__title__icontains=query)
-        | Q(venue__name__icontains=query)
-        | Q(venue__locality__icontains=query)
-    )

@@ -23,7 +23,6 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
-from mlr_programme.admin.session_filters import search_sessions
 from mlr_programme.admin.session_permissions import (
     PUBLISH_PERMISSION,
     SessionAccessMixin,
@@ -58,7 +57,8 @@ class SessionIndexView(IndexView):
         return super().order_queryset(sessions)
 
     def search_queryset(self, sessions: QuerySet[Any]) -> QuerySet[Any]:
-        return search_sessions(sessions, self.search_query) if self.is_searching else sessions
+        """Once each, however many of its texts are found."""
+        return super().search_queryset(sessions).distinct() if self.is_searching else sessions
 
 
 class SaveSessionMixin:

@@ -58,6 +58,9 @@ class SessionViewSet(PolicyViewSetMixin, SnippetViewSet):
     filterset_class = SessionFilterSet
     copy_view_enabled = False
     list_per_page = 50
+    # Of the tables: a session is in no search index, its texts are.
+    search_backend_name = None
+    search_fields = ["texts__title", "programme__title", "venue__name", "venue__locality"]
     ordering = "sorts_at"
     list_display = [
         TitleColumn(

@@ -14,7 +14,6 @@ from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, PreviewableMixin
-from wagtail.search import index
 
 from mlr_programme.compat import PAGE_MODEL_NAME
 from mlr_programme.conf import conf
@@ -32,7 +31,7 @@ from mlr_programme.models.session_validation import validate_session
 from mlr_programme.models.venue import Venue
 
 
-class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableModel):
+class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
     """The facts of one session; every output reads this row.
 
     A session that is not published yet is edited freely. The facts of a published one change only
@@ -152,18 +151,6 @@ class Session(PreviewableMixin, SessionDisplayMixin, index.Indexed, ClusterableM
         "changed_at",
         "withdrawn_at",
     )
-
-    search_fields = [
-        index.RelatedFields(
-            "texts", [index.SearchField("title", boost=2), index.SearchField("description")]
-        ),
-        index.RelatedFields("venue", [index.SearchField("name"), index.SearchField("locality")]),
-        index.FilterField("is_published"),
-        index.FilterField("withdrawn_at"),
-        index.FilterField("programme"),
-        index.FilterField("status"),
-        index.FilterField("last_day"),
-    ]
 
     class Meta:
         verbose_name = pgettext_lazy("of a programme", "session")

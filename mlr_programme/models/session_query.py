@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 from wagtail.models import Site
-from wagtail.search.queryset import SearchableQuerySetMixin
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.models.source_locale import source_language
@@ -22,7 +21,7 @@ class PublishedSessionError(Exception):
     """A published session was about to change without a public note, or to be deleted."""
 
 
-class SessionQuerySet(SearchableQuerySetMixin, models.QuerySet):
+class SessionQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Sessions that have been made public, whatever their programme is now."""
         return self.filter(is_published=True)

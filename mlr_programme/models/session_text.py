@@ -35,6 +35,21 @@ class SessionText(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Index
         "wagtailcore.Revision", related_query_name="mlr_session_text", for_concrete_model=False
     )
 
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("description"),
+        index.RelatedFields(
+            "session",
+            [
+                index.RelatedFields(
+                    "venue", [index.SearchField("name"), index.SearchField("locality")]
+                )
+            ],
+        ),
+        index.FilterField("locale"),
+        index.FilterField("live"),
+    ]
+
     translated_fields = ("title", "description", "public_note", "provisional_wording")
     fact_fields = ("session",)
 

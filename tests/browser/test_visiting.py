@@ -162,11 +162,6 @@ def test_visitor_searches_the_site(open_page: OpenPage, has_script: bool) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("Biblioteket har öppet längre")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="On SQLite no search finds a session: the index holds its UUID with hyphens, the table "
-    "without, and Wagtail compares the two as they stand. Remove this mark when one is found.",
-)
 def test_search_finds_sessions(open_page: OpenPage) -> None:
     main = open_page("/sok/?q=internat").locator("main")
     assert main.get_by_role("link", name="Internat på Åkersberg").count() == 1
