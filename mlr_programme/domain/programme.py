@@ -88,30 +88,56 @@ def programme_status(
     although one may still apply, since a visitor has to know that it has begun.
     """
     known = list(occasions)
-    groups = [
-        group_of(occasion, now, zone)
-        for occasion in known
-        if occasion.status is not Status.CANCELLED
-    ]
-    has_begun = _has_begun(period, groups, now, zone)
+    groups = {group_of(each, now, zone) for each in known if each.status is not Status.CANCELLED}
+    is_complete = expected_count is None or len(known) >= expected_count
     if period.last_day is not None:
-        is_finished = end_of_day(period.last_day, zone) <= in_utc(now)
+        is_finished = _is_over(period, groups, now, zone)
     else:
-        is_complete = expected_count is None or len(known) >= expected_count
-        is_finished = has_begun and is_complete and set(groups) == {Group.PAST}
+        is_finished = is_complete and _has_run_out(period, known, now, zone)
     if is_finished:
         return ProgrammeStatus.FINISHED
-    if has_begun:
+    if _has_begun(period, groups, now, zone):
         return ProgrammeStatus.ONGOING
     if application.is_open(now):
         return ProgrammeStatus.OPEN_FOR_APPLICATION
     return ProgrammeStatus.UPCOMING
 
 
-def _has_begun(period: Period, groups: list[Group], now: datetime, zone: ZoneInfo) -> bool:
+def _is_over(period: Period, groups: set[Group], now: datetime, zone: ZoneInfo) -> bool:
+    """Whether the last day has passed, and every session with a date that takes place.
+
+    One that lies after the period keeps the programme ongoing: who has a place there must not be
+    told that all is finished. ``next_session`` names it, and one page cannot say both; of the two,
+    the session is what somebody entered with a date of its own. One without a date is not waited
+    for, since nothing is to be announced past the period.
+    """
+    return _has_passed(period, now, zone) and not groups & {Group.COMING, Group.ONGOING}
+
+
+def _has_run_out(period: Period, known: list[Occasion], now: datetime, zone: ZoneInfo) -> bool:
+    """Whether a programme of which no last day is known has no session left.
+
+    When all are cancelled, it is once their days are past; else it would be upcoming for ever.
+    """
+    groups = {group_of(occasion, now, zone) for occasion in _decisive(known)}
+    is_awaited = period.first_day is not None and not _has_begun(period, groups, now, zone)
+    return groups == {Group.PAST} and not is_awaited
+
+
+def _decisive(known: list[Occasion]) -> list[Occasion]:
+    """Those that are not cancelled. Where all are, their dates are all there is to go by."""
+    alive = [occasion for occasion in known if occasion.status is not Status.CANCELLED]
+    return alive or [occasion for occasion in known if occasion.is_dated]
+
+
+def _has_begun(period: Period, groups: set[Group], now: datetime, zone: ZoneInfo) -> bool:
     if period.first_day is not None:
         return start_of_day(period.first_day, zone) <= in_utc(now)
-    return Group.PAST in groups or Group.ONGOING in groups
+    return _has_passed(period, now, zone) or bool(groups & {Group.PAST, Group.ONGOING})
+
+
+def _has_passed(period: Period, now: datetime, zone: ZoneInfo) -> bool:
+    return period.last_day is not None and end_of_day(period.last_day, zone) <= in_utc(now)
 
 
 def programme_boundary(
@@ -128,8 +154,8 @@ def programme_boundary(
         instants.append(start_of_day(period.first_day, zone))
     if period.last_day is not None:
         instants.append(end_of_day(period.last_day, zone))
-    for occasion in occasions:
-        if occasion.is_candidate:
+    for occasion in _decisive(list(occasions)):
+        if occasion.is_dated:
             instants += [occasion.begins_at(zone), occasion.is_over_at(zone)]
     known = [in_utc(instant) for instant in instants if instant is not None]
     return min((instant for instant in known if instant > now), default=None)

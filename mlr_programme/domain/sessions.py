@@ -102,9 +102,10 @@ def next_session(
     the earliest that is not over comes first (``sort_key`` says where a mere month stands). With
     no candidate left, in this order:
 
-    - ``FINISHED``: the period (``period_ends_on`` is its last local day) is over, whatever else;
-    - ``TO_BE_ANNOUNCED``: one is undated or postponed, or fewer are known, cancelled ones
-      included, than ``expected_count``;
+    - ``FINISHED``: the period (``period_ends_on`` is its last local day) is over, unless every
+      session was cancelled: what never took place was not finished, and the visitor is told so;
+    - ``TO_BE_ANNOUNCED``: the period is not over, and one is undated or postponed, or fewer are
+      known, cancelled ones included, than ``expected_count``;
     - ``ALL_CANCELLED``: there are sessions, and every one is cancelled;
     - ``NONE_LEFT``: all are past or cancelled, or there are none.
     """
@@ -136,16 +137,15 @@ def _outcome_without_candidate(
     period_ends_on: date | None,
     expected_count: int | None,
 ) -> Outcome:
-    if period_ends_on is not None and end_of_day(period_ends_on, zone) <= in_utc(now):
-        return Outcome.FINISHED
     alive = [occasion for occasion in known if occasion.status is not Status.CANCELLED]
+    is_all_cancelled = bool(known) and not alive
+    if period_ends_on is not None and end_of_day(period_ends_on, zone) <= in_utc(now):
+        return Outcome.ALL_CANCELLED if is_all_cancelled else Outcome.FINISHED
     if any(not occasion.is_dated for occasion in alive):
         return Outcome.TO_BE_ANNOUNCED
     if expected_count is not None and len(known) < expected_count:
         return Outcome.TO_BE_ANNOUNCED
-    if known and not alive:
-        return Outcome.ALL_CANCELLED
-    return Outcome.NONE_LEFT
+    return Outcome.ALL_CANCELLED if is_all_cancelled else Outcome.NONE_LEFT
 
 
 def touches(occasion: Occasion, first: date, last: date, zone: ZoneInfo) -> bool:

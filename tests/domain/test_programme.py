@@ -54,8 +54,48 @@ def test_period_in_months_lasts_until_the_last_month_is_over() -> None:
     assert status(SCHOOL_YEAR, at(5, 1, 0, year=2020)) is ProgrammeStatus.FINISHED
 
 
-def test_session_after_the_period_does_not_keep_the_programme_going() -> None:
-    assert status(SPRING, at(6, 1), on(6, 10)) is ProgrammeStatus.FINISHED
+@pytest.mark.parametrize("kind", [Status.SCHEDULED, Status.PROVISIONAL])
+def test_session_after_the_period_keeps_the_programme_going_until_it_is_over(kind: Status) -> None:
+    assert status(SPRING, at(6, 1), on(6, 10, kind)) is ProgrammeStatus.ONGOING
+    assert status(SPRING, at(6, 10), on(6, 10, kind)) is ProgrammeStatus.ONGOING
+    assert status(SPRING, at(6, 11), on(6, 10, kind)) is ProgrammeStatus.FINISHED
+
+
+@pytest.mark.parametrize("kind", [Status.CANCELLED, Status.POSTPONED])
+def test_session_that_does_not_take_place_does_not_keep_the_programme_going(kind: Status) -> None:
+    assert status(SPRING, at(6, 1), on(6, 10, kind)) is ProgrammeStatus.FINISHED
+
+
+def test_undated_session_is_not_waited_for_past_the_period() -> None:
+    undated = Occasion("a", Status.SCHEDULED, Precision.TEXT)
+    assert status(SPRING, at(6, 1), undated) is ProgrammeStatus.FINISHED
+
+
+def test_period_of_which_only_the_last_day_is_known_has_begun_once_it_is_over() -> None:
+    until_may = Period(Precision.DAY, ends_on=date(2026, 5, 28))
+    assert status(until_may, at(6, 1), on(6, 10)) is ProgrammeStatus.ONGOING
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (IN_WORDS, ProgrammeStatus.UPCOMING),
+        (Period(Precision.DAY, date(2026, 3, 1)), ProgrammeStatus.ONGOING),
+    ],
+)
+def test_programme_whose_sessions_are_all_cancelled_ends_with_their_days(
+    period: Period, before: ProgrammeStatus
+) -> None:
+    undated = Occasion("a", Status.CANCELLED, Precision.TEXT)
+    off = (on(4, 2, Status.CANCELLED), on(4, 9, Status.CANCELLED), undated)
+    assert status(period, at(4, 9), *off) is before
+    assert status(period, at(4, 10), *off) is ProgrammeStatus.FINISHED
+    assert programme_boundary(period, NO_APPLICATION, off, at(4, 9), STOCKHOLM) == at(4, 10, 0)
+
+
+def test_cancelled_sessions_end_no_programme_that_is_yet_to_begin() -> None:
+    from_autumn = Period(Precision.DAY, date(2026, 9, 1))
+    assert status(from_autumn, at(5, 1), on(3, 2, Status.CANCELLED)) is ProgrammeStatus.UPCOMING
 
 
 def test_programme_that_may_be_applied_to_is_open_until_it_begins() -> None:

@@ -299,6 +299,8 @@ def test_session_after_the_period_is_still_next() -> None:
 def test_all_cancelled_is_said() -> None:
     off = timed("a", at(12, 9), status=Status.CANCELLED)
     assert ask(off, now=at(10)).outcome is Outcome.ALL_CANCELLED
+    past_the_period = ask(off, now=at(10), expected_count=6, period_ends_on=date(2026, 5, 9))
+    assert past_the_period.outcome is Outcome.ALL_CANCELLED
 
 
 def test_none_left_is_said() -> None:
