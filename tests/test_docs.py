@@ -113,7 +113,7 @@ def test_every_theme_property_is_described_and_none_else() -> None:
     css = (PACKAGE / "static" / "mlr_programme" / "mlr.css").read_text()
     light, dark = (
         dict(re.findall(r"(--mlr-[\w-]+): ([^;]+);", rules))
-        for rules in re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+        for rules in re.findall(r":where\(:root\) \{(.*?)\}", css, re.DOTALL)[:2]
     )
     rows = re.findall(
         r"^\| `(--[\w-]+)` \| `(.+?)` \| (?:`(.+?)` )?\| .+ \|$",
