@@ -8,12 +8,13 @@ import logging
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django.asserts import assertContains
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from mlr_programme.models import ContactPerson
+from mlr_programme.models import ContactPerson, Partnership, PartnershipMember
 from mlr_programme.pages.models import NewsPage
-from tests.making import make_news, make_news_index
+from tests.making import make_news, make_news_index, make_organisation, make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,38 @@ def test_missing_image_is_left_out(
         assert client.get("/nyheter/").status_code == 200
     if fault == "file":
         assert "cannot be read" in caplog.text
+
+
+def test_missing_picture_of_a_contact_leaves_the_words(
+    client: Client, news: NewsPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    image = get_image_model().objects.create(title="Porträtt", file=get_test_image_file())
+    person = ContactPerson.objects.create(name="Eva Exempelsson", picture=image)
+    news.contacts = [("contact", {"person": person})]
+    news.save_revision().publish()
+    image.file.storage.delete(image.file.name)
+    with caplog.at_level(logging.WARNING):
+        text = client.get(news.url).text
+    assert "Eva Exempelsson" in text
+    assert "<img" not in text
+    assert "mlr-contact__picture" not in text
+    assert "cannot be read" in caplog.text
+
+
+def test_missing_logo_gives_way_to_the_name(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    image = get_image_model().objects.create(title="Vapen", file=get_test_image_file())
+    member = make_organisation("Exempelkommun", logo=image, website="https://example.org/")
+    partnership = Partnership.objects.create(name="Exempelsamarbetet")
+    PartnershipMember.objects.create(partnership=partnership, organisation=member)
+    programme = make_programme(partnership=partnership)
+    assert 'alt="Exempelkommun"' in client.get(programme.url).text
+    image.get_rendition("max-240x120").delete()
+    image.file.storage.delete(image.file.name)
+    with caplog.at_level(logging.WARNING):
+        response = client.get(programme.url)
+    link = '<a class="mlr-partners__link" href="https://example.org/">Exempelkommun</a>'
+    assertContains(response, link, html=True)
+    assert "<img" not in response.text
+    assert "cannot be read" in caplog.text
