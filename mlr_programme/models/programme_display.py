@@ -126,7 +126,8 @@ class ProgrammeDisplayMixin(models.Model):
         if self.partnership_id is None:
             return []
         members = self.partnership.members.select_related("organisation")
-        return [row.organisation for row in members.prefetch_related("organisation__logo")]
+        rows = members.prefetch_related("organisation__logo__renditions")
+        return [row.organisation for row in rows]
 
     @property
     def application_is_open(self) -> bool:

@@ -6,12 +6,24 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from mlr_programme.domain.programme import ProgrammeStatus
+from mlr_programme.models import Partnership, PartnershipMember
 from mlr_programme.pages.models import ProgrammePage
-from tests.making import make_news, make_news_index, make_programme, make_session
+from tests.making import (
+    make_news,
+    make_news_index,
+    make_organisation,
+    make_programme,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +68,25 @@ def test_nothing_is_said_of_cancelled_sessions_while_one_is_left(client: Client)
     make_session(programme, status="cancelled")
     make_session(programme)
     assert not [text for text in places_of(programme, client).values() if ALL_CANCELLED in text]
+
+
+def make_partnership(size: int) -> Partnership:
+    partnership = Partnership.objects.create(name=f"Samarbete {size}")
+    for number in range(size):
+        image = get_image_model().objects.create(title="Vapen", file=get_test_image_file())
+        member = make_organisation(f"Exempel {size}-{number}", logo=image)
+        PartnershipMember.objects.create(partnership=partnership, organisation=member)
+    return partnership
+
+
+def test_logos_of_partners_take_as_many_queries_for_five_as_for_one(client: Client) -> None:
+    counts = []
+    for size in (1, 5):
+        programme = make_programme(partnership=make_partnership(size))
+        assert client.get(programme.url).text.count("<img") == size
+        # Wagtail keeps renditions in a cache, which a server may start without.
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(programme.url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
