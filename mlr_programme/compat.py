@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import swapper
 import wagtail
 from django.apps import apps
+from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
     from django.db import models
@@ -24,6 +25,9 @@ if HAS_SWAPPABLE_PAGE:
 
     class PolicyViewSetMixin:
         """Nothing to add: viewsets ask the registry."""
+
+    class ChooserWidgetMixin:
+        """Nothing to add: choosers of snippets make their widget of ``base_widget_class``."""
 else:
     from wagtail.models import Page as AbstractPage
 
@@ -44,6 +48,17 @@ else:
         def permission_policy(self) -> BasePermissionPolicy:
             return policies[self.model]
 
+    class ChooserWidgetMixin:  # type: ignore[no-redef]  # one for each version of Wagtail
+        """Gives a chooser of snippets its ``base_widget_class``, which Wagtail 7.4 passes over."""
+
+        model: type[models.Model]
+        icon: str
+        base_widget_class: type[Any]
+
+        @cached_property
+        def widget_class(self) -> Any:
+            return self.base_widget_class(model=self.model, icon=self.icon)
+
 
 PAGE_MODEL_NAME: str = swapper.get_model_name("wagtailcore", "Page")
 """Label of the base page model, for keys in models and migrations."""
@@ -58,6 +73,7 @@ __all__ = [
     "HAS_SWAPPABLE_PAGE",
     "PAGE_MODEL_NAME",
     "AbstractPage",
+    "ChooserWidgetMixin",
     "PolicyViewSetMixin",
     "base_page_model",
     "register_permission_policy",

@@ -22,11 +22,16 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
     UsageView,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from mlr_programme.admin.session_permissions import SessionPermissionPolicy
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
-from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy
+from mlr_programme.compat import (
+    ChooserWidgetMixin,
+    PolicyViewSetMixin,
+    register_permission_policy,
+)
 from mlr_programme.models import (
     ContactPerson,
     NewsCategory,
@@ -58,7 +63,17 @@ class RecordChooseResultsView(RecordChoiceMixin, ChooseResultsView):
     pass
 
 
-class RecordChooserViewSet(SnippetChooserViewSet):
+class RecordChooserWidget(AdminSnippetChooser):
+    def get_instance(self, value: Any) -> Any:
+        """The chosen record; None for what can be no key, which the field then refuses in words."""
+        try:
+            return super().get_instance(value)
+        except ValueError:
+            return None
+
+
+class RecordChooserViewSet(ChooserWidgetMixin, SnippetChooserViewSet):
+    base_widget_class = RecordChooserWidget
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
 

@@ -50,7 +50,7 @@ class SessionForm(WagtailAdminModelForm):
     )
     loaded_state = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Session
         fields = "__all__"
 
