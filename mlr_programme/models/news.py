@@ -25,6 +25,7 @@ from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
+from mlr_programme.models.year_limits import year_errors
 
 
 class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
@@ -158,6 +159,8 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
 
     def clean(self) -> None:
         super().clean()
+        if slips := year_errors(self, ("published_at", "pinned_until", "review_on")):
+            raise ValidationError(slips)
         if self.pinned_until and self.pinned_until <= self.published_at:
             raise ValidationError(
                 {"pinned_until": _("The item would be pinned until before its own date.")}

@@ -45,6 +45,7 @@ from mlr_programme.models.session_address import (
     session_response,
     session_sitemap_urls,
 )
+from mlr_programme.models.year_limits import year_errors
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -257,6 +258,9 @@ class ProgrammePageMixin(
 
     def clean(self) -> None:
         super().clean()
+        dates = ("starts_on", "ends_on", "application_opens_at", "application_closes_at")
+        if slips := year_errors(self, dates):
+            raise ValidationError(slips)
         errors: dict[str, Any] = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The programme ends before it starts. Give a later last day.")

@@ -9,14 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.models.choices import AttendanceMode, SessionPrecision
+from mlr_programme.models.year_limits import year_errors
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
 
 Errors = dict[str, str | Promise]
 
-# A year beyond these is a slip of the finger; near the ends of the calendar no time zone holds.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 DATE_FIELDS = (
     "starts_at",
     "ends_at",
@@ -29,23 +28,13 @@ DATE_FIELDS = (
 
 def validate_session(session: Session) -> None:
     """Raise ``ValidationError`` with one message for each field that needs a change."""
-    if year_errors := _year_errors(session):
-        raise ValidationError(year_errors)
+    if slips := year_errors(session, DATE_FIELDS):
+        raise ValidationError(slips)
     errors: Errors = {**_time_errors(session), **_attendance_errors(session)}
     for name, message in _registration_errors(session).items():
         errors.setdefault(name, message)
     if errors:
         raise ValidationError(errors)
-
-
-def _year_errors(session: Session) -> Errors:
-    dates = {name: getattr(session, name) for name in DATE_FIELDS}
-    text = _("Check the year: it must lie between %(first)d and %(last)d.")
-    return {
-        name: text % {"first": FIRST_YEAR, "last": LAST_YEAR}
-        for name, date in dates.items()
-        if date is not None and not FIRST_YEAR <= date.year <= LAST_YEAR
-    }
 
 
 def _time_errors(session: Session) -> Errors:
