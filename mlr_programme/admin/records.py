@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UsageCountColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -237,7 +238,8 @@ class NewsCategoryViewSet(SnippetViewSet):
 
 
 class ProgrammeViewSetGroup(SnippetViewSetGroup):
-    menu_label = _("News and programmes")
+    # Wagtail's sidebar cuts off what is wider than some fifteen letters.
+    menu_label = pgettext_lazy("menu", "Programmes")
     menu_icon = "calendar-alt"
     menu_order = 150
     items = (

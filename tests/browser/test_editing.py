@@ -109,6 +109,16 @@ def test_change_of_a_published_session_needs_a_public_note(
     expect(log).to_contain_text(before)
 
 
+def test_no_entry_of_the_menu_is_cut_off(editor: Page) -> None:
+    editor.get_by_role("button", name="Rapporter").wait_for()
+    cut = """() => [...document.querySelectorAll('nav :is(a, button) span')]
+        .filter(label => label.checkVisibility({visibilityProperty: true}))
+        .filter(label => getComputedStyle(label).textOverflow === 'ellipsis')
+        .filter(label => label.scrollWidth > label.clientWidth)
+        .map(label => label.textContent)"""
+    assert editor.evaluate(cut) == []
+
+
 def test_admin_tells_no_third_party_who_edits(editor: Page, foreign_requests: list[str]) -> None:
     editor.goto("/admin/pages/")
     assert foreign_requests == []
