@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 PAGE_PARAMETER = "page"
@@ -138,11 +139,16 @@ def paginate(page: Page, parameters: QueryDict) -> dict[str, Any]:
 
 def build_facet(
     name: str,
-    label: str,
+    label: str | Promise,
     rows: Iterable[tuple[Any, str, int]],
     parameters: QueryDict,
+    name_of: Callable[[str], str] = str,
 ) -> Facet:
-    """A facet from (value, label, count) rows, with the chosen value marked."""
+    """A facet from (value, label, count) rows, with the chosen value marked.
+
+    A chosen value that finds nothing beside the other filters stands there with a zero, lest the
+    form say that none is chosen and forget it; ``name_of`` gives its label, empty for nonsense.
+    """
     selected = parameters.get(name, "")
     options = [
         FacetOption(
@@ -153,7 +159,10 @@ def build_facet(
         )
         for value, text, count in rows
     ]
-    return Facet(name, label, options)
+    is_missing = selected and not any(option.is_selected for option in options)
+    if is_missing and (text := name_of(selected)):
+        options.append(FacetOption(selected, text, 0, is_selected=True))
+    return Facet(name, str(label), options)
 
 
 def without(parameters: Mapping[str, Any], name: str) -> dict[str, Any]:

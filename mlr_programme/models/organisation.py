@@ -192,3 +192,8 @@ class PartnershipText(RecordTextMixin):
     class Meta(RecordTextMixin.Meta):
         verbose_name = _("description of partnership")
         verbose_name_plural = _("descriptions of partnerships")
+
+
+def organisation_name(slug: str) -> str:
+    """The name behind a slug in an address; empty where there is none."""
+    return Organisation.objects.filter(slug=slug).values_list("name", flat=True).first() or ""

@@ -16,12 +16,15 @@ from django.db import models
 from django.db.models import Count
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import AttendanceMode, SessionKind
 from mlr_programme.models.listing import Facet, build_facet, without
+from mlr_programme.models.organisation import organisation_name
 from mlr_programme.models.session_query import SessionQuerySet
 
 # The largest key of the databases that Django knows, so that no address overflows it.
@@ -36,6 +39,14 @@ class SessionPeriod(models.TextChoices):
     MONTH = "month", _("The next month")
     PAST = "past", _("Past sessions")
     ALL = "all", _("All sessions")
+
+
+# How many days a period from today on has, today included.
+PERIOD_DAYS: dict[str, int] = {
+    SessionPeriod.TODAY: 1,
+    SessionPeriod.WEEK: 7,
+    SessionPeriod.MONTH: 31,
+}
 
 
 class DayInput(forms.DateInput):
@@ -54,8 +65,18 @@ class SessionFilterForm(forms.Form):
     )
     # Plain text: a native date field holds the Tab key for four stops, and speaks the browser's
     # language instead of the page's.
-    first = forms.DateField(label=_("From (yyyy-mm-dd)"), required=False, widget=DayInput)
-    last = forms.DateField(label=_("To (yyyy-mm-dd)"), required=False, widget=DayInput)
+    first = forms.DateField(
+        label=pgettext_lazy("first day", "From"),
+        help_text=_("As yyyy-mm-dd."),
+        required=False,
+        widget=DayInput,
+    )
+    last = forms.DateField(
+        label=pgettext_lazy("last day", "To"),
+        help_text=_("As yyyy-mm-dd."),
+        required=False,
+        widget=DayInput,
+    )
     # Shown as facets, which know the values that exist.
     kind = forms.ChoiceField(
         required=False, choices=[("", ""), *SessionKind.choices], widget=forms.HiddenInput
@@ -95,48 +116,40 @@ def filter_sessions(
 def shown_days(filters: Mapping[str, Any], now: datetime) -> tuple[date | None, date | None]:
     """First and last local day that a listing with these filters shows; None where it is open.
 
-    A session that began before the first of them stands under that day.
+    A session that began before the first of them stands under that day. Days that are named narrow
+    a period further, and reach into the past where no period is chosen.
     """
     first, last = filters.get("first"), filters.get("last")
-    if first or last:
-        return first, last
     today = timezone.localdate(now, conf.time_zone)
-    match filters.get("period"):
-        case SessionPeriod.TODAY:
-            return today, today
-        case SessionPeriod.WEEK:
-            return today, today + timedelta(days=6)
-        case SessionPeriod.MONTH:
-            return today, today + timedelta(days=30)
-        case SessionPeriod.PAST | SessionPeriod.ALL:
-            return None, None
-        case _:
-            return today, None
+    if (length := PERIOD_DAYS.get(filters.get("period", ""))) is not None:
+        ends_on = today + timedelta(days=length - 1)
+        return max(today, first or today), min(ends_on, last or ends_on)
+    is_from_today = not (filters.get("period") or first or last)
+    return (today if is_from_today else first), last
 
 
 def is_latest_first(filters: Mapping[str, Any]) -> bool:
-    """Past sessions are read backwards, unless days are named, which count before a period."""
-    is_past = filters.get("period") == SessionPeriod.PAST
-    return is_past and not (filters.get("first") or filters.get("last"))
+    """Past sessions are read backwards."""
+    return filters.get("period") == SessionPeriod.PAST
 
 
 def _in_period(
     sessions: SessionQuerySet, filters: Mapping[str, Any], now: datetime
 ) -> SessionQuerySet:
     first, last = shown_days(filters, now)
-    if filters.get("first") or filters.get("last"):
-        return sessions.touching(first, last)
+    has_days = bool(filters.get("first") or filters.get("last"))
     match filters.get("period"):
         case SessionPeriod.TODAY:
             return sessions.touching(first, last)
         case SessionPeriod.WEEK | SessionPeriod.MONTH:
             return sessions.not_over(now).touching(first, last)
         case SessionPeriod.PAST:
-            return sessions.over(now)
+            sessions = sessions.over(now)
         case SessionPeriod.ALL:
-            return sessions
-        case _:
+            pass
+        case _ if not has_days:
             return sessions.not_over(now)
+    return sessions.touching(first, last) if has_days else sessions
 
 
 def arranged_by(**organisation: Any) -> Any:
@@ -210,31 +223,43 @@ def _count(sessions: SessionQuerySet) -> Counter[tuple[str, str, Programme]]:
 
 def session_facets(counts: SessionCounts, locale_id: int, parameters: QueryDict) -> list[Facet]:
     """The facets that have values, named in the locale of the listing."""
-    rows: dict[str, tuple[str, list[Row]]] = {
-        "kind": (str(_("Kind")), _choice_rows(SessionKind, counts.of_column("kind", 0))),
-        "attendance": (
-            str(_("Attendance")),
-            _choice_rows(AttendanceMode, counts.of_column("attendance", 1)),
+    programmes = _programme_rows(counts.of_column("programme", 2), locale_id)
+    organisations = _organisation_rows(counts.of_column("organisation", 2))
+    facets = [
+        _choice_facet("kind", _("Kind"), SessionKind, counts.of_column("kind", 0), parameters),
+        _choice_facet(
+            "attendance",
+            _("Attendance"),
+            AttendanceMode,
+            counts.of_column("attendance", 1),
+            parameters,
         ),
-        "programme": (
-            str(_("Programme")),
-            _programme_rows(counts.of_column("programme", 2), locale_id),
+        build_facet("programme", _("Programme"), programmes, parameters, _programme_title),
+        build_facet(
+            "organisation", _("Organisation"), organisations, parameters, organisation_name
         ),
-        "organisation": (
-            str(_("Organisation")),
-            _organisation_rows(counts.of_column("organisation", 2)),
-        ),
-    }
-    facets = [build_facet(name, label, found, parameters) for name, (label, found) in rows.items()]
+    ]
     return [facet for facet in facets if facet.options]
 
 
-def _choice_rows(choices: type[models.TextChoices], counted: Counter[str]) -> list[Row]:
-    return [
+def _programme_title(key: str) -> str:
+    page = base_page_model().objects.filter(pk=key).first()
+    return page.title if page else ""
+
+
+def _choice_facet(
+    name: str,
+    label: str | Promise,
+    choices: type[models.TextChoices],
+    counted: Counter[str],
+    parameters: QueryDict,
+) -> Facet:
+    rows = [
         (choice.value, str(choice.label), counted[choice.value])
         for choice in choices
         if choice.value in counted
     ]
+    return build_facet(name, label, rows, parameters, lambda value: str(choices(value).label))
 
 
 def _programme_rows(counted: Counter[Programme], locale_id: int) -> list[Row]:

@@ -285,3 +285,53 @@ def test_card_of_an_alias_shows_the_next_session_of_its_original(
     programme.create_alias(update_slug="alias")
     text = client.get(programme.get_parent().url).text
     assert text.count("Nästa tillfälle:") == 2
+
+
+def test_days_narrow_the_period_that_is_chosen(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(programme, title="Förra veckan", starts_at=days_ahead(-7))
+    make_session(programme, title="I morgon", starts_at=days_ahead(1))
+    first, last = (days_ahead(days).date().isoformat() for days in (-10, 10))
+    assert listed(client, first=first, last=last) == ["Förra veckan", "I morgon"]
+    assert listed(client, period="past", first=first, last=last) == ["Förra veckan"]
+    assert listed(client, period="week", first=first, last=last) == ["I morgon"]
+
+
+def test_session_under_way_since_yesterday_stands_under_today(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    today = timezone.localdate(timezone=STOCKHOLM)
+    yesterday, tomorrow = (today + timedelta(days=each) for each in (-1, 1))
+    make_session(programme, precision="day", starts_on=yesterday, ends_on=tomorrow)
+    for parameters in ({}, {"period": "today"}, {"period": "week"}):
+        listing = client.get("/kalender/", parameters).context["listing"]
+        assert [group.heading.value for group in listing.groups] == [today.isoformat()]
+
+
+def test_chosen_value_that_finds_nothing_stays_chosen(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    make_session(programme, kind="kick_off")
+    listing = client.get(
+        "/kalender/", {"kind": "kick_off", "attendance": "online", "programme": programme.pk}
+    ).context["listing"]
+    chosen = {
+        facet.name: [(option.label, option.count) for option in facet.options if option.is_selected]
+        for facet in listing.facets
+    }
+    assert chosen == {
+        "kind": [("Uppstart", 0)],
+        "attendance": [("Digitalt", 0)],
+        "programme": [("Ledarskap", 0)],
+    }
+
+
+def test_row_says_its_time_alone_below_its_day(
+    client: Client, page: SessionListingPage, programme: ProgrammePage
+) -> None:
+    start = days_ahead(3, hour=9)
+    make_session(programme, starts_at=start, ends_at=start + timedelta(hours=3))
+    when = client.get("/kalender/").context["listing"].groups[0].sessions[0].when
+    assert (when.start.text, when.end.text) == ("kl. 09.00", "12.00")
+    assert when.start.value.startswith(start.date().isoformat())
