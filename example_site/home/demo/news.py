@@ -20,20 +20,20 @@ SEED_PROGRAMME = "utbildning-av-erfarna-chefer"
 # time zone makes another day of it.
 SEED_DATE = datetime(2019, 9, 16, 12)  # noqa: DTZ001
 SEED_NOTE = (
-    "Texten är återgiven ordagrant från hoor.se, och vi har inte rättat något i den. Originalet"
-    " har inget datum. Datumet 16 september 2019 är vårt antagande. Då är ”i fredags” den 13"
-    " september 2019."
+    "Texten är återgiven ordagrant från hoor.se, utom rutan om översättning. Originalet har inget"
+    " datum. Datumet 16 september 2019 är vårt antagande. Då är ”i fredags” den 13 september 2019."
 )
 PIN_TIME = timedelta(days=180)
 
 
 def make_seed_news(desk: Desk, index: Page) -> None:
     article = read_seed()
-    parts: list[dict[str, Any]] = [
+    # First, since the date of the article stands above it.
+    parts: list[dict[str, Any]] = [{"type": "notice", "kind": "information", "text": SEED_NOTE}]
+    parts += [
         {"type": kind, "text": text} if kind == "heading" else {"type": kind, "html": text}
         for kind, text in article.parts
     ]
-    parts.append({"type": "notice", "kind": "information", "text": SEED_NOTE})
 
     def fill(page: NewsPage) -> None:
         page.title, page.lead = article.title, article.lead

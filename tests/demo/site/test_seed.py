@@ -42,7 +42,7 @@ def test_page_has_every_line_of_the_text_as_it_stands(client: Client) -> None:
 def test_page_says_that_the_text_has_no_date() -> None:
     page = NewsPage.objects.get(slug=SEED_SLUG)
     assert page.published_at.date() == date(2019, 9, 16)
-    note = page.body[-1]
+    note = page.body[0]
     assert note.block_type == "notice"
     assert "inget datum" in note.value["text"].source
 
