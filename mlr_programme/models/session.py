@@ -192,7 +192,14 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
                     getattr(self, relation.get_accessor_name()).commit()
 
     def store(self, *args: Any, **kwargs: Any) -> None:
-        """Save without asking; for ``save()`` and the service in ``session_changes`` only."""
+        """Save without asking; for ``save()`` and the service in ``session_changes`` only.
+
+        Refuses to lower the sequence: calendars would take the next change for an old one.
+        """
+        if self._stored_sequence() > self.sequence:
+            raise PublishedSessionError(
+                f"Session {self.pk} has been changed since it was loaded: load it again."
+            )
         self.drop_seconds()
         self.derive_days()
         if (names := kwargs.get("update_fields")) is not None:
@@ -212,6 +219,12 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
         if connection.in_atomic_block:
             rows = rows.select_for_update()
         return rows.values(*self.public_facts).first()
+
+    def _stored_sequence(self) -> int:
+        if self._state.adding:
+            return 0
+        rows = type(self).objects.filter(pk=self.pk)
+        return int(rows.values_list("sequence", flat=True).first() or 0)
 
     def _differences(self, stored: dict[str, Any]) -> list[str]:
         return [

@@ -84,21 +84,25 @@ class SessionChange(AppendOnlyMixin):
         return any(self.old_values[name] != self.new_values[name] for name in PLACE_FACTS)
 
 
+@transaction.atomic
 def publish_session(session: Session, *, at: datetime | None = None) -> Session:
     """Make a session public; publishing one that is public already changes nothing.
 
-    Raises ``ValidationError`` when its facts contradict each other, or it has no programme.
+    The stored facts are published, since the instance may have been loaded before others changed
+    them; afterwards it has them too. Raises ``ValidationError`` when they contradict each other,
+    or the session has no programme; ``Session.DoesNotExist`` when it has not been saved.
     """
-    if session.is_published:
-        return session
-    if session.programme_id is None:
-        raise ValidationError(_("A session needs a programme before it can be published."))
-    session.full_clean()
-    now = at or timezone.now()
-    session.is_published = True
-    session.first_published_at = session.first_published_at or now
-    session.changed_at = now
-    session.store()
+    stored = Session.objects.select_for_update().get(pk=session.pk)
+    if not stored.is_published:
+        if stored.programme_id is None:
+            raise ValidationError(_("A session needs a programme before it can be published."))
+        stored.full_clean()
+        now = at or timezone.now()
+        stored.is_published = True
+        stored.first_published_at = stored.first_published_at or now
+        stored.changed_at = now
+        stored.store()
+    session.refresh_from_db()
     return session
 
 

@@ -140,4 +140,33 @@ def test_publishing_twice_changes_nothing(session: Session) -> None:
 
 def test_publishing_without_programme_is_refused() -> None:
     with pytest.raises(ValidationError):
-        publish_session(Session(precision="text"))
+        publish_session(Session.objects.create(precision="text"))
+
+
+def test_publishing_a_stale_instance_undoes_no_change() -> None:
+    session = make_session(make_programme(), published=False)
+    stale = Session.objects.get(pk=session.pk)
+    publish_session(session)
+    change_session(session.pk, {"status": "cancelled"}, note="Inställt.")
+    publish_session(stale)
+    assert (stale.status, stale.sequence) == ("cancelled", 1)
+    session.refresh_from_db()
+    assert (session.status, session.sequence) == ("cancelled", 1)
+
+
+def test_publishing_publishes_the_facts_that_are_stored() -> None:
+    session = make_session(make_programme(), published=False)
+    stale = Session.objects.get(pk=session.pk)
+    session.room = "B12"
+    session.save()
+    publish_session(stale)
+    assert stale.is_published
+    assert Session.objects.get().room == "B12"
+
+
+def test_sequence_is_never_lowered(session: Session) -> None:
+    stale = Session.objects.get(pk=session.pk)
+    change_session(session.pk, {"room": "B12"}, note="Ny sal.")
+    with pytest.raises(PublishedSessionError):
+        stale.store()
+    assert Session.objects.get().sequence == 1
