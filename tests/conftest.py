@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """A test's rows are rolled back, and what was kept of them must go too."""
     cache.clear()
+
+
+@pytest.fixture
+def languages(settings: Any) -> Iterator[None]:
+    """The site speaks several languages, each but the source below a prefix of its own."""
+    settings.ROOT_URLCONF = "tests.language_urls"
+    middleware = list(settings.MIDDLEWARE)
+    middleware.insert(2, "django.middleware.locale.LocaleMiddleware")
+    settings.MIDDLEWARE = middleware
+    yield
+    # The middleware leaves the language of the last visitor behind.
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

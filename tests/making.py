@@ -67,6 +67,21 @@ def make_programme(parent: Page | None = None, **fields: Any) -> ProgrammePage:
     return make_page(ProgrammePage, parent or make_programme_index(), **fields)
 
 
+def make_translation(page: Page, language: str = "en") -> Any:
+    """A live translation of the page, below live translations of the pages above it."""
+    locale, _ = Locale.objects.get_or_create(language_code=language)
+    for source in [*page.get_ancestors().filter(depth__gt=1).specific(), page.specific]:
+        if source.get_translation_or_none(locale) is None:
+            source.copy_for_translation(locale).save_revision().publish()
+    return type(page.specific).objects.get(translation_key=page.translation_key, locale=locale)
+
+
+def make_alias(page: Page, **options: Any) -> Any:
+    """A live alias beside the page."""
+    alias = page.create_alias(update_slug=f"alias-{next(number)}", **options)
+    return type(page.specific).objects.get(pk=alias.pk)
+
+
 def make_session_listing(**fields: Any) -> SessionListingPage:
     return make_page(SessionListingPage, **fields)
 

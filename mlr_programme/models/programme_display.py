@@ -20,6 +20,8 @@ from mlr_programme.models.news_listing import programme_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
+from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.view_restrictions import is_public
 
 NEWS_LIMIT = 4
 
@@ -54,17 +56,44 @@ class ProgrammeDisplayMixin(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def session_parent(self) -> Any:
+        """The page below which the sessions have their addresses in this language.
+
+        An alias has none: it leads to those of its original, unless it stands for a translation
+        that has not been made.
+        """
+        page, original = self, self.alias_of
+        while original is not None and original.translation_key != page.translation_key:
+            page, original = original, original.alias_of
+        return page
+
+    @cached_property
+    def session_owner(self) -> Any:
+        """The programme that its sessions are kept with: neither an alias nor a translation."""
+        return self.session_parent.specific.source_page
+
+    @cached_property
+    def can_show_sessions(self) -> bool:
+        """Whether those who may open this page may see its sessions; one query for translations.
+
+        Wagtail asks who may open this page, and nobody about the programme that owns the sessions.
+        """
+        owner = self.session_owner
+        return owner.pk == self.pk or bool(owner.live and is_public(owner))
+
+    def published_sessions(self) -> SessionQuerySet:
+        """The published sessions that this page shows; none where they are not public."""
+        if self.session_owner.pk is None or not self.can_show_sessions:
+            return Session.objects.none()
+        return Session.objects.published().filter(programme_id=self.session_owner.pk)
+
     @cached_property
     def session_list(self) -> list[Session]:
         """Published sessions in order of time, undated ones last; an alias shows its original's."""
-        original = (self.alias_of.specific if self.alias_of_id else self).source_page
-        sessions = (
-            Session.objects.published()
-            .filter(programme_id=original.pk)
-            .select_related("venue")
-            .prefetch_related("change_rows")
-        )
-        return prepare_sessions(sessions, self.locale_id, programmes={original.pk: self})
+        sessions = self.published_sessions().select_related("venue").prefetch_related("change_rows")
+        programmes = {self.session_owner.pk: self.session_parent}
+        return prepare_sessions(sessions, self.locale_id, programmes=programmes)
 
     @property
     def editor_sessions(self) -> list[Session]:

@@ -15,9 +15,14 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from mlr_programme.compat import base_page_model
 from mlr_programme.domain.sessions import Occasion, Precision, Status
 from mlr_programme.models.append_only import AppendOnlyMixin
 from mlr_programme.models.session import Session
+from mlr_programme.models.session_redirects import (
+    pages_showing_sessions,
+    redirect_to_permanent_addresses,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -78,6 +83,10 @@ class SessionChange(AppendOnlyMixin):
     @property
     def is_moved_in_time(self) -> bool:
         return any(self.old_values[name] != self.new_values[name] for name in TIME_FACTS)
+
+    @property
+    def is_in_other_programme(self) -> bool:
+        return bool(self.old_values["programme"] != self.new_values["programme"])
 
     @property
     def is_moved_in_place(self) -> bool:
@@ -154,10 +163,24 @@ def _apply(change: SessionChange) -> SessionChange:
     session = change.session
     session.sequence += 1
     session.changed_at = change.made_at
+    if change.is_in_other_programme:
+        _leave_programme(change)
     session.store()
     change.sequence = session.sequence
     change.save(force_insert=True)
     return change
+
+
+def _leave_programme(change: SessionChange) -> None:
+    """Keep the addresses below the old programme; the new one says whether it is on the site."""
+    session = change.session
+    old = base_page_model().objects.filter(pk=change.old_values["programme"]).first()
+    if session.programme.live:
+        session.withdrawn_at = None
+    elif old is not None and old.live:
+        session.withdrawn_at = change.made_at
+    if old is not None:
+        redirect_to_permanent_addresses(pages_showing_sessions(old), [session.pk])
 
 
 def _write_facts(session: Session) -> dict[str, Any]:

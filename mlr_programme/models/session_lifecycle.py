@@ -1,33 +1,41 @@
 """What happens to sessions when their programme is copied, unpublished, published or deleted.
 
 Moved: nothing; Wagtail redirects the addresses that ``get_route_paths`` names. Copied: the copy
-gets unpublished sessions of its own. Unpublished, expired or deleted: the sessions are withdrawn;
-their addresses lead to the permanent one, which says so. Private: nothing public shows them.
+gets unpublished sessions of its own, and so does an alias that is made a page of its own.
+Unpublished, expired or deleted: the sessions are withdrawn; their addresses lead to the permanent
+one, which says so. Private: nothing public shows them.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session import Session, SessionMaterial
-from mlr_programme.models.session_address import SESSION_PATH
+from mlr_programme.models.session_redirects import (
+    pages_showing_sessions,
+    redirect_to_permanent_addresses,
+)
 from mlr_programme.models.session_text import SessionText
+from mlr_programme.models.view_restrictions import is_public
 
-# A copied session is a new one: nothing of its publication or its log is true of it.
-UNCOPIED_FACTS = {"id", "programme"}
+# A translation that nobody has approved is a draft in the copy too.
+COPIED_FROM_TEXT = (*SessionText.translated_fields, "live", "has_unpublished_changes")
 
 
 @transaction.atomic
 def copy_sessions(original: Any, copy: Any) -> list[Session]:
-    """Give ``copy`` unpublished sessions with new UUIDs and the facts and texts of the original."""
+    """Give ``copy`` unpublished sessions with new UUIDs and the facts and texts of the original.
+
+    A copied session is a new one: nothing of its publication or its log is true of it.
+    """
     copied = []
-    names = [name for name in Session.public_facts if name not in UNCOPIED_FACTS]
+    names = [name for name in Session.public_facts if name != "programme"]
     for session in Session.objects.filter(programme_id=original.pk):
         twin = Session(programme_id=copy.pk, **{name: getattr(session, name) for name in names})
         twin.save(force_insert=True)
@@ -35,7 +43,7 @@ def copy_sessions(original: Any, copy: Any) -> list[Session]:
             SessionText.objects.create(
                 session=twin,
                 locale_id=text.locale_id,
-                **{name: getattr(text, name) for name in SessionText.translated_fields},
+                **{name: getattr(text, name) for name in COPIED_FROM_TEXT},
             )
         SessionMaterial.objects.bulk_create(
             SessionMaterial(session=twin, document_id=row.document_id, sort_order=row.sort_order)
@@ -45,11 +53,22 @@ def copy_sessions(original: Any, copy: Any) -> list[Session]:
     return copied
 
 
+@transaction.atomic
 def withdraw_sessions(programme: Any) -> None:
-    """Note when the public sessions of a programme left the site, and keep their addresses."""
-    sessions = Session.objects.published().filter(programme_id=programme.pk)
-    sessions.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
-    _redirect_to_permanent_addresses(programme, list(sessions))
+    """The page leaves the site: keep the addresses below it, and note when the sessions left.
+
+    Sessions leave with their own programme only. Its translations and aliases lose their addresses
+    with it, since none of them shows the sessions any longer. What was private has left nothing
+    that the public knew.
+    """
+    owner = programme.session_owner
+    sessions = Session.objects.published().filter(programme_id=owner.pk)
+    pages = [programme]
+    if owner.pk == programme.pk:
+        if is_public(owner):
+            sessions.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+        pages += [page for page in pages_showing_sessions(owner) if page.pk != programme.pk]
+    redirect_to_permanent_addresses(pages, list(sessions.values_list("pk", flat=True)))
 
 
 def return_sessions(programme: Any) -> None:
@@ -59,49 +78,34 @@ def return_sessions(programme: Any) -> None:
     )
 
 
-def _redirect_to_permanent_addresses(programme: Any, sessions: list[Session]) -> None:
-    """Without ``wagtail.contrib.redirects`` only the permanent address goes on answering."""
-    if not sessions or not apps.is_installed("wagtail.contrib.redirects"):
-        return
-    url_parts = programme.get_url_parts()
-    if url_parts is None:
-        return
-    redirect_model = apps.get_model("wagtailredirects", "Redirect")
-    site_id, _root_url, path = url_parts
-    for session in sessions:
-        redirect_model.objects.update_or_create(
-            old_path=redirect_model.normalise_path(f"{path}{SESSION_PATH}/{session.pk}/"),
-            site_id=site_id,
-            defaults={
-                "redirect_link": session.permanent_url,
-                "redirect_page": None,
-                "is_permanent": False,
-                "automatically_created": True,
-            },
-        )
-
-
 def on_programme_saved(
-    sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any
+    sender: type,
+    instance: Any,
+    created: bool,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
 ) -> None:
-    """A new page that carries another page's ``sessions_key`` is a copy of that page."""
-    if not created or raw or not isinstance(instance, ProgrammePageMixin):
+    """A page of its own that carries another page's ``sessions_key`` is a copy of that page.
+
+    It is new, or was an alias until now: Wagtail converts one by saving this field alone.
+    """
+    is_converted = "alias_of_id" in (update_fields or ())
+    if raw or not (created or is_converted) or not isinstance(instance, ProgrammePageMixin):
         return
     original = (
         sender.objects.filter(sessions_key=instance.sessions_key, locale_id=instance.locale_id)
         .exclude(pk=instance.pk)
         .first()
     )
-    is_translation = sender.objects.filter(
-        sessions_key=instance.sessions_key, translation_key=instance.translation_key
-    ).exclude(pk=instance.pk)
-    if original is None and is_translation.exists():
-        return
     if original is None or instance.alias_of_id is not None:
         return
     instance.sessions_key = uuid.uuid4()
     sender.objects.filter(pk=instance.pk).update(sessions_key=instance.sessions_key)
-    copy_sessions(original, instance)
+    instance.__dict__.pop("session_owner", None)
+    # Sessions are kept with a programme in the source language only.
+    if instance.is_source_page:
+        copy_sessions(original.session_owner, instance)
 
 
 def on_programme_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -115,7 +119,13 @@ def on_programme_published(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def on_programme_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Before the page goes: afterwards nothing knows its address."""
-    if isinstance(instance, ProgrammePageMixin):
+    """Before the page goes: afterwards nothing knows its address, nor whether it was public."""
+    if not isinstance(instance, ProgrammePageMixin):
+        return
+    if instance.live:
         withdraw_sessions(instance)
-        Session.objects.filter(programme_id=instance.pk, first_published_at=None).delete()
+    sessions = Session.objects.filter(programme_id=instance.pk)
+    if not is_public(instance):
+        # What was hidden when it went must not be told of later.
+        sessions.update(withdrawn_at=None)
+    sessions.filter(first_published_at=None).delete()

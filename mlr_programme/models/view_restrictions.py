@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from wagtail.models import PageViewRestriction
@@ -19,9 +19,20 @@ def public_pages(pages: PageQuerySet) -> PageQuerySet:
     Wagtail asks the original of an alias whether the alias may be served. Its ``public()`` does
     not, and would list the title and the lead of a private page wherever an alias of it stands.
     """
-    restricted = PageViewRestriction.objects.values("page")
-    private = base_page_model().objects.filter(Q(pk__in=restricted) | Q(alias_of__in=restricted))
     is_private = Q()
-    for path in private.order_by().values_list("path", flat=True):
+    for path in _restricted_pages().values_list("path", flat=True):
         is_private |= Q(path__startswith=path)
     return pages.exclude(is_private) if is_private else pages
+
+
+def is_public(page: Any) -> bool:
+    """Whether anyone may open the page, once it is live; one query."""
+    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return not _restricted_pages().filter(path__in=paths).exists()
+
+
+def _restricted_pages() -> PageQuerySet:
+    """Pages with a restriction of their own, or of the page that they are an alias of."""
+    restricted = PageViewRestriction.objects.values("page")
+    pages: PageQuerySet = base_page_model().objects.order_by()
+    return pages.filter(Q(pk__in=restricted) | Q(alias_of__in=restricted))
