@@ -17,6 +17,7 @@ from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
     MOVE_TEXT,
+    warn_in_bulk,
     warn_of_sessions,
 )
 from mlr_programme.admin.records import ProgrammeViewSetGroup, register_record_policies
@@ -64,3 +65,10 @@ def on_before_move(request: HttpRequest, page: Any, destination: Any) -> None:
 @hooks.register("before_delete_page")
 def on_before_delete(request: HttpRequest, page: Any) -> None:
     warn_of_sessions(request, page, DELETE_TEXT)
+
+
+@hooks.register("before_bulk_action")
+def on_before_bulk_action(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    return warn_in_bulk(request, action_type, objects)

@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale
 
-from mlr_programme.admin.session_permissions import may_use_programme, original_programme
+from mlr_programme.admin.session_permissions import may_use_programme
 from mlr_programme.models import Session, SessionMaterial, SessionText
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session_changes import change_session
@@ -74,7 +74,7 @@ class SessionForm(WagtailAdminModelForm):
         programme = page.specific
         if not isinstance(programme, ProgrammePageMixin):
             raise ValidationError(_("This page is no programme. Choose a programme."))
-        original = original_programme(programme)
+        original = programme.session_owner
         if original.pk != programme.pk:
             raise ValidationError(
                 _("Sessions are kept with the original. Choose the programme “%(title)s”.")

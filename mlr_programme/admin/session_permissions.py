@@ -61,12 +61,6 @@ def may_use_programme(user: User | AnonymousUser, programme: Any) -> bool:
     return roots is None or any(programme.path.startswith(path) for path in roots)
 
 
-def original_programme(programme: Any) -> Any:
-    """The programme page that its sessions are kept with: neither an alias nor a translation."""
-    page = programme.alias_of.specific if programme.alias_of_id else programme
-    return page.source_page
-
-
 def _own_roots(user: User | AnonymousUser) -> list[str] | None:
     """Paths of the user's sites; None for all, as in an installation that has only one."""
     sites = list(Site.objects.select_related("root_page"))

@@ -23,11 +23,7 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
-from mlr_programme.admin.session_permissions import (
-    PUBLISH_PERMISSION,
-    SessionAccessMixin,
-    original_programme,
-)
+from mlr_programme.admin.session_permissions import PUBLISH_PERMISSION, SessionAccessMixin
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import conflicts
@@ -92,7 +88,7 @@ def programme_of(key: str) -> Any | None:
     if not key.isdecimal() or len(key) > 18:
         return None
     page = base_page_model().objects.filter(pk=int(key)).specific().first()
-    return original_programme(page) if isinstance(page, ProgrammePageMixin) else None
+    return page.session_owner if isinstance(page, ProgrammePageMixin) else None
 
 
 class SessionEditView(SaveSessionMixin, SessionAccessMixin, EditView):
