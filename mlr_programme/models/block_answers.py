@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
@@ -21,7 +22,11 @@ from mlr_programme.models.news_listing import article_keys, load_cards, visible_
 from mlr_programme.models.organisation import Organisation, Partnership
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.programme_display import NextSessionAnswer
-from mlr_programme.models.programme_listing import load_sessions, visible_programme_pages
+from mlr_programme.models.programme_listing import (
+    load_sessions,
+    programme_page_model,
+    visible_programme_pages,
+)
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_filters import arranged_by
@@ -72,7 +77,10 @@ def _localised_ids(visible: Any, picked: tuple[int, ...]) -> list[int]:
 
 @register_answer(ProgrammeQuery)
 def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list[Any]:
-    """Picked programmes, then others of the status asked for, by first day."""
+    """Picked programmes, then others of the status asked for: the latest first day first.
+
+    Those of which no day is known stand last.
+    """
     locale_id = _locale_id(surroundings)
     visible = visible_programme_pages(locale_id)
     if site := _site(surroundings):
@@ -81,7 +89,8 @@ def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list
     by_id = {page.pk: page for page in visible.filter(pk__in=picked)}
     pages = [by_id[pk] for pk in picked]
     if len(pages) < query.limit:
-        others = visible.exclude(pk__in=picked).order_by("-starts_on", "title")
+        by_day = F("starts_on").desc(nulls_last=True)
+        others = visible.exclude(pk__in=picked).order_by(by_day, "title")
         loaded = load_sessions(others, locale_id, surroundings.request)
         pages = load_sessions(pages, locale_id, surroundings.request) + [
             page for page in loaded if not query.status or page.status == query.status
@@ -114,15 +123,15 @@ def answer_next_session_of(
 
 @register_answer(SessionQuery)
 def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Session]:
+    """Sessions that visitors may see; on the page of a programme, those that the page shows."""
     locale_id = _locale_id(surroundings)
-    sessions = Session.objects.visible(locale_id, _site(surroundings))
     if query.is_of_page:
         programme = _programme(None, surroundings)
-        if programme is None:
-            return []
-        sessions = sessions.filter(programme_id=programme.source_page.pk)
-    elif query.programme:
-        sessions = sessions.filter(programme_id=query.programme)
+        sessions = programme.published_sessions() if programme else Session.objects.none()
+    else:
+        sessions = Session.objects.visible(locale_id, _site(surroundings))
+    if query.programme:
+        sessions = sessions.filter(programme_id=_session_owner_id(query.programme))
     elif query.organisation:
         sessions = sessions.filter(programme__in=arranged_by(organisation=query.organisation))
     now = timezone.now()
@@ -132,6 +141,13 @@ def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Ses
         sessions = sessions.over(now).order_by("-sorts_at", "-over_at", "id")
     rows = sessions.select_related("venue").prefetch_related("change_rows")[: query.limit]
     return prepare_sessions(rows, locale_id, surroundings.request)
+
+
+def _session_owner_id(key: int) -> int | None:
+    """The programme that owns the sessions of the chosen one: an alias, a translation or itself."""
+    pages = programme_page_model().objects.select_related("locale", "alias_of")
+    chosen = pages.defer_streamfields().filter(pk=key).first()
+    return chosen.session_owner.pk if chosen is not None else None
 
 
 @register_answer(PartnerQuery)

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import ProgrammeState
 from mlr_programme.models.page_image import card_renditions
@@ -35,7 +36,7 @@ def visible_programme_pages(locale_id: int) -> PageQuerySet:
         public_pages(programme_page_model().objects.live())
         .filter(locale_id=locale_id)
         .defer_streamfields()
-        .select_related("image", "partnership")
+        .select_related("image", "partnership", "alias_of")
         .prefetch_related(card_renditions())
     )
 
@@ -43,10 +44,13 @@ def visible_programme_pages(locale_id: int) -> PageQuerySet:
 def load_sessions(
     programmes: Iterable[Any], locale_id: int, request: HttpRequest | None = None
 ) -> list[Any]:
-    """Give each programme its ``session_list``; three queries, and one if any is an alias."""
+    """Give each programme its ``session_list``; three queries, and two where sources may be hidden.
+
+    The programmes are such as ``visible_programme_pages`` gives.
+    """
     pages = list(programmes)
-    keys = _original_keys(pages)
-    by_key = {keys[page.pk]: page for page in pages}
+    parents = {page.pk: page.session_parent for page in pages}
+    by_key = {parent.translation_key: parent for parent in parents.values()}
     sessions = list(
         Session.objects.published()
         .filter(
@@ -60,25 +64,32 @@ def load_sessions(
     shown: dict[Any, Any] = {
         session.programme_id: by_key[session.programme_key] for session in sessions
     }
+    elsewhere = set(shown) - {page.pk for page in pages}
+    hidden = elsewhere - _public_ids(elsewhere)
     found: dict[Any, list[Session]] = defaultdict(list)
     for session in prepare_sessions(sessions, locale_id, request, shown):
-        found[session.programme_key].append(session)
+        if session.programme_id not in hidden:
+            found[session.programme_key].append(session)
     for page in pages:
-        page.session_list = found[keys[page.pk]]
+        page.session_list = found[parents[page.pk].translation_key]
     return pages
 
 
-def _original_keys(pages: list[Any]) -> dict[int, Any]:
-    """Translation keys of the programmes whose sessions the pages show, by the pages' ids."""
-    aliases = {page.alias_of_id for page in pages if page.alias_of_id}
-    originals = programme_page_model().objects.filter(pk__in=aliases) if aliases else None
-    keys = dict(originals.values_list("pk", "translation_key")) if originals else {}
-    return {page.pk: keys.get(page.alias_of_id, page.translation_key) for page in pages}
+def _public_ids(ids: set[int]) -> set[int]:
+    """Those of the pages that anyone may open now; no query for none."""
+    if not ids:
+        return set()
+    pages = public_pages(base_page_model().objects.live())
+    return set(pages.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def programmes_by_status(page: Any, request: HttpRequest) -> list[tuple[str, str, list[Any]]]:
-    """(status, label, programmes) for the statuses that occur; each group by first day."""
-    pages = visible_programme_pages(page.locale_id).child_of(page).order_by("starts_on", "title")
+    """(status, label, programmes) for the statuses that occur; each group by first day.
+
+    Those of which no day is known stand last.
+    """
+    by_day = F("starts_on").asc(nulls_last=True)
+    pages = visible_programme_pages(page.locale_id).child_of(page).order_by(by_day, "title")
     groups: dict[str, list[Any]] = defaultdict(list)
     for programme in load_sessions(pages, page.locale_id, request):
         groups[programme.status].append(programme)

@@ -7,13 +7,21 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from mlr_programme.models import Session
+from mlr_programme.models import Session, SessionText
 from mlr_programme.models.session_changes import change_session
 from mlr_programme.pages.models import ProgrammePage
-from tests.making import make_programme, make_programme_index, make_session, site_root
+from tests.making import (
+    make_alias,
+    make_programme,
+    make_programme_index,
+    make_session,
+    make_translation,
+    site_root,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +59,43 @@ def test_publishing_an_old_revision_of_a_copy_does_not_take_the_original_session
     revision.publish()
     copy.refresh_from_db()
     assert copy.sessions_key != programme.sessions_key
+
+
+def test_draft_text_of_a_copied_session_stays_a_draft() -> None:
+    programme = make_programme()
+    session = make_session(programme)
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    SessionText.objects.create(session=session, locale=english, title="Unapproved", live=False)
+    copy = programme.copy(update_attrs={"slug": "kopia"})
+    texts = SessionText.objects.filter(session__programme_id=copy.pk)
+    assert dict(texts.values_list("locale__language_code", "live")) == {"sv": True, "en": False}
+
+
+def test_alias_made_a_page_of_its_own_gets_sessions_of_its_own(admin_client: Client) -> None:
+    programme = make_programme()
+    session = make_session(programme, title="Internat")
+    alias, other = make_alias(programme), make_alias(programme)
+    admin_client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    twin = Session.objects.get(programme_id=alias.pk)
+    assert twin.pk != session.pk
+    assert twin.title == "Internat"
+    assert not twin.is_published
+    shown = ProgrammePage.objects.get(pk=other.pk).session_list
+    assert [each.pk for each in shown] == [session.pk]
+
+
+def test_copied_alias_gets_sessions_of_its_own() -> None:
+    programme = make_programme()
+    make_session(programme)
+    copy = make_alias(programme).copy(update_attrs={"slug": "kopia"})
+    assert Session.objects.filter(programme_id=copy.pk).count() == 1
+
+
+def test_copied_translation_gets_no_session() -> None:
+    programme = make_programme()
+    make_session(programme)
+    make_translation(programme).copy(update_attrs={"slug": "copy"})
+    assert Session.objects.count() == 1
 
 
 def test_alias_shows_the_sessions_of_its_original_and_copies_none() -> None:
