@@ -25,16 +25,10 @@ class Surroundings:
     page: Any = None
     """The page being shown; None in a preview of the block alone."""
     request: HttpRequest | None = None
-    locale_id: int | None = None
 
     @classmethod
     def from_context(cls, context: Mapping[str, Any]) -> Surroundings:
-        page = context.get("page")
-        return cls(
-            page=page,
-            request=context.get("request"),
-            locale_id=getattr(page, "locale_id", None),
-        )
+        return cls(page=context.get("page"), request=context.get("request"))
 
 
 class Query:

@@ -44,9 +44,9 @@ def visible_programme_pages(locale_id: int) -> PageQuerySet:
 def load_sessions(
     programmes: Iterable[Any], locale_id: int, request: HttpRequest | None = None
 ) -> list[Any]:
-    """Give each programme its ``session_list``; three queries, and two where sources may be hidden.
+    """Give each of the ``visible_programme_pages`` its ``session_list``, in three queries.
 
-    The programmes are such as ``visible_programme_pages`` gives.
+    Two more where the pages are translations or aliases, whose sources may be hidden.
     """
     pages = list(programmes)
     parents = {page.pk: page.session_parent for page in pages}

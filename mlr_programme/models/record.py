@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,16 +15,6 @@ from wagtail.search import index
 def default_locale_id() -> int:
     """Key of the source locale."""
     return int(Locale.get_default().pk)
-
-
-class RecordQuerySet(models.QuerySet):
-    def active(self) -> Self:
-        """Records that may still be chosen; archived ones stay readable where they are used."""
-        return self.filter(is_archived=False)
-
-    def for_site(self, site: Site | None) -> Self:
-        """Records shared by all sites, and those bound to ``site``."""
-        return self.filter(models.Q(site=None) | models.Q(site=site))
 
 
 class RecordMixin(index.Indexed, ClusterableModel):
@@ -56,8 +46,6 @@ class RecordMixin(index.Indexed, ClusterableModel):
         default=False,
         help_text=_("Can no longer be chosen, but stays readable where it is used."),
     )
-
-    objects = RecordQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("name", boost=2),
