@@ -179,17 +179,17 @@ def group_by_day(
 
 
 def conflicts(occasions: Sequence[Occasion], zone: ZoneInfo) -> list[tuple[Occasion, Occasion]]:
-    """Pairs that would take place at the same time: timed ones in order, then whole days.
+    """Pairs that would take place at the same time: timed ones in order, then whole days, then
+    a stay of several days with each timed one on a day of it.
 
-    Only times known to the same precision can be seen to clash: a whole day and a meeting at
-    nine, or two sessions some time in May, need not.
+    What need not clash is not named. A single whole day may mean no more than that its hour is not
+    known yet, and two sessions some time in May can be weeks apart. Who is away for several days,
+    at a residential, can hardly be elsewhere on one of them; if the two fit after all, on the first
+    morning or the last evening, the editor knows, for this is asked in order to warn, not refuse.
     """
     pairs = []
     for precision in (Precision.MINUTE, Precision.DAY):
-        dated = sorted(
-            (each for each in occasions if each.is_candidate and each.precision is precision),
-            key=lambda each: sort_key(each, zone),
-        )
+        dated = _candidates(occasions, precision, zone)
         for index, earlier in enumerate(dated):
             taken_until = _taken_until(earlier, zone)
             for later in dated[index + 1 :]:
@@ -198,6 +198,29 @@ def conflicts(occasions: Sequence[Occasion], zone: ZoneInfo) -> list[tuple[Occas
                     break
                 if begins_at < taken_until or begins_at == earlier.begins_at(zone):
                     pairs.append((earlier, later))
+    return pairs + _conflicts_with_stays(occasions, zone)
+
+
+def _candidates(
+    occasions: Sequence[Occasion], precision: Precision, zone: ZoneInfo
+) -> list[Occasion]:
+    found = (each for each in occasions if each.is_candidate and each.precision is precision)
+    return sorted(found, key=lambda each: sort_key(each, zone))
+
+
+def _conflicts_with_stays(
+    occasions: Sequence[Occasion], zone: ZoneInfo
+) -> list[tuple[Occasion, Occasion]]:
+    pairs = []
+    timed = _candidates(occasions, Precision.MINUTE, zone)
+    for stay in _candidates(occasions, Precision.DAY, zone):
+        days = stay.days(zone)
+        if days is None or days[0] == days[1]:
+            continue
+        for other in timed:
+            if touches(other, *days, zone):
+                first, second = sorted((stay, other), key=lambda each: sort_key(each, zone))
+                pairs.append((first, second))
     return pairs
 
 

@@ -192,8 +192,15 @@ def test_zone_in_which_now_is_given_does_not_matter(
 
 def is_clash(one: Occasion, other: Occasion) -> bool:
     """The rule of ``conflicts`` for one pair, the slow and obvious way."""
-    takes_place = one.is_candidate and other.is_candidate
-    if not takes_place or one.precision is not other.precision:
+    if not one.is_candidate or not other.is_candidate:
+        return False
+    if {one.precision, other.precision} == {Precision.MINUTE, Precision.DAY}:
+        whole, timed = sorted((one, other), key=lambda each: each.precision)
+        stay, meeting = whole.days(STOCKHOLM), timed.days(STOCKHOLM)
+        assert stay is not None
+        assert meeting is not None
+        return stay[0] < stay[1] and stay[0] <= meeting[1] and meeting[0] <= stay[1]
+    if one.precision is not other.precision:
         return False
     starts = one.begins_at(STOCKHOLM), other.begins_at(STOCKHOLM)
     if one.precision is Precision.DAY:
