@@ -35,6 +35,7 @@ __all__ = [
     "conflicts",
     "group_by_day",
     "group_of",
+    "is_awaited",
     "next_boundary",
     "next_session",
     "sort_key",
@@ -86,6 +87,23 @@ def group_of(occasion: Occasion, now: datetime, zone: ZoneInfo) -> Group:
     if begins_at > now or occasion.precision is Precision.MONTH:
         return Group.COMING
     return Group.ONGOING
+
+
+def is_awaited(
+    occasion: Occasion, now: datetime, zone: ZoneInfo, *, period_ends_on: date | None = None
+) -> bool:
+    """Whether it stands among what is to come at ``now``: not over, or yet to be given a date.
+
+    One with a date stands there until it is over, cancelled ones and those after the period too.
+    One without a date is waited for only while ``next_session`` may call it to be announced: not
+    when it is cancelled, and not when the programme's period (``period_ends_on`` is its last local
+    day) is over. It would otherwise never leave.
+    """
+    group = group_of(occasion, now, zone)
+    if group is not Group.UNDATED:
+        return group is not Group.PAST
+    is_over = period_ends_on is not None and end_of_day(period_ends_on, zone) <= in_utc(now)
+    return occasion.status is not Status.CANCELLED and not is_over
 
 
 def next_session(
