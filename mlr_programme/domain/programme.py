@@ -15,7 +15,15 @@ from mlr_programme.domain.calendar_days import (
     last_of_month,
     start_of_day,
 )
-from mlr_programme.domain.sessions import Group, Occasion, Precision, Status, group_of
+from mlr_programme.domain.sessions import (
+    Group,
+    Occasion,
+    Outcome,
+    Precision,
+    Status,
+    group_of,
+    next_session,
+)
 
 
 class ProgrammeStatus(StrEnum):
@@ -85,7 +93,9 @@ def programme_status(
     first day has come is finished when all of them are past, none is undated, and no more are
     expected: never while ``next_session`` says that one is to be announced.
     A programme that has not begun is open for application or upcoming; one under way is ongoing,
-    although one may still apply, since a visitor has to know that it has begun.
+    although one may still apply, since a visitor has to know that it has begun. Where every session
+    is cancelled and no more are expected, nobody is invited to apply to it: it is upcoming, as its
+    period says, and beside it stands that all sessions are cancelled.
     """
     known = list(occasions)
     groups = {group_of(each, now, zone) for each in known if each.status is not Status.CANCELLED}
@@ -98,9 +108,44 @@ def programme_status(
         return ProgrammeStatus.FINISHED
     if _has_begun(period, groups, now, zone):
         return ProgrammeStatus.ONGOING
-    if application.is_open(now):
+    if application.is_open(now) and not _is_called_off(period, known, now, zone, expected_count):
         return ProgrammeStatus.OPEN_FOR_APPLICATION
     return ProgrammeStatus.UPCOMING
+
+
+def takes_applications(
+    period: Period,
+    application: Application,
+    occasions: Iterable[Occasion],
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    expected_count: int | None = None,
+) -> bool:
+    """Whether one can apply at ``now``: in time, and to something that is yet to take place.
+
+    A link without a closing time would otherwise invite people to a programme that was finished
+    years ago, or to one of which every session is cancelled.
+    """
+    known = list(occasions)
+    if not application.is_open(now) or _is_called_off(period, known, now, zone, expected_count):
+        return False
+    status = programme_status(period, application, known, now, zone, expected_count=expected_count)
+    return status is not ProgrammeStatus.FINISHED
+
+
+def _is_called_off(
+    period: Period,
+    known: list[Occasion],
+    now: datetime,
+    zone: ZoneInfo,
+    expected_count: int | None,
+) -> bool:
+    """Whether ``next_session`` says that all are cancelled: one page must not say two things."""
+    answer = next_session(
+        known, now, zone, period_ends_on=period.last_day, expected_count=expected_count
+    )
+    return answer.outcome is Outcome.ALL_CANCELLED
 
 
 def _is_over(period: Period, groups: set[Group], now: datetime, zone: ZoneInfo) -> bool:

@@ -11,6 +11,7 @@ from mlr_programme.domain.programme import (
     ProgrammeStatus,
     programme_boundary,
     programme_status,
+    takes_applications,
 )
 from mlr_programme.domain.sessions import Occasion, Precision, Status
 
@@ -117,6 +118,40 @@ def test_application_with_only_a_closing_time_is_open_until_then() -> None:
 
 def test_application_is_open_from_the_very_instant_it_opens() -> None:
     assert Application(opens_at=at(1, 1), has_link=True).is_open(at(1, 1))
+
+
+def can_apply(
+    period: Period, now: datetime, *occasions: Occasion, expected_count: int | None = None
+) -> bool:
+    link = Application(has_link=True)
+    return takes_applications(
+        period, link, occasions, now, STOCKHOLM, expected_count=expected_count
+    )
+
+
+def test_link_without_closing_time_is_open_until_the_programme_is_finished() -> None:
+    assert can_apply(SPRING, at(2, 1))
+    assert can_apply(SPRING, at(5, 28))
+    assert not can_apply(SPRING, at(5, 29))
+    assert can_apply(SPRING, at(5, 29), on(6, 10))
+    assert can_apply(IN_WORDS, at(5, 9), on(5, 9))
+    assert not can_apply(IN_WORDS, at(5, 10), on(5, 9))
+
+
+def test_nobody_applies_to_what_is_all_cancelled() -> None:
+    off = on(4, 2, Status.CANCELLED)
+    assert status(SPRING, at(2, 1), off, application=Application(has_link=True)) is (
+        ProgrammeStatus.UPCOMING
+    )
+    assert not can_apply(SPRING, at(2, 1), off)
+    assert can_apply(SPRING, at(2, 1), off, expected_count=2)
+    assert can_apply(SPRING, at(2, 1), off, on(4, 9))
+    assert can_apply(SPRING, at(2, 1))
+
+
+def test_application_that_is_not_in_time_is_refused_whatever_the_programme() -> None:
+    closed = Application(closes_at=at(2, 1), has_link=True)
+    assert not takes_applications(SPRING, closed, [], at(2, 1), STOCKHOLM)
 
 
 def test_application_with_nothing_to_apply_through_is_never_open() -> None:

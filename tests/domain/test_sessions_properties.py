@@ -16,6 +16,7 @@ from mlr_programme.domain.programme import (
     ProgrammeStatus,
     programme_boundary,
     programme_status,
+    takes_applications,
 )
 from mlr_programme.domain.sessions import (
     Group,
@@ -299,8 +300,16 @@ def test_programme_and_next_session_do_not_contradict_each_other(
     outcome = next_session(
         sessions, now, STOCKHOLM, period_ends_on=period.last_day, expected_count=count
     ).outcome
-    status = programme_status(period, Application(), sessions, now, STOCKHOLM, expected_count=count)
+    open_link = Application(has_link=True)
+    status = programme_status(period, open_link, sessions, now, STOCKHOLM, expected_count=count)
+    can_apply = takes_applications(
+        period, open_link, sessions, now, STOCKHOLM, expected_count=count
+    )
     if outcome is Outcome.FINISHED:
         assert status is ProgrammeStatus.FINISHED
     if outcome in (Outcome.NEXT, Outcome.ONGOING, Outcome.TO_BE_ANNOUNCED):
         assert status is not ProgrammeStatus.FINISHED
+    if outcome in (Outcome.FINISHED, Outcome.ALL_CANCELLED) or status is ProgrammeStatus.FINISHED:
+        assert not can_apply
+    if status is ProgrammeStatus.OPEN_FOR_APPLICATION:
+        assert can_apply
