@@ -25,6 +25,7 @@ from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
+from mlr_programme.models.site_time import SiteDateTimeField
 from mlr_programme.models.year_limits import year_errors
 
 
@@ -34,7 +35,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
     lead = models.TextField(
         _("lead"), help_text=_("The most important in two or three sentences. Stands in listings.")
     )
-    published_at = models.DateTimeField(
+    published_at = SiteDateTimeField(
         _("date of the news"),
         default=timezone.now,
         db_index=True,
@@ -78,7 +79,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         related_name="+",
         help_text=_("The programme that the item is about. It lists the item by itself."),
     )
-    pinned_until = models.DateTimeField(
+    pinned_until = SiteDateTimeField(
         _("pinned until"),
         null=True,
         blank=True,

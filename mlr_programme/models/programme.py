@@ -45,6 +45,7 @@ from mlr_programme.models.session_address import (
     session_response,
     session_sitemap_urls,
 )
+from mlr_programme.models.site_time import SiteDateTimeField
 from mlr_programme.models.year_limits import year_errors
 
 if TYPE_CHECKING:
@@ -130,8 +131,8 @@ class ProgrammePageMixin(
         help_text=_("As a language code, such as sv or en."),
     )
     application_url = models.URLField(_("link to the application"), blank=True)
-    application_opens_at = models.DateTimeField(_("application opens"), null=True, blank=True)
-    application_closes_at = models.DateTimeField(_("application closes"), null=True, blank=True)
+    application_opens_at = SiteDateTimeField(_("application opens"), null=True, blank=True)
+    application_closes_at = SiteDateTimeField(_("application closes"), null=True, blank=True)
     application_note = models.TextField(_("how to apply"), blank=True)
     # Copied with the page, so that a new page that carries another page's key is known for a copy
     # of it and gets sessions of its own (session_lifecycle).

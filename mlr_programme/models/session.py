@@ -28,6 +28,7 @@ from mlr_programme.models.choices import (
 from mlr_programme.models.session_display import SessionDisplayMixin
 from mlr_programme.models.session_query import PublishedSessionError, SessionQuerySet
 from mlr_programme.models.session_validation import validate_session
+from mlr_programme.models.site_time import SiteDateTimeField
 from mlr_programme.models.venue import Venue
 
 
@@ -59,8 +60,8 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
         choices=SessionPrecision.choices,
         default=SessionPrecision.MINUTE,
     )
-    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
-    ends_at = models.DateTimeField(
+    starts_at = SiteDateTimeField(_("starts"), null=True, blank=True)
+    ends_at = SiteDateTimeField(
         _("ends"), null=True, blank=True, help_text=_("Leave empty if the end is not known.")
     )
     starts_on = models.DateField(
@@ -99,8 +100,8 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
         help_text=_("Otherwise it is for participants only and appears nowhere on the site."),
     )
     registration_url = models.URLField(_("registration link"), blank=True)
-    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
-    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    registration_opens_at = SiteDateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = SiteDateTimeField(_("registration closes"), null=True, blank=True)
     is_full = models.BooleanField(_("full"), default=False)
 
     # Derived by save(), for the database to sort and filter on; no form shows them.

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils import formats
 
 from mlr_programme.conf import conf
 from mlr_programme.models.date_text import DateText, period_text, session_text
@@ -18,6 +19,12 @@ register = template.Library()
 def machine_time(moment: datetime) -> str:
     """An instant for ``<time datetime>``: local, with its offset, to the second (HTML 2.3.5.7)."""
     return moment.astimezone(conf.time_zone).isoformat(timespec="seconds")
+
+
+@register.filter
+def site_time(moment: datetime) -> str:
+    """An instant in words by the site's clocks, in a preview for an editor abroad too."""
+    return formats.date_format(moment.astimezone(conf.time_zone), "DATETIME_FORMAT")
 
 
 @register.filter
