@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale
 
 from mlr_programme.admin.session_permissions import may_use_programme
+from mlr_programme.domain.sessions import Precision
 from mlr_programme.models import Session, SessionMaterial, SessionText
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session_changes import change_session
@@ -57,6 +59,7 @@ class SessionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source_text = self._source_text()
+        self.old_wording = self.source_text.provisional_wording
         for name in TEXT_FIELDS:
             self.initial.setdefault(name, getattr(self.source_text, name))
         self.initial["loaded_state"] = self._stamp()
@@ -106,9 +109,16 @@ class SessionForm(WagtailAdminModelForm):
         self._prepare_preview()
         if self.is_preview or not self.instance.is_published or self.errors:
             return
-        if self.instance.changed_public_facts() and not self.cleaned_data["change_note"].strip():
+        is_changed = self._is_reworded() or self.instance.changed_public_facts()
+        if is_changed and not self.cleaned_data["change_note"].strip():
             self.add_error("change_note", _("Tell visitors in a public note what has changed."))
 
+    def _is_reworded(self) -> bool:
+        """Whether the words change that are all that visitors know of the time."""
+        is_in_words = self.instance.precision == Precision.TEXT
+        return is_in_words and self.source_text.provisional_wording != self.old_wording
+
+    @transaction.atomic
     def save(self, commit: bool = True) -> Session:
         """Save facts and words; without ``commit``, as previews ask, nothing at all is written."""
         if not commit:
@@ -119,7 +129,11 @@ class SessionForm(WagtailAdminModelForm):
                 name: getattr(session, name) for name in Session.public_facts if name in self.fields
             }
             change_session(
-                session.pk, facts, note=self.cleaned_data["change_note"], user=self.for_user
+                session.pk,
+                facts,
+                note=self.cleaned_data["change_note"],
+                user=self.for_user,
+                wording=(self.old_wording, self.source_text.provisional_wording),
             )
         saved: Session = super().save()
         self._save_text(saved)

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Occasion, Precision
+from mlr_programme.models.language_mark import mark_language
 
 TIME_ELEMENT = '<time datetime="{}">{}</time>'
 
@@ -33,11 +34,14 @@ class DateText:
     start: DatePart | None = None
     end: DatePart | None = None
     words: str = ""
+    language: str = ""
+    """BCP 47 code of ``words`` where they are not in the page's language, else empty."""
 
     def __html__(self) -> SafeString:
         """The words with a ``<time>`` for each part (HTML 4.5.14)."""
         if self.start is None:
-            return format_html('<span class="mlr-when">{}</span>', self.words)
+            words = mark_language(self.words, self.language)
+            return format_html('<span class="mlr-when">{}</span>', words)
         parts = [format_html(TIME_ELEMENT, self.start.value, self.start.text)]
         if self.end is not None:
             between = pgettext("between two dates or times", "to")
@@ -58,7 +62,9 @@ def session_text(session: Any) -> DateText:
             return _days(occasion.starts_on, occasion.ends_on)
         case Precision.MONTH if occasion.starts_on is not None:
             return _months(occasion.starts_on, occasion.ends_on)
-    return DateText(words=getattr(session, "provisional_wording", "") or _("To be announced"))
+    if wording := getattr(session, "provisional_wording", ""):
+        return DateText(words=wording, language=session.text_language)
+    return DateText(words=_("To be announced"))
 
 
 def time_text(session: Any, day: date | None) -> DateText | None:

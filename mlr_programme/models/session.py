@@ -27,7 +27,7 @@ from mlr_programme.models.choices import (
 )
 from mlr_programme.models.session_display import SessionDisplayMixin
 from mlr_programme.models.session_query import PublishedSessionError, SessionQuerySet
-from mlr_programme.models.session_validation import validate_session
+from mlr_programme.models.session_validation import clear_unused_times, validate_session
 from mlr_programme.models.site_time import SiteDateTimeField
 from mlr_programme.models.venue import Venue
 
@@ -170,6 +170,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
     def clean(self) -> None:
         super().clean()
         self.drop_seconds()
+        clear_unused_times(self)
         validate_session(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

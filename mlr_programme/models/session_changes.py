@@ -12,25 +12,35 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
-from mlr_programme.domain.sessions import Occasion, Precision, Status
+from mlr_programme.conf import conf
+from mlr_programme.domain.session_moves import (
+    Place,
+    is_moved_in_place,
+    is_moved_in_time,
+    is_moved_online,
+)
+from mlr_programme.domain.sessions import Attendance, Occasion, Precision, Status
 from mlr_programme.models.append_only import AppendOnlyMixin
+from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_redirects import (
     pages_showing_sessions,
     redirect_to_permanent_addresses,
 )
+from mlr_programme.models.venue import Venue
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.contrib.auth.models import AbstractBaseUser
 
-TIME_FACTS = ("precision", "starts_at", "ends_at", "starts_on", "ends_on")
-PLACE_FACTS = ("venue", "room")
+# Of a session known only in words, the time is a text of the source locale, not a fact.
+WORDING = "provisional_wording"
 
 
 class SessionChange(AppendOnlyMixin):
@@ -82,7 +92,8 @@ class SessionChange(AppendOnlyMixin):
 
     @property
     def is_moved_in_time(self) -> bool:
-        return any(self.old_values[name] != self.new_values[name] for name in TIME_FACTS)
+        new = _read_occasion(self.session_id, self.new_values)
+        return is_moved_in_time(self.old_occasion, new, conf.time_zone)
 
     @property
     def is_in_other_programme(self) -> bool:
@@ -90,7 +101,28 @@ class SessionChange(AppendOnlyMixin):
 
     @property
     def is_moved_in_place(self) -> bool:
-        return any(self.old_values[name] != self.new_values[name] for name in PLACE_FACTS)
+        return is_moved_in_place(_read_place(self.old_values), _read_place(self.new_values))
+
+    @property
+    def is_moved_online(self) -> bool:
+        return is_moved_online(_read_place(self.old_values), _read_place(self.new_values))
+
+    @cached_property
+    def old_venue(self) -> Venue | None:
+        """None where there was none, or it has been deleted since. ``change_log`` loads many."""
+        return Venue.objects.filter(pk=self.old_values["venue"]).first()
+
+    @property
+    def old_place(self) -> str:
+        """The place before the change, in words; empty where none was known."""
+        return place_text(self.old_venue, self.old_values["room"], self.old_values["attendance"])
+
+    @property
+    def old_wording(self) -> str:
+        """The words that were all there was to know of the time, where others took their place."""
+        precisions = {self.old_values["precision"], self.new_values["precision"]}
+        old, new = (values.get(WORDING, "") for values in (self.old_values, self.new_values))
+        return old if precisions == {Precision.TEXT} and old != new else ""
 
 
 @transaction.atomic
@@ -123,11 +155,14 @@ def change_session(
     note: str,
     user: AbstractBaseUser | None = None,
     note_language: str | None = None,
+    wording: tuple[str, str] | None = None,
     at: datetime | None = None,
 ) -> SessionChange | None:
     """Change facts of a published session, and log the change in the same transaction.
 
     ``new_facts`` maps names of ``Session.public_facts`` to their new values; the others stay.
+    ``wording`` is the time in words before and after, in the language of the note, from a caller
+    that stores the new one in the session's text; it counts where the time is known only in words.
     Returns the logged change, or None when nothing differs. Raises ``ValidationError`` for a
     missing note, for facts that contradict each other, and for a session that is not published;
     ``ValueError`` for a name that is no public fact.
@@ -137,11 +172,7 @@ def change_session(
     session = Session.objects.select_for_update().get(pk=session_id)
     if not session.is_published:
         raise ValidationError(_("Only a published session has a log. Edit this one directly."))
-    before = _write_facts(session)
-    for name, value in new_facts.items():
-        setattr(session, name, value)
-    session.full_clean()
-    after = _write_facts(session)
+    before, after = _set_facts(session, new_facts, wording)
     if before == after:
         return None
     if not note.strip():
@@ -156,6 +187,20 @@ def change_session(
         note_language=note_language or Locale.get_default().language_code,
     )
     return _apply(change)
+
+
+def _set_facts(
+    session: Session, new_facts: Mapping[str, Any], wording: tuple[str, str] | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the log says of the session before and after. Raises ``ValidationError``."""
+    before = _write_facts(session)
+    for name, value in new_facts.items():
+        setattr(session, name, value)
+    session.full_clean()
+    after = _write_facts(session)
+    if wording is not None and Precision.TEXT in (before["precision"], after["precision"]):
+        before[WORDING], after[WORDING] = wording
+    return before, after
 
 
 def _apply(change: SessionChange) -> SessionChange:
@@ -193,6 +238,10 @@ def _write_facts(session: Session) -> dict[str, Any]:
             value = value.astimezone(UTC)
         facts[name] = value.isoformat() if isinstance(value, date) else value
     return facts
+
+
+def _read_place(facts: Mapping[str, Any]) -> Place:
+    return Place(facts["venue"], facts["room"], Attendance(facts["attendance"]))
 
 
 def _read_occasion(key: UUID, facts: Mapping[str, Any]) -> Occasion:

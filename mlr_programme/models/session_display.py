@@ -10,18 +10,22 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import Group, Occasion, group_of
+from mlr_programme.domain.sessions import Group, group_of
+from mlr_programme.models.language_mark import text_direction
+from mlr_programme.models.place_text import place_text
+from mlr_programme.models.session_log import SessionLogMixin
 from mlr_programme.models.source_locale import source_language
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
     from mlr_programme.models.session_text import SessionText
+    from mlr_programme.models.venue import VenueText
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,11 @@ def _programmes(ids: set[int | None], locale_id: int) -> dict[int, Any]:
     return originals | {keys[page.translation_key]: page for page in translated}
 
 
-class SessionDisplayMixin(models.Model):
+def _new_place_tag(is_online: bool) -> Tag:
+    return Tag("moved", _("Now online") if is_online else _("New place"))
+
+
+class SessionDisplayMixin(SessionLogMixin):
     """Properties that templates read. ``prepare_sessions`` loads them for many rows at once."""
 
     class Meta:
@@ -139,9 +147,7 @@ class SessionDisplayMixin(models.Model):
     @property
     def text_direction(self) -> str:
         """``ltr`` or ``rtl`` where ``text_language`` is set, else empty."""
-        if not self.text_language:
-            return ""
-        return "rtl" if get_language_info(self.text_language)["bidi"] else "ltr"
+        return text_direction(self.text_language) if self.text_language else ""
 
     @property
     def programme_title(self) -> str:
@@ -164,11 +170,21 @@ class SessionDisplayMixin(models.Model):
         """The address that outlives the programme page and its moves."""
         return reverse("mlr_programme:session", args=[self.pk])
 
+    @cached_property
+    def _venue_text(self) -> VenueText | None:
+        return self.venue.text(self._prepared().locale_id) if self.venue else None
+
     @property
     def venue_accessibility(self) -> str:
         """What the venue offers for accessibility; one query unless prefetched."""
-        text = self.venue.text(self._prepared().locale_id) if self.venue else None
-        return text.accessibility if text else ""
+        return self._venue_text.accessibility if self._venue_text else ""
+
+    @property
+    def venue_accessibility_language(self) -> str:
+        """BCP 47 code of those words where they are not in the page's language, else empty."""
+        text = self._venue_text
+        is_foreign = text is not None and text.locale_id != self._prepared().locale_id
+        return source_language() if is_foreign else ""
 
     @property
     def public_online_url(self) -> str:
@@ -204,11 +220,6 @@ class SessionDisplayMixin(models.Model):
         return "open" if self.registration_url else ""
 
     @property
-    def changes(self) -> list:
-        """The public log, oldest first; one query unless prefetched as ``change_rows``."""
-        return list(self.change_rows.all())
-
-    @property
     def tags(self) -> list[Tag]:
         """What is not as usual about it, in words."""
         found = []
@@ -216,6 +227,8 @@ class SessionDisplayMixin(models.Model):
             found.append(Tag(self.status, self.get_status_display()))
         elif self.group is Group.ONGOING:
             found.append(Tag("ongoing", _("Under way")))
+        if self.is_moved_in_place and self.group is not Group.PAST:
+            found.append(_new_place_tag(self.is_moved_online))
         if self.registration_state == "full":
             found.append(Tag("full", _("Full")))
         return found
@@ -223,22 +236,7 @@ class SessionDisplayMixin(models.Model):
     @property
     def place(self) -> str:
         """Venue, room and town, and how to attend where that is not on site."""
-        if self.venue:
-            town = self.venue.locality if self.venue.locality != self.venue.name else ""
-            parts = [self.venue.name, self.room, town]
-        else:
-            parts = [self.room]
-        where = ", ".join(part for part in parts if part)
-        how = self.get_attendance_display() if self.attendance != "on_site" else ""
-        return " · ".join(part for part in (where, how) if part)
-
-    @property
-    def moved_from(self) -> Occasion | None:
-        """The time it had before it was last moved, while it still takes place."""
-        if self.status not in ("scheduled", "provisional"):
-            return None
-        moves = [change for change in self.changes if change.is_moved_in_time]
-        return moves[-1].old_occasion if moves else None
+        return place_text(self.venue, self.room, self.attendance)
 
     @property
     def has_void_time(self) -> bool:

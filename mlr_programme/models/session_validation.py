@@ -26,6 +26,23 @@ DATE_FIELDS = (
 )
 
 
+# The columns that count, by how exactly the time is known.
+TIMES_BY_PRECISION: dict[str, tuple[str, ...]] = {
+    SessionPrecision.MINUTE: ("starts_at", "ends_at"),
+    SessionPrecision.DAY: ("starts_on", "ends_on"),
+    SessionPrecision.MONTH: ("starts_on", "ends_on"),
+    SessionPrecision.TEXT: (),
+}
+
+
+def clear_unused_times(session: Session) -> None:
+    """Empty the times that do not count: nobody sees them, and a change there is no change."""
+    used = TIMES_BY_PRECISION.get(session.precision)
+    for name in ("starts_at", "ends_at", "starts_on", "ends_on"):
+        if used is not None and name not in used:
+            setattr(session, name, None)
+
+
 def validate_session(session: Session) -> None:
     """Raise ``ValidationError`` with one message for each field that needs a change."""
     if slips := year_errors(session, DATE_FIELDS):

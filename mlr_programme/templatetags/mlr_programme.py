@@ -7,9 +7,11 @@ from typing import Any
 
 from django import template
 from django.utils import formats
+from django.utils.safestring import SafeString
 
 from mlr_programme.conf import conf
 from mlr_programme.models.date_text import DateText, period_text, session_text
+from mlr_programme.models.language_mark import mark_language
 from mlr_programme.models.session_row import SessionRow
 
 register = template.Library()
@@ -31,6 +33,12 @@ def site_time(moment: datetime) -> str:
 def may(user: Any, permission: str) -> bool:
     """Whether the user has a permission; panels know the user, but not Django's ``perms``."""
     return bool(user and user.has_perm(permission))
+
+
+@register.filter
+def in_language(text: str, language: str) -> SafeString:
+    """Words with their language and direction, where ``language`` is not empty."""
+    return mark_language(text, language)
 
 
 @register.simple_tag

@@ -104,6 +104,45 @@ def test_words_of_another_editor_are_not_overwritten(admin: Client) -> None:
     assert SessionText.objects.get().description == "Den andras text"
 
 
+def make_session_in_words(wording: str) -> Session:
+    session = make_session(make_programme(), precision="text")
+    SessionText.objects.update(provisional_wording=wording)
+    return Session.objects.get(pk=session.pk)
+
+
+def test_words_that_are_all_that_is_known_of_the_time_change_with_a_note(admin: Client) -> None:
+    session = make_session_in_words("Vecka 12")
+    data = edit_data(session, starts_at="", provisional_wording="Vecka 14")
+    refused = admin.post(edit_url(session), data)
+    assert "change_note" in refused.context["form"].errors
+    assert Session.objects.get().provisional_wording == "Vecka 12"
+    saved = admin.post(edit_url(session), {**data, "change_note": "Två veckor senare."})
+    assert saved.status_code == 302
+    session = Session.objects.get()
+    assert session.provisional_wording == "Vecka 14"
+    assert [change.old_wording for change in session.changes] == ["Vecka 12"]
+    log = admin.get(session.url).text
+    assert "Två veckor senare." in log
+    assert "Vecka 12" in log
+
+
+def test_words_about_a_time_that_is_known_change_without_a_note(admin: Client) -> None:
+    session = make_session(make_programme())
+    data = edit_data(session, provisional_wording="Vecka 14")
+    assert admin.post(edit_url(session), data).status_code == 302
+    assert not Session.objects.get().changes
+
+
+def test_time_in_a_field_that_does_not_count_needs_no_note(admin: Client) -> None:
+    session = make_session(make_programme())
+    assert (
+        admin.post(edit_url(session), edit_data(session, starts_on="2030-01-01")).status_code == 302
+    )
+    session = Session.objects.get()
+    assert session.starts_on is None
+    assert not session.changes
+
+
 def test_own_form_can_be_saved_again_and_again(admin: Client) -> None:
     session = make_session(make_programme(), published=False)
     for room in ("A1", "A2"):

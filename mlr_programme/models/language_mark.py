@@ -1,0 +1,27 @@
+"""Words that stand in another language than the page around them (HTML 3.2.6.2, WCAG 3.1.2)."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+
+def text_direction(language: str) -> str:
+    """``ltr`` or ``rtl``; ``auto`` for a code that Django does not know, so that browsers look."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "auto"
+
+
+def mark_language(text: str, language: str) -> SafeString:
+    """``text`` marked with ``language``, a BCP 47 code; bare where that is empty.
+
+    Without its direction, the stop after a Swedish sentence would stand before it in Arabic.
+    """
+    if not language:
+        return format_html("{}", text)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', language, text_direction(language), text
+    )
