@@ -84,16 +84,23 @@ def time_text(session: Any, day: date | None) -> DateText | None:
 
 
 def period_text(programme: Any) -> DateText:
-    """The period of a programme; its words where no dates are known."""
+    """The period of a programme; its words where no dates are known.
+
+    One without a last day begins and goes on, unlike a session, which is then a single day.
+    """
     period = programme.period
     if period.first_day is None:
         return DateText(words=programme.period_text)
-    if period.precision is Precision.MONTH:
-        return _months(period.starts_on, period.ends_on)
-    start = DatePart(_day(period.starts_on), period.starts_on.isoformat())
-    if period.ends_on in (None, period.starts_on):
-        return DateText(start)
-    return DateText(start, DatePart(_day(period.ends_on), period.ends_on.isoformat()))
+    is_in_months = period.precision is Precision.MONTH
+    start = _month_or_day(period.starts_on, is_in_months)
+    if period.ends_on is None:
+        return DateText(DatePart(_("from %(day)s") % {"day": start.text}, start.value))
+    end = _month_or_day(period.ends_on, is_in_months)
+    return DateText(start) if start == end else DateText(start, end)
+
+
+def _month_or_day(day: date, is_in_months: bool) -> DatePart:
+    return month_part(day) if is_in_months else DatePart(_day(day), day.isoformat())
 
 
 def _day(day: date) -> str:

@@ -13,7 +13,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language_info
 
 from mlr_programme.conf import conf
-from mlr_programme.domain.programme import ProgrammeStatus, programme_status
+from mlr_programme.domain.programme import (
+    ProgrammeStatus,
+    programme_status,
+    takes_applications,
+)
 from mlr_programme.domain.sessions import Outcome, conflicts, next_session
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
 from mlr_programme.models.news_listing import programme_news
@@ -160,7 +164,15 @@ class ProgrammeDisplayMixin(models.Model):
 
     @property
     def application_is_open(self) -> bool:
-        return self.application.is_open(timezone.now())
+        """Whether to invite people to apply: in time, and to what is yet to take place."""
+        return takes_applications(
+            self.period,
+            self.application,
+            [session.occasion for session in self.session_list],
+            timezone.now(),
+            conf.time_zone,
+            expected_count=self.planned_session_count,
+        )
 
     @property
     def cost(self) -> str:

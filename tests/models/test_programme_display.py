@@ -16,6 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from mlr_programme.domain.programme import ProgrammeStatus
 from mlr_programme.models import Partnership, PartnershipMember
+from mlr_programme.models.date_text import period_text
 from mlr_programme.pages.models import ProgrammePage
 from tests.making import (
     make_news,
@@ -90,3 +91,60 @@ def test_logos_of_partners_take_as_many_queries_for_five_as_for_one(client: Clie
             client.get(programme.url)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_programme_that_is_finished_invites_nobody_to_apply(client: Client) -> None:
+    programme = make_programme(
+        starts_on=date(2019, 9, 1),
+        ends_on=date(2020, 4, 30),
+        application_url="https://ansok.example/",
+    )
+    assert not programme.application_is_open
+    assert not [text for text in places_of(programme, client).values() if "ansok.example" in text]
+
+
+def test_programme_of_which_all_is_cancelled_invites_nobody_to_apply(client: Client) -> None:
+    programme = make_programme(application_url="https://ansok.example/")
+    assert all("Öppet för ansökan" in text for text in places_of(programme, client).values())
+    make_session(programme, status="cancelled")
+    programme = ProgrammePage.objects.get(pk=programme.pk)
+    places = places_of(programme, client).values()
+    assert not [text for text in places if "Öppet för ansökan" in text or "ansok.example" in text]
+    assert all(ALL_CANCELLED in text for text in places)
+
+
+def test_card_names_the_session_that_is_under_way(client: Client) -> None:
+    programme = make_programme()
+    now = timezone.now()
+    make_session(programme, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=1))
+    card = client.get(programme.get_parent().url).text
+    assert card.count("mlr-card__note") == 1
+    assert "Nästa tillfälle:" not in card
+    make_session(programme, starts_at=now + timedelta(days=1))
+    card = client.get(programme.get_parent().url).text
+    assert card.count("mlr-card__note") == 2
+    assert "Nästa tillfälle:" in card
+
+
+def test_session_that_is_under_way_beside_another_is_not_called_the_next(client: Client) -> None:
+    programme = make_programme()
+    now = timezone.now()
+    for hours in (1, 2):
+        start = now - timedelta(hours=hours)
+        make_session(programme, starts_at=start, ends_at=now + timedelta(hours=1))
+    assert "Nästa tillfälle:" not in client.get(programme.get_parent().url).text
+    assert "Därefter" not in client.get(programme.url).text
+
+
+@pytest.mark.parametrize("precision", ["day", "month"])
+def test_period_without_a_last_day_begins_and_does_not_end(precision: str) -> None:
+    first = date(2027, 9, 1)
+    period: dict[str, Any] = {"period_precision": precision, "starts_on": first}
+    begins = period_text(make_programme(**period))
+    single = period_text(make_programme(**period, ends_on=first))
+    assert begins.start is not None
+    assert single.start is not None
+    assert begins.start.value == single.start.value
+    assert begins.end is None
+    assert begins.start.text != single.start.text
+    assert single.start.text in begins.start.text
