@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from mlr_programme.admin.bulk_deletion import OwnDeleteBulkAction
 from mlr_programme.admin.corrections import RedactCorrectionView
 from mlr_programme.admin.deletion import refuse_deletion
 from mlr_programme.admin.programme_warnings import (
@@ -26,6 +27,8 @@ from mlr_programme.models import Session
 
 register_record_policies()
 register_snippet(ProgrammeViewSetGroup)
+# After Wagtail's own: the last action of a name is the one that is used.
+hooks.register("register_bulk_action", OwnDeleteBulkAction, order=1)
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -13,7 +13,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UsageCountColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import ReferenceIndex
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import (
     CopyView,
     DeleteView,
@@ -42,18 +48,22 @@ from mlr_programme.models import (
     Venue,
 )
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
 RECORD_MODELS = (Organisation, Partnership, Venue, ContactPerson)
 
 
-class RecordChoiceMixin:
-    """Offers what may still be chosen: nothing archived, nothing of other people's sites."""
+def choosable_records(records: QuerySet[Any], user: User | AnonymousUser) -> QuerySet[Any]:
+    """What may still be chosen: nothing archived, nothing of other people's sites."""
+    return records.filter(Q(site=None) | Q(site__in=editable_sites(user)), is_archived=False)
 
+
+class RecordChoiceMixin:
     request: HttpRequest
 
     def get_object_list(self) -> QuerySet[Any]:
-        sites = editable_sites(self.request.user)
-        records = super().get_object_list().filter(is_archived=False)
-        return records.filter(Q(site=None) | Q(site__in=sites))
+        return choosable_records(super().get_object_list(), self.request.user)
 
 
 class RecordChooseView(RecordChoiceMixin, ChooseView):
@@ -62,6 +72,16 @@ class RecordChooseView(RecordChoiceMixin, ChooseView):
 
 class RecordChooseResultsView(RecordChoiceMixin, ChooseResultsView):
     pass
+
+
+class RecordChosenView(SnippetChosenView):
+    def get_object(self, pk: str) -> Any:
+        return choosable_records(self.model_class.objects.all(), self.request.user).get(pk=pk)
+
+
+class RecordChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        return choosable_records(super().get_objects(pks), self.request.user)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -77,6 +97,8 @@ class RecordChooserViewSet(ChooserWidgetMixin, SnippetChooserViewSet):
     base_widget_class = RecordChooserWidget
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
+    chosen_view_class = RecordChosenView
+    chosen_multiple_view_class = RecordChosenMultipleView
 
 
 class RecordAccessMixin:

@@ -78,3 +78,6 @@ class SessionViewSet(PolicyViewSetMixin, SnippetViewSet):
             request.user, ("add", "change", "delete", "view")
         )
         return sessions.select_related("venue")
+
+    def register_chooser_viewset(self) -> None:
+        """None: nothing refers to a session, and a chooser asks for no permission of its own."""

@@ -94,6 +94,19 @@ def test_editor_sees_shared_records_and_those_of_the_own_site(
     assert "Annans" not in chooser
 
 
+@pytest.mark.parametrize("view", ["chosen", "chosen_multiple"])
+def test_record_of_another_site_is_not_chosen_by_its_key(
+    client: Client, second_site: Site, view: str
+) -> None:
+    foreign = make_organisation("Annans", site=Site.objects.get(is_default_site=True))
+    client.force_login(make_editor("eslov", second_site.root_page))
+    arguments = [foreign.pk] if view == "chosen" else []
+    address = reverse(f"wagtailsnippetchoosers_mlr_programme_organisation:{view}", args=arguments)
+    assert "Annans" not in client.get(address, {"id": foreign.pk}).text
+    client.force_login(make_editor("default", foreign.site.root_page))
+    assert "Annans" in client.get(address, {"id": foreign.pk}).text
+
+
 def test_usage_counts_where_a_record_is_used(admin: Client) -> None:
     venue = make_venue("Malmö arena")
     assert admin.get(url("venue", "usage", venue.pk)).status_code == 200

@@ -54,6 +54,11 @@ def test_session_of_another_site_is_refused(
     assert Session.objects.get().room == ""
 
 
+def test_nobody_is_offered_sessions_to_choose_from(admin: Client) -> None:
+    """A chooser would list all of them, to any editor."""
+    assert admin.get("/admin/snippets/choose/mlr_programme/session/").status_code == 404
+
+
 def test_session_of_another_site_is_not_deleted_in_bulk(
     editor: Client, own_programme: ProgrammePage, foreign_session: Session
 ) -> None:
