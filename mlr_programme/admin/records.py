@@ -1,25 +1,18 @@
-"""Organisations, partnerships, venues, contact people and categories: listings and choosers."""
+"""Organisations, partnerships, venues, contact people and categories: listings and forms."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, UsageCountColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import ReferenceIndex
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
-)
 from wagtail.snippets.views.snippets import (
     CopyView,
     DeleteView,
@@ -29,16 +22,19 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
     UsageView,
 )
-from wagtail.snippets.widgets import AdminSnippetChooser
 
+from mlr_programme.admin.record_choosers import RecordChooserViewSet
+from mlr_programme.admin.record_filters import (
+    ContactPersonFilterSet,
+    OrganisationFilterSet,
+    PartnershipFilterSet,
+    VenueFilterSet,
+)
+from mlr_programme.admin.record_form import RecordForm
 from mlr_programme.admin.session_permissions import SessionPermissionPolicy
 from mlr_programme.admin.sessions import SessionViewSet
-from mlr_programme.admin.site_permissions import RecordPermissionPolicy, editable_sites
-from mlr_programme.compat import (
-    ChooserWidgetMixin,
-    PolicyViewSetMixin,
-    register_permission_policy,
-)
+from mlr_programme.admin.site_permissions import RecordPermissionPolicy, is_own_record
+from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy
 from mlr_programme.models import (
     ContactPerson,
     NewsCategory,
@@ -48,69 +44,17 @@ from mlr_programme.models import (
     Venue,
 )
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
-
 RECORD_MODELS = (Organisation, Partnership, Venue, ContactPerson)
 
 
-def choosable_records(records: QuerySet[Any], user: User | AnonymousUser) -> QuerySet[Any]:
-    """What may still be chosen: nothing archived, nothing of other people's sites."""
-    return records.filter(Q(site=None) | Q(site__in=editable_sites(user)), is_archived=False)
-
-
-class RecordChoiceMixin:
-    request: HttpRequest
-
-    def get_object_list(self) -> QuerySet[Any]:
-        return choosable_records(super().get_object_list(), self.request.user)
-
-
-class RecordChooseView(RecordChoiceMixin, ChooseView):
-    pass
-
-
-class RecordChooseResultsView(RecordChoiceMixin, ChooseResultsView):
-    pass
-
-
-class RecordChosenView(SnippetChosenView):
-    def get_object(self, pk: str) -> Any:
-        return choosable_records(self.model_class.objects.all(), self.request.user).get(pk=pk)
-
-
-class RecordChosenMultipleView(SnippetChosenMultipleView):
-    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
-        return choosable_records(super().get_objects(pks), self.request.user)
-
-
-class RecordChooserWidget(AdminSnippetChooser):
-    def get_instance(self, value: Any) -> Any:
-        """The chosen record; None for what can be no key, which the field then refuses in words."""
-        try:
-            return super().get_instance(value)
-        except ValueError:
-            return None
-
-
-class RecordChooserViewSet(ChooserWidgetMixin, SnippetChooserViewSet):
-    base_widget_class = RecordChooserWidget
-    choose_view_class = RecordChooseView
-    choose_results_view_class = RecordChooseResultsView
-    chosen_view_class = RecordChosenView
-    chosen_multiple_view_class = RecordChosenMultipleView
-
-
 class RecordAccessMixin:
-    """Opens a record only to those who may change it: Wagtail asks about the model alone."""
+    """Opens a record to those only to whom its site belongs: Wagtail asks about the model."""
 
     request: HttpRequest
-    permission_policy: RecordPermissionPolicy
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         record = super().get_object(*args, **kwargs)
-        policy = self.permission_policy
-        if not policy.user_has_permission_for_instance(self.request.user, "change", record):
+        if not is_own_record(self.request.user, record):
             raise PermissionDenied
         return record
 
@@ -123,7 +67,17 @@ class RecordDeleteView(RecordAccessMixin, DeleteView):
     pass
 
 
-class RecordCopyView(RecordAccessMixin, CopyView):
+class CopyFormView(CopyView):
+    """Shows the form, which is sent to where new ones are added.
+
+    Wagtail would write what is sent to this address over the original, and ask only whether the
+    sender may add.
+    """
+
+    http_method_names = ["get", "head", "options"]
+
+
+class RecordCopyView(RecordAccessMixin, CopyFormView):
     pass
 
 
@@ -133,30 +87,6 @@ class RecordUsageView(RecordAccessMixin, UsageView):
 
 class RecordHistoryView(RecordAccessMixin, HistoryView):
     pass
-
-
-class OrganisationFilterSet(WagtailFilterSet):
-    class Meta:
-        model = Organisation
-        fields = ("kind", "site", "is_archived")
-
-
-class PartnershipFilterSet(WagtailFilterSet):
-    class Meta:
-        model = Partnership
-        fields = ("site", "is_archived")
-
-
-class VenueFilterSet(WagtailFilterSet):
-    class Meta:
-        model = Venue
-        fields = ("locality", "site", "is_archived")
-
-
-class ContactPersonFilterSet(WagtailFilterSet):
-    class Meta:
-        model = ContactPerson
-        fields = ("organisation", "site", "is_archived")
 
 
 class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
@@ -176,6 +106,10 @@ class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
         viewset = super().chooser_viewset
         viewset.form_fields = self.chooser_form_fields
         return viewset
+
+    def get_edit_handler(self) -> Any:
+        handler = ObjectList(self.model.panels, base_form_class=RecordForm)
+        return handler.bind_to_model(self.model)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         records = self.permission_policy.instances_user_has_any_permission_for(
@@ -251,6 +185,7 @@ class ContactPersonViewSet(RecordViewSet):
 class NewsCategoryViewSet(SnippetViewSet):
     model = NewsCategory
     icon = "tag"
+    copy_view_class = CopyFormView
     ordering = ["name"]
     list_display = ["name", "slug", UsageCountColumn("usage_count", label=_("Used"))]
 

@@ -23,7 +23,11 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
-from mlr_programme.admin.session_permissions import PUBLISH_PERMISSION, SessionAccessMixin
+from mlr_programme.admin.session_permissions import (
+    PUBLISH_PERMISSION,
+    SessionAccessMixin,
+    may_use_programme,
+)
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import conflicts
@@ -79,7 +83,9 @@ class SaveSessionMixin:
 
 class SessionCreateView(SaveSessionMixin, CreateView):
     def get_initial_form_instance(self) -> Session:
-        return Session(programme=programme_of(self.request.GET.get("programme", "")))
+        programme = programme_of(self.request.GET.get("programme", ""))
+        is_own = programme is not None and may_use_programme(self.request.user, programme)
+        return Session(programme=programme if is_own else None)
 
 
 def programme_of(key: str) -> Any | None:

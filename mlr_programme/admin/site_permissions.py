@@ -30,19 +30,26 @@ def editable_sites(user: User | AnonymousUser) -> list[Site]:
     ]
 
 
+def is_own_record(user: User | AnonymousUser, record: RecordMixin) -> bool:
+    """Whether the record is shared by all sites or belongs to one of the user's."""
+    return record.site_id is None or record.site_id in {site.pk for site in editable_sites(user)}
+
+
+def own_records(records: QuerySet[Any], user: User | AnonymousUser) -> QuerySet[Any]:
+    """Those of ``records`` that all sites share, and those of the user's sites."""
+    return records.filter(Q(site=None) | Q(site__in=editable_sites(user)))
+
+
 class RecordPermissionPolicy(ModelPermissionPolicy):
     """Django's model permissions, narrowed to shared records and those of the user's own sites."""
 
     def user_has_permission_for_instance(
         self, user: User | AnonymousUser, action: str, instance: RecordMixin
     ) -> bool:
-        if not self.user_has_permission(user, action):
-            return False
-        site_id = instance.site_id
-        return site_id is None or site_id in {site.pk for site in editable_sites(user)}
+        return self.user_has_permission(user, action) and is_own_record(user, instance)
 
     def instances_user_has_any_permission_for(
         self, user: User, actions: Iterable[str]
     ) -> QuerySet[Any]:
         records = super().instances_user_has_any_permission_for(user, actions)
-        return records.filter(Q(site=None) | Q(site__in=editable_sites(user)))
+        return own_records(records, user)

@@ -107,6 +107,23 @@ def test_record_of_another_site_is_not_chosen_by_its_key(
     assert "Annans" in client.get(address, {"id": foreign.pk}).text
 
 
+def test_record_is_deleted_by_those_who_may_delete_and_nothing_else(client: Client) -> None:
+    record = make_organisation()
+    client.force_login(make_editor("städare", site_root(), "delete_organisation"))
+    assert client.get(url("organisation", "edit", record.pk)).status_code == 302
+    assert client.get(url("organisation", "delete", record.pk)).status_code == 200
+
+
+def test_filters_offer_nothing_of_another_site(client: Client, second_site: Site) -> None:
+    make_organisation("Annans", site=Site.objects.get(is_default_site=True))
+    make_organisation("Egen", site=second_site)
+    client.force_login(make_editor("eslov", second_site.root_page, "view_contactperson"))
+    listing = client.get(url("contactperson", "list"))
+    assert "Egen" in listing.text
+    assert "Annans" not in listing.text
+    assert list(listing.context["filters"].form.fields["site"].queryset) == [second_site]
+
+
 def test_usage_counts_where_a_record_is_used(admin: Client) -> None:
     venue = make_venue("Malmö arena")
     assert admin.get(url("venue", "usage", venue.pk)).status_code == 200

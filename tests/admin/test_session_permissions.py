@@ -76,6 +76,17 @@ def test_session_is_not_added_to_a_programme_of_another_site(
     assert editor.post(session_url("add"), form_data(own_programme)).status_code == 302
 
 
+def test_form_does_not_start_with_a_programme_of_another_site(
+    editor: Client, own_programme: ProgrammePage, foreign_session: Session
+) -> None:
+    for programme, expected in (
+        (own_programme, own_programme.pk),
+        (foreign_session.programme, None),
+    ):
+        response = editor.get(session_url("add"), {"programme": programme.pk})
+        assert response.context["form"].instance.programme_id == expected
+
+
 def test_session_whose_programme_is_gone_can_still_be_opened(
     editor: Client, own_programme: ProgrammePage
 ) -> None:
