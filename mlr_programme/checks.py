@@ -13,7 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
+from django.utils.module_loading import import_string
 from wagtail.models import Locale
 
 from mlr_programme.conf import conf
@@ -22,6 +23,7 @@ from mlr_programme.models.source_locale import source_language
 
 # A municipality's day does not begin at midnight UTC.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
+REDIRECT_MIDDLEWARE = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
 NORDIC_LANGUAGES = frozenset({"sv", "da", "nb", "nn", "no", "fi", "is"})
 
 
@@ -84,19 +86,30 @@ def check_urls(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMe
     if not getattr(settings, "ROOT_URLCONF", None):
         return []
     try:
-        reverse("mlr_programme:session", args=["00000000-0000-0000-0000-000000000000"])
-    except NoReverseMatch:
-        return [
-            Error(
-                "The addresses of mlr_programme are not part of the site.",
-                hint=(
-                    'Add path("", include("mlr_programme.urls")) to your urls.py, before the '
-                    "include of Wagtail's."
-                ),
-                id="mlr_programme.E004",
-            )
-        ]
-    return []
+        address = reverse("mlr_programme:session", args=["00000000-0000-0000-0000-000000000000"])
+        # reverse() begins with the folder that the site is served below; resolve() knows of none.
+        match = resolve(f"/{address.removeprefix(get_script_prefix())}")
+    except (NoReverseMatch, Resolver404):
+        return [_url_error("The addresses of mlr_programme are not part of the site.")]
+    if match.app_names[-1:] == ["mlr_programme"]:
+        return []
+    return [
+        _url_error(
+            "The addresses of mlr_programme are never reached: the view "
+            f"{match.view_name!r} stands before them and takes them all."
+        )
+    ]
+
+
+def _url_error(text: str) -> Error:
+    return Error(
+        text,
+        hint=(
+            'Add path("", include("mlr_programme.urls")) to your urls.py, before the '
+            "include of Wagtail's."
+        ),
+        id="mlr_programme.E004",
+    )
 
 
 @register(Tags.compatibility)
@@ -126,7 +139,7 @@ def check_time_zone(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Ch
 
 @register(Tags.compatibility)
 def check_installed_apps(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    """E006, W002: apps of Wagtail that ours relies on."""
+    """E006, W002, W003: apps of Wagtail that ours relies on."""
     messages: list[CheckMessage] = []
     if not apps.is_installed("wagtail.contrib.settings"):
         messages.append(
@@ -141,11 +154,33 @@ def check_installed_apps(app_configs: Sequence[Any] | None, **kwargs: Any) -> li
             checks.Warning(
                 "wagtail.contrib.redirects is not installed: a session's address dies when its "
                 "programme moves.",
-                hint="Add 'wagtail.contrib.redirects' to INSTALLED_APPS, and its middleware.",
+                hint=(
+                    "Add 'wagtail.contrib.redirects' to INSTALLED_APPS, and "
+                    f"{REDIRECT_MIDDLEWARE!r} to MIDDLEWARE."
+                ),
                 id="mlr_programme.W002",
             )
         )
+    elif not any(map(_is_redirecting, settings.MIDDLEWARE)):
+        messages.append(
+            checks.Warning(
+                "The middleware of wagtail.contrib.redirects is not installed: redirects are made "
+                "when a programme moves, but nobody is led by them.",
+                hint=f"Add {REDIRECT_MIDDLEWARE!r} as the last of MIDDLEWARE.",
+                id="mlr_programme.W003",
+            )
+        )
     return messages
+
+
+def _is_redirecting(path: str) -> bool:
+    """Whether the path names Wagtail's middleware, or a subclass of it."""
+    try:
+        middleware = import_string(path)
+    except ImportError:
+        return False  # Django says so itself
+    bases = getattr(middleware, "__mro__", ())
+    return REDIRECT_MIDDLEWARE in {f"{base.__module__}.{base.__qualname__}" for base in bases}
 
 
 @register(Tags.database)

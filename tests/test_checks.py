@@ -1,12 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core.checks import CheckMessage, run_checks
 from django.test import override_settings
+from django.urls import get_script_prefix, set_script_prefix
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from mlr_programme import checks
+
+
+class OwnRedirectMiddleware(RedirectMiddleware):
+    """As a site may have it, that counts what was not found."""
+
+
+@contextmanager
+def script_prefix(prefix: str) -> Iterator[None]:
+    """As where the site is served below a folder of its host."""
+    before = get_script_prefix()
+    set_script_prefix(prefix)
+    yield
+    set_script_prefix(before)
 
 
 def ids(messages: list[CheckMessage]) -> list[str]:
@@ -49,6 +66,37 @@ def test_wrong_setting_is_named_with_its_fix(
 def test_missing_app_is_named(missing: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks.apps, "is_installed", lambda name: name != missing)
     assert ids(checks.check_installed_apps(None)) == [f"mlr_programme.{expected}"]
+
+
+def test_addresses_behind_those_of_wagtail_are_named() -> None:
+    with override_settings(ROOT_URLCONF="tests.urls_behind_wagtail"):
+        messages = checks.check_urls(None)
+    assert ids(messages) == ["mlr_programme.E004"]
+    assert "wagtail_serve" in messages[0].msg
+    assert messages[0].hint
+
+
+@pytest.mark.parametrize("prefix", ["/", "/kommun/"])
+@pytest.mark.parametrize("urls", ["tests.urls", "tests.urls_by_language"])
+def test_addresses_before_those_of_wagtail_are_in_order(urls: str, prefix: str) -> None:
+    with override_settings(ROOT_URLCONF=urls), script_prefix(prefix):
+        assert checks.check_urls(None) == []
+
+
+@pytest.mark.parametrize(
+    ("middleware", "expected"),
+    [
+        ([], ["mlr_programme.W003"]),
+        (["no.such.Middleware"], ["mlr_programme.W003"]),
+        (["tests.test_checks.OwnRedirectMiddleware"], []),
+        (["wagtail.contrib.redirects.middleware.RedirectMiddleware"], []),
+    ],
+)
+def test_missing_middleware_is_named(middleware: list[str], expected: list[str]) -> None:
+    with override_settings(MIDDLEWARE=middleware):
+        messages = checks.check_installed_apps(None)
+    assert ids(messages) == expected
+    assert all("RedirectMiddleware" in str(message.hint) for message in messages)
 
 
 def test_utc_is_in_order_where_nobody_lives_in_another_zone() -> None:
