@@ -193,6 +193,14 @@ def test_translated_programme_sends_the_editor_to_the_original(admin: Client) ->
     assert f"?programme={translation.pk}" not in response.text
 
 
+def test_programme_without_an_original_does_not_lead_to_itself(admin: Client) -> None:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    programme = make_programme(locale=english)
+    response = admin.get(reverse("wagtailadmin_pages:edit", args=[programme.pk]))
+    assert f"?programme={programme.pk}" not in response.text
+    assert "Gå till originalet" not in response.text
+
+
 @pytest.mark.parametrize("view", ["copy", "delete", "move_confirm"])
 def test_editor_is_told_what_happens_to_the_sessions(admin: Client, view: str) -> None:
     programme = make_programme()
