@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Site
 
 from mlr_programme.admin.record_use import users_besides
-from mlr_programme.admin.site_permissions import editable_sites
+from mlr_programme.admin.site_permissions import editable_sites, limit_to_own_records
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -21,6 +21,7 @@ class RecordForm(WagtailAdminModelForm):
         if "site" in self.fields:
             keys = [site.pk for site in editable_sites(self.for_user)]
             self.fields["site"].queryset = Site.objects.filter(pk__in=keys)
+        limit_to_own_records(self)
 
     def clean_site(self) -> Site | None:
         """Raises ``ValidationError`` for a site that would take the record from others."""

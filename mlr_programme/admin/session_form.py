@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale
 
 from mlr_programme.admin.session_permissions import may_use_programme
+from mlr_programme.admin.site_permissions import limit_to_own_records
 from mlr_programme.domain.sessions import Precision
 from mlr_programme.models import Session, SessionMaterial, SessionText
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -58,6 +59,7 @@ class SessionForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        limit_to_own_records(self)
         self.source_text = self._source_text()
         self.old_wording = self.source_text.provisional_wording
         for name in TEXT_FIELDS:

@@ -10,10 +10,10 @@ from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from mlr_programme.models.record import RecordMixin
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
-
-    from mlr_programme.models.record import RecordMixin
 
 PAGE_ACTIONS = ("add", "change", "publish")
 
@@ -38,6 +38,18 @@ def is_own_record(user: User | AnonymousUser, record: RecordMixin) -> bool:
 def own_records(records: QuerySet[Any], user: User | AnonymousUser) -> QuerySet[Any]:
     """Those of ``records`` that all sites share, and those of the user's sites."""
     return records.filter(Q(site=None) | Q(site__in=editable_sites(user)))
+
+
+def limit_to_own_records(form: Any) -> None:
+    """Let the form choose no record of other people's sites, but for those it has chosen already.
+
+    ``form`` is one of Wagtail's, which knows its user.
+    """
+    for name, field in form.fields.items():
+        records = getattr(field, "queryset", None)
+        if records is not None and issubclass(records.model, RecordMixin):
+            chosen = records.filter(pk=form.initial.get(name))
+            field.queryset = own_records(records, form.for_user) | chosen
 
 
 class RecordPermissionPolicy(ModelPermissionPolicy):

@@ -136,6 +136,16 @@ def test_record_in_use_stays_as_it_was_for_an_administrator_too(
     assert errors_of_binding(admin, venue, default_site) == ""
 
 
+def test_record_of_another_site_is_not_referred_to(
+    editor: Client, default_site: Site, second_site: Site
+) -> None:
+    foreign, shared = make_organisation(site=default_site), make_organisation()
+    for organisation, status in ((foreign, 200), (shared, 302)):
+        data = form_data(organisation=organisation.pk)
+        assert editor.post(url("contactperson", "add"), data).status_code == status
+    assert ContactPerson.objects.get().organisation == shared
+
+
 def test_copy_of_a_record_in_use_is_bound(editor: Client, second_site: Site) -> None:
     venue = make_venue("Arenan")
     make_session(make_programme(), venue=venue)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
+from mlr_programme.models import SessionText
 from tests.admin.conftest import make_editor
 from tests.admin.session_posts import session_url
 from tests.making import make_programme, make_session, make_venue, site_root
@@ -39,6 +41,14 @@ def test_sessions_are_found_by_title_programme_and_place(admin: Client) -> None:
     assert titles(admin, q="Arena") == ["Träff"]
     assert titles(admin, q="Malmö") == ["Träff"]
     assert titles(admin, q="finns inte") == []
+
+
+def test_session_found_by_several_of_its_texts_is_listed_once(admin: Client) -> None:
+    session = make_session(make_programme(title="Internat"), title="Internat")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    SessionText.objects.create(session=session, locale=english, title="Internat")
+    assert titles(admin, q="Internat") == ["Internat"]
+    assert titles(admin, q="Internat", ordering="-sorts_at") == ["Internat"]
 
 
 def test_sessions_are_filtered(admin: Client) -> None:

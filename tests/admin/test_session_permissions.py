@@ -11,7 +11,13 @@ from mlr_programme.models import Session
 from mlr_programme.pages.models import ProgrammePage
 from tests.admin.conftest import make_editor
 from tests.admin.session_posts import edit_data, edit_url, form_data, session_url
-from tests.making import make_programme, make_programme_index, make_session, site_root
+from tests.making import (
+    make_programme,
+    make_programme_index,
+    make_session,
+    make_venue,
+    site_root,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +80,24 @@ def test_session_is_not_added_to_a_programme_of_another_site(
     response = editor.post(session_url("add"), form_data(foreign_session.programme))
     assert "programme" in response.context["form"].errors
     assert editor.post(session_url("add"), form_data(own_programme)).status_code == 302
+
+
+def test_session_is_not_held_at_a_venue_of_another_site(
+    editor: Client, own_programme: ProgrammePage
+) -> None:
+    foreign = make_venue(site=Site.objects.get(is_default_site=True))
+    response = editor.post(session_url("add"), form_data(own_programme, venue=foreign.pk))
+    assert "venue" in response.context["form"].errors
+
+
+def test_venue_that_an_administrator_chose_from_another_site_stays(
+    editor: Client, own_programme: ProgrammePage
+) -> None:
+    foreign = make_venue(site=Site.objects.get(is_default_site=True))
+    session = make_session(own_programme, venue=foreign, published=False)
+    assert editor.post(edit_url(session), edit_data(session, room="B12")).status_code == 302
+    session.refresh_from_db()
+    assert (session.venue, session.room) == (foreign, "B12")
 
 
 def test_form_does_not_start_with_a_programme_of_another_site(
