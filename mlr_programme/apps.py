@@ -12,12 +12,16 @@ class MlrProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now, and the checks and handlers below name them.
-        from django.db.models.signals import post_save, pre_delete
+        from django.db.models.signals import post_save, pre_delete, pre_save
         from wagtail.signals import page_published, page_unpublished
 
         from mlr_programme import checks  # registers itself
         from mlr_programme.models import block_answers  # registers the answers to blocks
-        from mlr_programme.models.news_publishing import on_news_published
+        from mlr_programme.models.news_lifecycle import (
+            on_alias_freed,
+            on_news_deleted,
+            on_news_published,
+        )
         from mlr_programme.models.session_lifecycle import (
             on_programme_deleted,
             on_programme_published,
@@ -39,3 +43,5 @@ class MlrProgrammeConfig(AppConfig):
         page_published.connect(on_programme_published, dispatch_uid="mlr_programme_published")
         page_unpublished.connect(on_programme_unpublished, dispatch_uid="mlr_programme_unpublished")
         page_published.connect(on_news_published, dispatch_uid="mlr_programme_news_published")
+        pre_save.connect(on_alias_freed, dispatch_uid="mlr_programme_alias_freed")
+        pre_delete.connect(on_news_deleted, dispatch_uid="mlr_programme_news_deleted")

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mlr_programme.admin.bulk_deletion import OwnDeleteBulkAction
-from mlr_programme.admin.corrections import RedactCorrectionView
+from mlr_programme.admin.corrections import REDACT_LABEL, REDACT_MESSAGE, RedactCorrectionView
 from mlr_programme.admin.deletion import refuse_deletion
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
@@ -24,6 +24,7 @@ from mlr_programme.admin.programme_warnings import (
 from mlr_programme.admin.records import ProgrammeViewSetGroup, register_record_policies
 from mlr_programme.admin.sessions import PublishSessionMenuItem
 from mlr_programme.models import Session
+from mlr_programme.models.correction import REDACT_ACTION
 
 register_record_policies()
 register_snippet(ProgrammeViewSetGroup)
@@ -48,6 +49,11 @@ def register_app_permissions() -> QuerySet[Permission]:
 def register_redaction() -> list[URLPattern]:
     view = RedactCorrectionView.as_view()
     return [path("corrections/<int:pk>/redact/", view, name="mlr_programme_redact_correction")]
+
+
+@hooks.register("register_log_actions")
+def register_redaction_in_log(actions: Any) -> None:
+    actions.register_action(REDACT_ACTION, REDACT_LABEL, REDACT_MESSAGE)
 
 
 @hooks.register("before_delete_snippet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from mlr_programme.models import Correction
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+REDACT_LABEL = _("Redact a public correction")
+REDACT_MESSAGE = _("Redacted a public correction")
 
 
 class RedactCorrectionView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -30,6 +36,8 @@ class RedactCorrectionView(PermissionRequiredMixin, WagtailAdminTemplateMixin, T
         return context
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        get_object_or_404(Correction, pk=pk).redact()
+        # Nobody without a permission comes this far.
+        user = cast("AbstractBaseUser", request.user)
+        get_object_or_404(Correction, pk=pk).redact(user)
         messages.success(request, _("The correction is redacted. A dated marker stays."))
         return redirect("wagtailadmin_home")

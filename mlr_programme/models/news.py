@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,7 +19,6 @@ from mlr_programme.blocks import NewsStoryBlock, StoryField
 from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
-from mlr_programme.models.news_form import NewsPageForm
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
@@ -91,6 +90,15 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
     )
 
     kept_fields = ("text_updated_at",)
+    # A copy is another article, which nobody has corrected or updated. Wagtail empties the dates of
+    # its publishing in the row, but not in the copied revisions, which bring them back.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "first_published_at",
+        "last_published_at",
+        "text_updated_at",
+        "is_minor_edit",
+        "correction_note",
+    ]
     translated_fields = ("title", "lead", "body", "image_alt", "search_description", "seo_title")
     fact_fields = (
         "slug",
@@ -106,8 +114,6 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         "is_example_content",
     )
     local_fields = ("text_updated_at", "is_minor_edit", "correction_note", "review_on")
-
-    base_form_class = NewsPageForm
 
     content_panels = [
         *AbstractPage.content_panels,
@@ -198,11 +204,18 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
             return None
         return page
 
+    @property
+    def original(self) -> Any:
+        """The page whose text this one shows: itself, or what it is an alias of in the end."""
+        page: Any = self
+        while page.alias_of_id is not None:
+            page = page.alias_of
+        return page
+
     @cached_property
     def corrections(self) -> list[Correction]:
         """The public log, oldest first. An alias shows that of its original."""
-        article = self.alias_of if self.alias_of_id else self
-        return list(Correction.objects.filter(article_key=article.translation_key))
+        return list(Correction.objects.filter(article_key=self.original.translation_key))
 
 
 class NewsIndexPageMixin(ListingPageMixin):

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 
 from mlr_programme.models import Correction
 from mlr_programme.pages.models import NewsPage
 from tests.admin.conftest import make_editor
-from tests.making import make_news, make_news_index, site_root
+from tests.making import make_news, make_news_index, publish_again, site_root
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,33 @@ def test_editor_sees_the_log_and_an_empty_field(admin: Client, news: NewsPage) -
     assert "Namnet på ett barn" in response.text
     assert response.context["form"].initial["correction_note"] == ""
     assert redact_url() in response.text
+
+
+def test_form_of_an_unpublished_page_begins_without_what_was_used_up(
+    admin: Client, news: NewsPage
+) -> None:
+    news = publish_again(news, correction_note="Fel dag.", is_minor_edit=True)
+    news.unpublish()
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[news.pk])).context["form"]
+    assert form["correction_note"].value() == ""
+    assert not form["is_minor_edit"].value()
+
+
+def test_form_keeps_the_correction_of_a_draft(admin: Client, news: NewsPage) -> None:
+    draft = news.get_latest_revision_as_object()
+    draft.correction_note = "Fel dag."
+    draft.save_revision()
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[news.pk])).context["form"]
+    assert form["correction_note"].value() == "Fel dag."
+
+
+def test_second_redaction_changes_nothing(admin: Client, news: NewsPage) -> None:
+    admin.post(redact_url())
+    redacted_at = Correction.objects.get().redacted_at
+    admin.post(redact_url())
+    assert Correction.objects.get().redacted_at == redacted_at
+    entry = PageLogEntry.objects.get(action="mlr_programme.redact_correction")
+    assert entry.user is not None
 
 
 def test_redaction_asks_first_and_then_leaves_a_marker(admin: Client, news: NewsPage) -> None:

@@ -7,10 +7,14 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
-from mlr_programme.models import Correction
-from mlr_programme.models.append_only import AppendOnlyError
 from mlr_programme.pages.models import NewsPage
-from tests.making import make_category, make_news, make_news_index, make_programme
+from tests.making import (
+    make_category,
+    make_news,
+    make_news_index,
+    make_programme,
+    publish_again,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,109 +24,34 @@ def news() -> NewsPage:
     return make_news(make_news_index(slug="nyheter"), title="Nyhet")
 
 
-def publish(page: NewsPage, **fields: object) -> NewsPage:
-    """What an editor does: open the latest draft, change it, publish."""
-    draft = page.get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision().publish()
-    return NewsPage.objects.get(pk=page.pk)
-
-
 def test_first_publish_is_no_update(news: NewsPage) -> None:
     assert news.text_updated_at is None
 
 
 def test_publishing_again_dates_the_update(news: NewsPage, client: Client) -> None:
-    news = publish(news, lead="Ny ingress.")
+    news = publish_again(news, lead="Ny ingress.")
     assert news.text_updated_at is not None
     assert "Uppdaterad" in client.get(news.url).text
 
 
 def test_minor_edit_does_not_date_the_update(news: NewsPage) -> None:
-    assert publish(news, lead="Rättad ingress.", is_minor_edit=True).text_updated_at is None
+    assert publish_again(news, lead="Rättad ingress.", is_minor_edit=True).text_updated_at is None
 
 
 def test_minor_edit_counts_for_one_publish_only(news: NewsPage) -> None:
-    news = publish(news, is_minor_edit=True)
+    news = publish_again(news, is_minor_edit=True)
     assert not news.is_minor_edit
 
 
 def test_older_revision_brings_no_older_update_back(news: NewsPage) -> None:
     first = news.latest_revision
-    news = publish(news, lead="Ny ingress.")
+    news = publish_again(news, lead="Ny ingress.")
     updated_at = news.text_updated_at
     first.publish()
     news.refresh_from_db()
     assert updated_at is not None
     assert news.text_updated_at is not None
     assert news.text_updated_at >= updated_at
-
-
-def test_correction_becomes_public_when_published(news: NewsPage, client: Client) -> None:
-    news = publish(news, correction_note="Vi skrev fel dag. Mötet är den 16.")
-    assert [each.text for each in news.corrections] == ["Vi skrev fel dag. Mötet är den 16."]
-    assert news.correction_note == ""
-    assert "Mötet är den 16." in client.get(news.url).text
-
-
-def test_saving_a_draft_publishes_no_correction(news: NewsPage) -> None:
-    draft = news.get_latest_revision_as_object()
-    draft.correction_note = "Fel dag."
-    draft.save_revision()
-    assert not Correction.objects.exists()
-
-
-def test_revert_to_an_old_revision_keeps_the_log_and_repeats_nothing(news: NewsPage) -> None:
-    before = news.latest_revision
-    news = publish(news, correction_note="Fel dag.")
-    corrected = news.latest_revision
-    before.publish()
-    corrected.publish()
-    assert [each.text for each in Correction.objects.all()] == ["Fel dag."]
-    assert len(NewsPage.objects.get(pk=news.pk).corrections) == 1
-
-
-def test_copied_article_begins_with_an_empty_log(news: NewsPage) -> None:
-    news = publish(news, correction_note="Fel dag.")
-    copy = news.copy(update_attrs={"slug": "kopia"})
-    assert NewsPage.objects.get(pk=copy.pk).corrections == []
-    assert len(NewsPage.objects.get(pk=news.pk).corrections) == 1
-
-
-def test_translation_and_alias_show_the_log_of_the_original(news: NewsPage) -> None:
-    news = publish(news, correction_note="Fel dag.")
-    english, _ = Locale.objects.get_or_create(language_code="en")
-    translation = news.copy_for_translation(english, copy_parents=True)
-    alias = news.create_alias(update_slug="alias")
-    assert len(NewsPage.objects.get(pk=translation.pk).corrections) == 1
-    assert len(NewsPage.objects.get(pk=alias.pk).corrections) == 1
-
-
-def test_correction_can_neither_be_altered_nor_deleted(news: NewsPage) -> None:
-    publish(news, correction_note="Fel dag.")
-    correction = Correction.objects.get()
-    correction.text = "Inget fel."
-    with pytest.raises(AppendOnlyError):
-        correction.save()
-    with pytest.raises(AppendOnlyError):
-        correction.delete()
-    with pytest.raises(AppendOnlyError):
-        Correction.objects.all().delete()
-
-
-def test_redacted_correction_leaves_a_dated_marker(news: NewsPage, client: Client) -> None:
-    publish(news, correction_note="Namnet på ett barn stod i texten.")
-    Correction.objects.get().redact()
-    page = client.get(news.url).text
-    assert "ett barn" not in page
-    assert "har tagits bort" in page
-
-
-def test_log_outlives_the_page(news: NewsPage) -> None:
-    publish(news, correction_note="Fel dag.")
-    news.delete()
-    assert Correction.objects.count() == 1
 
 
 def test_image_needs_a_text_or_the_mark_of_decoration(news: NewsPage) -> None:
