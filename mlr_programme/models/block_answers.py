@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
@@ -18,6 +19,8 @@ from mlr_programme.blocks.queries import (
     Surroundings,
     register_answer,
 )
+from mlr_programme.compat import base_page_model
+from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.news_listing import article_keys, load_cards, visible_news
 from mlr_programme.models.organisation import Organisation, Partnership
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -51,28 +54,35 @@ def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
         news = news.in_site(site)
     newest = news
     if query.category:
-        newest = newest.filter(translation_key__in=article_keys(categories=query.category))
+        # By the key that its locales share: a block may have been written in any of them.
+        chosen = NewsCategory.objects.filter(pk=query.category).values("translation_key")
+        about = article_keys(locale_id, categories__translation_key__in=chosen)
+        newest = newest.filter(translation_key__in=about)
     if query.organisation:
         newest = newest.filter(organisation_id=query.organisation)
     if query.programme:
-        newest = newest.filter(translation_key__in=article_keys(programme_id=query.programme))
+        original = Coalesce("alias_of__translation_key", "translation_key")
+        chosen = base_page_model().objects.filter(pk=query.programme).values_list(original)
+        about = article_keys(locale_id, programme__translation_key__in=chosen)
+        newest = newest.filter(translation_key__in=about)
     picked = _localised_ids(news, query.picked)
     here = surroundings.page.pk if surroundings.page is not None else None
     others = newest.exclude(pk__in=[*picked, here] if here else picked)
     ids = others.order_by("-published_at", "-pk").values_list("pk", flat=True)
     room = max(0, query.limit - len(picked))
-    return load_cards([*picked, *ids[:room]])
+    return load_cards([*picked[: query.limit], *ids[:room]])
 
 
 def _localised_ids(visible: Any, picked: tuple[int, ...]) -> list[int]:
-    """Keys of the visible pages that the picked ones are, or have as translation, in order."""
+    """Keys of the visible pages that the picked ones are, or have as translation, in order,
+    each once."""
     if not picked:
         return []
     chosen = visible.model.objects.filter(pk__in=picked)
     keys = dict(chosen.values_list("pk", "translation_key"))
     rows = visible.filter(translation_key__in=keys.values())
     ids = dict(rows.values_list("translation_key", "pk"))
-    return [ids[keys[pk]] for pk in picked if keys.get(pk) in ids]
+    return list(dict.fromkeys(ids[keys[pk]] for pk in picked if keys.get(pk) in ids))
 
 
 @register_answer(ProgrammeQuery)

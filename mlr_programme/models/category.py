@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+from mlr_programme.models.source_locale import is_source_locale
+
+
+class NewsCategoryForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source = self.instance.slug_source
+        if source is not None and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+            self.initial["slug"] = source.slug
 
 
 class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
@@ -16,12 +31,16 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=120,
-        help_text=_("The category's name in addresses, the same in every language."),
+        help_text=_(
+            "The category's name in addresses, the same in every language. A translation has the "
+            "one of its original."
+        ),
     )
 
     translated_fields = ("name",)
     fact_fields = ("slug",)
 
+    base_form_class = NewsCategoryForm
     panels = [FieldPanel("name"), FieldPanel("slug")]
 
     search_fields = [
@@ -41,3 +60,36 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def slug_source(self) -> NewsCategory | None:
+        """The row whose slug this one has: that of the source locale, else the first that there
+        was. None for the row that the others follow."""
+        if self.locale_id is None or is_source_locale(self.locale):
+            return None
+        others = list(self.get_translations().select_related("locale").order_by("pk"))
+        source = next((row for row in others if is_source_locale(row.locale)), None)
+        earlier = (row for row in others if self.pk is None or row.pk < self.pk)
+        return source or next(earlier, None)
+
+    def clean(self) -> None:
+        super().clean()
+        source = self.slug_source
+        if source is not None:
+            self.slug = source.slug
+        # In every locale, not only its own: the address of a listing says nothing but the slug.
+        others = NewsCategory.objects.filter(slug=self.slug)
+        if other := others.exclude(translation_key=self.translation_key).first():
+            text = _("The category “%(name)s” has this slug already.")
+            raise ValidationError({"slug": text % {"name": other.name}})
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the slug of the source, or give one's own to the translations."""
+        source = self.slug_source
+        if source is not None:
+            self.slug = source.slug
+        super().save(*args, **kwargs)
+        if source is None:
+            for translation in self.get_translations().exclude(slug=self.slug):
+                translation.save()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -67,19 +67,20 @@ def visible_news(locale_id: int) -> PageQuerySet:
 
 
 def _children(index: Any) -> PageQuerySet:
-    """Live, public news that are children of ``index``.
+    """Live, public news that are children of ``index``, in its locale.
 
     Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
     and then every item below the page is read and sorted for the first twelve.
     """
     live = news_page_model().objects.live()
-    return public_pages(live).filter(path__startswith=index.path, depth=index.depth + 1)
+    below = public_pages(live).filter(path__startswith=index.path, depth=index.depth + 1)
+    return below.filter(locale_id=index.locale_id)
 
 
-def filter_news(news: PageQuerySet, filters: Mapping[str, Any]) -> PageQuerySet:
-    """Apply the cleaned values of ``NewsFilterForm``."""
+def filter_news(news: PageQuerySet, filters: Mapping[str, Any], locale_id: int) -> PageQuerySet:
+    """Apply the cleaned values of ``NewsFilterForm`` to news of one locale."""
     if category := filters.get("category"):
-        news = news.filter(translation_key__in=article_keys(categories__slug=category))
+        news = news.filter(translation_key__in=article_keys(locale_id, categories__slug=category))
     if organisation := filters.get("organisation"):
         news = news.filter(organisation__slug=organisation)
     if year := filters.get("year"):
@@ -90,13 +91,21 @@ def filter_news(news: PageQuerySet, filters: Mapping[str, Any]) -> PageQuerySet:
     return news
 
 
-def article_keys(**facts: Any) -> PageQuerySet:
-    """Keys of the source articles with these facts; translations follow their source."""
-    return (
-        news_page_model()
-        .objects.filter(locale__language_code=source_language(), **facts)
-        .values("translation_key")
+def _bearing_facts(locale_id: int) -> PageQuerySet:
+    """The pages whose facts the news of a locale show: those of the source locale, and of the
+    locale itself those that have no source."""
+    pages = news_page_model().objects
+    sources = pages.filter(locale__language_code=source_language())
+    has_source = Exists(sources.filter(translation_key=OuterRef("translation_key")))
+    return pages.filter(
+        Q(locale__language_code=source_language()) | Q(~has_source, locale_id=locale_id)
     )
+
+
+def article_keys(locale_id: int, **facts: Any) -> PageQuerySet:
+    """Keys of the articles with these facts, for news of a locale; translations follow their
+    source."""
+    return _bearing_facts(locale_id).filter(**facts).values("translation_key")
 
 
 def load_cards(ids: Sequence[int]) -> list[Any]:
@@ -125,7 +134,11 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     asked = (index.pk, sorted(filters.items()))
     counts = keep("news", page_stamp(), asked, lambda: _count(below, index.locale_id, filters))
     pinned_ids = [] if filters else _pinned_ids(children, now)
-    rows = filter_news(below, filters).exclude(pk__in=pinned_ids).order_by("-published_at", "-pk")
+    rows = (
+        filter_news(below, filters, index.locale_id)
+        .exclude(pk__in=pinned_ids)
+        .order_by("-published_at", "-pk")
+    )
     page = page_of(
         CountedRows(rows.values_list("pk", flat=True), counts.total - len(pinned_ids)),
         conf.MLR_PROGRAMME_NEWS_PER_PAGE,
@@ -153,11 +166,14 @@ class NewsCounts:
 
 
 def _count(news: PageQuerySet, locale_id: int, filters: Mapping[str, Any]) -> NewsCounts:
+    def but(name: str) -> PageQuerySet:
+        return filter_news(news, without(filters, name), locale_id)
+
     return NewsCounts(
-        total=filter_news(news, filters).count(),
-        categories=_category_rows(filter_news(news, without(filters, "category")), locale_id),
-        organisations=_organisation_rows(filter_news(news, without(filters, "organisation"))),
-        years=_year_rows(filter_news(news, without(filters, "year"))),
+        total=filter_news(news, filters, locale_id).count(),
+        categories=_category_rows(but("category"), locale_id),
+        organisations=_organisation_rows(but("organisation")),
+        years=_year_rows(but("year")),
     )
 
 
@@ -178,22 +194,28 @@ def _facets(counts: NewsCounts, parameters: QueryDict) -> list[Facet]:
 
 
 def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, int]]:
-    """(slug, name, count) of the categories in use, by name; two queries."""
+    """(slug, name, count) of the categories in use, by name; two queries.
+
+    Named in the locale, else as the source is, else as any: as the items name them.
+    """
     counted = dict(
-        news_page_model()
-        .objects.filter(
-            locale__language_code=source_language(),
-            translation_key__in=news.values("translation_key"),
-        )
+        _bearing_facts(locale_id)
+        .filter(translation_key__in=news.values("translation_key"))
         .exclude(categories=None)
         .order_by()
         .values_list("categories__slug")
         .annotate(count=Count("pk"))
     )
-    names: dict[str, str] = {}
-    for category in NewsCategory.objects.filter(slug__in=counted):
-        if category.locale_id == locale_id or category.slug not in names:
-            names[category.slug] = category.name
+    rows = NewsCategory.objects.filter(slug__in=counted).select_related("locale")
+    ranked = sorted(
+        rows,
+        key=lambda row: (
+            row.locale_id != locale_id,
+            row.locale.language_code != source_language(),
+            row.pk,
+        ),
+    )
+    names = {row.slug: row.name for row in reversed(ranked)}
     return sorted(
         ((slug, names.get(slug, slug), count) for slug, count in counted.items()),
         key=lambda row: row[1].casefold(),
@@ -226,10 +248,9 @@ def _year_rows(news: PageQuerySet) -> list[tuple[int, str, int]]:
 
 
 def programme_news(programme: Any, limit: int) -> list[Any]:
-    """The newest news about a programme, for its page and its locale."""
+    """The newest news about a programme, or its original, for its page and its locale."""
     source = programme.source_page
-    news = visible_news(programme.locale_id).filter(
-        translation_key__in=article_keys(programme_id=source.pk)
-    )
+    about = article_keys(programme.locale_id, programme_id=source.alias_of_id or source.pk)
+    news = visible_news(programme.locale_id).filter(translation_key__in=about)
     ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]
     return load_cards(list(ids))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from mlr_programme.blocks.queries import NewsQuery, Surroundings
+from mlr_programme.models.block_answers import answer_news
+from mlr_programme.models.news_listing import list_news
 from mlr_programme.pages.models import NewsIndexPage
 from tests.making import (
     make_category,
@@ -186,3 +190,114 @@ def test_programme_lists_its_news_by_itself(client: Client, index: NewsIndexPage
     make_news(index, title="Om annat")
     response = client.get(programme.url)
     assert [page.title for page in response.context["page"].news_list] == ["Om programmet"]
+
+
+@pytest.fixture
+def english_index(index: NewsIndexPage) -> NewsIndexPage:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    page = index.copy_for_translation(english, copy_parents=True)
+    page.save_revision().publish()
+    return NewsIndexPage.objects.get(pk=page.pk)
+
+
+def listing_of(index: NewsIndexPage, query: str = "") -> Any:
+    return list_news(index, RequestFactory().get(f"/?{query}"))
+
+
+def categories_of(listing: Any) -> list[tuple[str, str, int]]:
+    facets = [facet for facet in listing.facets if facet.name == "category"]
+    return [(each.value, each.label, each.count) for facet in facets for each in facet.options]
+
+
+def test_item_of_another_language_below_the_index_is_left_out(
+    client: Client, index: NewsIndexPage
+) -> None:
+    danish, _ = Locale.objects.get_or_create(language_code="da")
+    make_news(index, title="Svensk nyhet")
+    make_news(index, title="Dansk nyhed", locale=danish)
+    listing = client.get("/nyheter/").context["listing"]
+    assert [page.title for page in listing.items] == ["Svensk nyhet"]
+    assert listing.count == 1
+
+
+def test_item_without_source_is_found_by_its_own_category(english_index: NewsIndexPage) -> None:
+    school = make_category("School", "school", english_index.locale)
+    make_news(english_index, locale=english_index.locale, categories=(school,))
+    listing = listing_of(english_index)
+    assert categories_of(listing) == [("school", "School", 1)]
+    assert listing_of(english_index, "category=school").count == 1
+    found = answer_news(NewsQuery(category=school.pk), Surroundings(page=english_index))
+    assert len(found) == 1
+
+
+def test_item_without_source_has_no_category_of_its_sister(english_index: NewsIndexPage) -> None:
+    school = make_category("School", "school", english_index.locale)
+    news = make_news(english_index, locale=english_index.locale, categories=(school,))
+    danish, _ = Locale.objects.get_or_create(language_code="da")
+    sister = news.copy_for_translation(danish, copy_parents=True)
+    sister.categories.clear()
+    sister.save_revision().publish()
+    danish_index = NewsIndexPage.objects.get(pk=sister.get_parent().pk)
+    assert listing_of(danish_index).count == 1
+    assert listing_of(danish_index, "category=school").count == 0
+    assert categories_of(listing_of(danish_index)) == []
+
+
+def test_translated_item_is_found_by_the_link_that_it_shows(
+    index: NewsIndexPage, english_index: NewsIndexPage
+) -> None:
+    skola = make_category("Skola", "skola")
+    locale = english_index.locale
+    school = make_category("School", "school", locale, translation_key=skola.translation_key)
+    news = make_news(index, categories=(skola,))
+    news.copy_for_translation(locale).save_revision().publish()
+    listing = listing_of(english_index)
+    [(slug, label, count)] = categories_of(listing)
+    translated = listing.items[0].specific
+    assert [(each.slug, each.name) for each in translated.category_list] == [(slug, label)]
+    assert (label, count) == ("School", 1)
+    assert listing_of(english_index, f"category={slug}").count == 1
+    found = answer_news(NewsQuery(category=school.pk), Surroundings(page=english_index))
+    assert [page.pk for page in found] == [translated.pk]
+
+
+@pytest.mark.parametrize("name", ["Aa på dansk", "Öö på dansk"])
+def test_category_without_a_name_here_has_that_of_its_source(
+    index: NewsIndexPage, english_index: NewsIndexPage, name: str
+) -> None:
+    danish, _ = Locale.objects.get_or_create(language_code="da")
+    skola = make_category("Skola", "skola")
+    make_category(name, "skola", danish, translation_key=skola.translation_key)
+    news = make_news(index, categories=(skola,))
+    news.copy_for_translation(english_index.locale).save_revision().publish()
+    assert categories_of(listing_of(english_index)) == [("skola", "Skola", 1)]
+
+
+def test_alias_of_a_programme_lists_the_news_of_its_original(
+    client: Client, index: NewsIndexPage
+) -> None:
+    programme = make_programme(title="Ledarskap")
+    make_news(index, title="Om programmet", programme_id=programme.pk)
+    alias = programme.create_alias(update_slug="alias")
+    response = client.get(alias.url)
+    assert [page.title for page in response.context["page"].news_list] == ["Om programmet"]
+    found = answer_news(NewsQuery(programme=alias.pk), Surroundings())
+    assert [page.title for page in found] == ["Om programmet"]
+
+
+def test_picked_items_count_into_the_limit(index: NewsIndexPage) -> None:
+    picked = tuple(make_news(index).pk for _ in range(5))
+    make_news(index)
+    found = answer_news(NewsQuery(picked=picked, limit=3), Surroundings())
+    assert [page.pk for page in found] == list(picked[:3])
+
+
+def test_item_picked_in_two_languages_stands_once(
+    index: NewsIndexPage, english_index: NewsIndexPage
+) -> None:
+    news = make_news(index)
+    translated = news.copy_for_translation(english_index.locale)
+    translated.save_revision().publish()
+    query = NewsQuery(picked=(news.pk, translated.pk))
+    found = answer_news(query, Surroundings(page=english_index))
+    assert [page.pk for page in found] == [translated.pk]
