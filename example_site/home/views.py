@@ -7,7 +7,9 @@ from django.template.response import TemplateResponse
 from wagtail.models import Locale, Page, Site
 
 from mlr_programme.models.listing import page_of, paginate
+from mlr_programme.models.news_listing import awaited_news
 from mlr_programme.models.session_search import find_sessions, searchable_words
+from mlr_programme.models.view_restrictions import public_pages
 
 RESULTS_PER_PAGE = 10
 SESSION_LIMIT = 5
@@ -19,7 +21,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if site is None:
         raise Http404("No site is set up for this address.")
     locale = Locale.get_active()
-    pages = Page.objects.live().public().in_site(site).filter(locale=locale)
+    pages = public_pages(Page.objects.live()).in_site(site).filter(locale=locale)
+    # As keys: a search backend knows the fields of no other table.
+    pages = pages.exclude(pk__in=list(awaited_news().values_list("pk", flat=True)))
     query = searchable_words(words)
     found = pages.search(query) if query else Page.objects.none()
     page = page_of(found, RESULTS_PER_PAGE, request.GET.get("page"))

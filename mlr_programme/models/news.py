@@ -12,18 +12,27 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.search import index
 
 from mlr_programme.blocks import NewsStoryBlock, StoryField
-from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage
+from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage, base_page_model
+from mlr_programme.conf import conf
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
+from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
+from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.site_time import SiteDateTimeField
 from mlr_programme.models.year_limits import year_errors
 
@@ -39,7 +48,8 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         default=timezone.now,
         db_index=True,
         help_text=_(
-            "The date readers see. A later date keeps the item out of listings until then."
+            "The date readers see. A later date keeps the item out of listings and the sitemap "
+            "until then."
         ),
     )
     text_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
@@ -124,7 +134,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
             [
                 FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("organisation"),
-                FieldPanel("programme"),
+                PageChooserPanel("programme", page_type=conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL),
                 FieldPanel("contacts"),
             ],
             heading=_("Belongs to"),
@@ -168,10 +178,37 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         super().clean()
         if slips := year_errors(self, ("published_at", "pinned_until", "review_on")):
             raise ValidationError(slips)
-        if self.pinned_until and self.pinned_until <= self.published_at:
+        if self.programme_id is not None:
+            self.programme = self._original_programme()
+        if self.pinned_until and self.published_at and self.pinned_until <= self.published_at:
             raise ValidationError(
                 {"pinned_until": _("The item would be pinned until before its own date.")}
             )
+
+    def _original_programme(self) -> Any:
+        """What was chosen, or what it is an alias or a translation of: the page that lists it."""
+        page = self.programme
+        while page.alias_of_id is not None:
+            page = page.alias_of
+        chosen = page.specific
+        if not isinstance(chosen, ProgrammePageMixin):
+            raise ValidationError({"programme": _("This page is no programme.")})
+        return base_page_model()._default_manager.get(pk=chosen.source_page.pk)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if self.organisation is not None:
+            context["source_name"] = self.organisation.name
+        else:
+            context["source_name"] = ProgrammeSettings.for_request(request).source_name
+        return context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Nothing before its date, as in the listings."""
+        if self.published_at > timezone.now():
+            return []
+        urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return urls
 
     @cached_property
     def category_list(self) -> list[NewsCategory]:
