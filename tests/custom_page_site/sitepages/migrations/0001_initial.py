@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('image_credit', models.CharField(blank=True, max_length=255, verbose_name='photographer or source')),
                 ('is_example_content', models.BooleanField(default=False, help_text='Says on the page that its content is invented.', verbose_name='example content')),
                 ('lead', models.TextField(help_text='The most important in two or three sentences. Stands in listings.', verbose_name='lead')),
-                ('published_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, help_text='The date readers see. A later date keeps the item out of listings until then.', verbose_name='date of the news')),
+                ('published_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, help_text='The date readers see. A later date keeps the item out of listings and the sitemap until then.', verbose_name='date of the news')),
                 ('text_updated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='updated')),
                 ('is_minor_edit', models.BooleanField(default=False, help_text='Spelling and the like: does not change the date of the last update.', verbose_name='minor edit')),
                 ('correction_note', models.TextField(blank=True, help_text='What was wrong and what is right. Added to the public log of corrections when the page is published, and can never be removed.', verbose_name='correction')),
