@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from wagtail.models import Locale, Page, Site
 
@@ -21,13 +21,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if site is None:
         raise Http404("No site is set up for this address.")
     locale = Locale.get_active()
-    pages = public_pages(Page.objects.live()).in_site(site).filter(locale=locale)
+    below = Page.objects.live().descendant_of(site.root_page.localized, inclusive=True)
+    pages = public_pages(below).filter(locale=locale)
     # As keys: a search backend knows the fields of no other table.
     pages = pages.exclude(pk__in=list(awaited_news().values_list("pk", flat=True)))
     query = searchable_words(words)
     found = pages.search(query) if query else Page.objects.none()
     page = page_of(found, RESULTS_PER_PAGE, request.GET.get("page"))
-    parameters = request.GET.copy()
+    parameters = QueryDict(mutable=True)
     parameters["q"] = words
     return TemplateResponse(
         request,

@@ -56,6 +56,7 @@ class Outcome(StrEnum):
     NEXT = "next"
     ONGOING = "ongoing"
     TO_BE_ANNOUNCED = "to_be_announced"
+    NONE_KNOWN = "none_known"
     NONE_LEFT = "none_left"
     ALL_CANCELLED = "all_cancelled"
     FINISHED = "finished"
@@ -124,27 +125,20 @@ def next_session(
       session was cancelled: what never took place was not finished, and the visitor is told so;
     - ``TO_BE_ANNOUNCED``: the period is not over, and one is undated or postponed, or fewer are
       known, cancelled ones included, than ``expected_count``;
+    - ``NONE_KNOWN``: there are no sessions, and nothing says that there will be;
     - ``ALL_CANCELLED``: there are sessions, and every one is cancelled;
-    - ``NONE_LEFT``: all are past or cancelled, or there are none.
+    - ``NONE_LEFT``: all are past or cancelled.
     """
     known = sorted(occasions, key=lambda occasion: sort_key(occasion, zone))
     candidates = [occasion for occasion in known if occasion.is_candidate]
     groups = {id(occasion): group_of(occasion, now, zone) for occasion in candidates}
-    current = next((each for each in candidates if groups[id(each)] is Group.ONGOING), None)
-    following = next((each for each in candidates if groups[id(each)] is Group.COMING), None)
-    if current is not None:
+    ongoing = [each for each in candidates if groups[id(each)] is Group.ONGOING]
+    coming = [each for each in candidates if groups[id(each)] is Group.COMING]
+    if ongoing:
         # A second session that is under way already is what comes after the first.
-        parallel = next(
-            (
-                each
-                for each in candidates
-                if each is not current and groups[id(each)] is Group.ONGOING
-            ),
-            None,
-        )
-        return NextSession(Outcome.ONGOING, current, parallel or following)
-    if following is not None:
-        return NextSession(Outcome.NEXT, None, following)
+        return NextSession(Outcome.ONGOING, ongoing[0], next(iter([*ongoing[1:], *coming]), None))
+    if coming:
+        return NextSession(Outcome.NEXT, None, coming[0])
     return NextSession(_outcome_without_candidate(known, now, zone, period_ends_on, expected_count))
 
 
@@ -163,6 +157,8 @@ def _outcome_without_candidate(
         return Outcome.TO_BE_ANNOUNCED
     if expected_count is not None and len(known) < expected_count:
         return Outcome.TO_BE_ANNOUNCED
+    if not known:
+        return Outcome.NONE_KNOWN
     return Outcome.ALL_CANCELLED if is_all_cancelled else Outcome.NONE_LEFT
 
 

@@ -33,6 +33,7 @@ from mlr_programme.models.programme_listing import (
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_filters import arranged_by
+from mlr_programme.models.site_pages import pages_of_site
 
 
 def _locale_id(surroundings: Surroundings) -> int:
@@ -51,7 +52,7 @@ def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
     locale_id = _locale_id(surroundings)
     news = visible_news(locale_id)
     if site := _site(surroundings):
-        news = news.in_site(site)
+        news = pages_of_site(news, site)
     newest = news
     if query.category:
         # By the key that its locales share: a block may have been written in any of them.
@@ -94,7 +95,7 @@ def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list
     locale_id = _locale_id(surroundings)
     visible = visible_programme_pages(locale_id)
     if site := _site(surroundings):
-        visible = visible.in_site(site)
+        visible = pages_of_site(visible, site)
     picked = _localised_ids(visible, query.picked)
     by_id = {page.pk: page for page in visible.filter(pk__in=picked)}
     pages = [by_id[pk] for pk in picked]

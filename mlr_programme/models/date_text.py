@@ -37,6 +37,10 @@ class DateText:
     language: str = ""
     """BCP 47 code of ``words`` where they are not in the page's language, else empty."""
 
+    @property
+    def is_known(self) -> bool:
+        return bool(self.start or self.words)
+
     def __html__(self) -> SafeString:
         """The words with a ``<time>`` for each part (HTML 4.5.14)."""
         if self.start is None:
@@ -50,6 +54,8 @@ class DateText:
                 format_html(TIME_ELEMENT, self.end.value, self.end.text),
             ]
         return format_html('<span class="mlr-when">{}</span>', mark_safe("".join(parts)))
+
+    __str__ = __html__
 
 
 def session_text(session: Any) -> DateText:
@@ -100,10 +106,11 @@ def period_text(programme: Any) -> DateText:
 
 
 def _month_or_day(day: date, is_in_months: bool) -> DatePart:
-    return month_part(day) if is_in_months else DatePart(_day(day), day.isoformat())
+    return month_part(day) if is_in_months else DatePart(day_text(day), day.isoformat())
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
+    """A day without its weekday."""
     return formats.date_format(day, "DATE_FORMAT")
 
 
@@ -122,18 +129,21 @@ def _weekday(day: date) -> str:
     return formats.date_format(day, pgettext("date format", "l j F Y"))
 
 
+def moment_text(moment: datetime) -> str:
+    """A day and a time of day, by the site's clocks."""
+    local = moment.astimezone(conf.time_zone)
+    return _("%(day)s at %(time)s") % {"day": _weekday(local.date()), "time": _clock(local)}
+
+
 def _minutes(starts_at: datetime, ends_at: datetime | None) -> DateText:
     start = starts_at.astimezone(conf.time_zone)
-    first = DatePart(
-        _("%(day)s at %(time)s") % {"day": _weekday(start.date()), "time": _clock(start)},
-        start.isoformat(timespec="minutes"),
-    )
+    first = DatePart(moment_text(start), start.isoformat(timespec="minutes"))
     if ends_at is None:
         return DateText(first)
     end = ends_at.astimezone(conf.time_zone)
     text = _clock(end)
     if end.date() != start.date():
-        text = _("%(day)s at %(time)s") % {"day": _weekday(end.date()), "time": text}
+        text = moment_text(end)
     return DateText(first, DatePart(text, end.isoformat(timespec="minutes")))
 
 

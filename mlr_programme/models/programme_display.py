@@ -18,7 +18,7 @@ from mlr_programme.domain.programme import (
     programme_status,
     takes_applications,
 )
-from mlr_programme.domain.sessions import Outcome, conflicts, next_session
+from mlr_programme.domain.sessions import Occasion, Outcome, conflicts, next_session
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
 from mlr_programme.models.news_listing import programme_news
 from mlr_programme.models.organisation import Organisation
@@ -39,11 +39,11 @@ class NextSessionAnswer:
     following: Session | None
 
 
-def answer_next_session(programme: Any, sessions: list[Session]) -> NextSessionAnswer:
-    """The next of ``sessions``, which are all the published ones of ``programme``."""
-    by_key: dict[Hashable, Session] = {session.pk: session for session in sessions}
+def answer_next_session(programme: Any) -> NextSessionAnswer:
+    """The next of the published sessions of ``programme``."""
+    by_key: dict[Hashable, Session] = {session.pk: session for session in programme.session_list}
     answer = next_session(
-        [session.occasion for session in sessions],
+        programme.occasions,
         timezone.now(),
         conf.time_zone,
         period_ends_on=programme.period.last_day,
@@ -116,15 +116,20 @@ class ProgrammeDisplayMixin(models.Model):
 
     @cached_property
     def next_session(self) -> NextSessionAnswer:
-        return answer_next_session(self, self.session_list)
+        return answer_next_session(self)
 
-    @property
+    @cached_property
+    def occasions(self) -> list[Occasion]:
+        """The times and statuses of ``session_list``, as the domain reads them."""
+        return [session.occasion for session in self.session_list]
+
+    @cached_property
     def status(self) -> ProgrammeStatus:
         """Derived from the period, the application and the sessions; stored nowhere."""
         return programme_status(
             self.period,
             self.application,
-            [session.occasion for session in self.session_list],
+            self.occasions,
             timezone.now(),
             conf.time_zone,
             expected_count=self.planned_session_count,
@@ -168,11 +173,21 @@ class ProgrammeDisplayMixin(models.Model):
         return takes_applications(
             self.period,
             self.application,
-            [session.occasion for session in self.session_list],
+            self.occasions,
             timezone.now(),
             conf.time_zone,
             expected_count=self.planned_session_count,
         )
+
+    @property
+    def application_opens_later(self) -> bool:
+        opens_at = self.application_opens_at
+        return opens_at is not None and opens_at > timezone.now()
+
+    @property
+    def application_has_closed(self) -> bool:
+        closes_at = self.application_closes_at
+        return closes_at is not None and closes_at <= timezone.now()
 
     @property
     def cost(self) -> str:

@@ -44,9 +44,10 @@ def visible_programme_pages(locale_id: int) -> PageQuerySet:
 def load_sessions(
     programmes: Iterable[Any], locale_id: int, request: HttpRequest | None = None
 ) -> list[Any]:
-    """Give each of the ``visible_programme_pages`` its ``session_list``, in three queries.
+    """Give each of the ``visible_programme_pages`` its ``session_list``, in two queries.
 
-    Two more where the pages are translations or aliases, whose sources may be hidden.
+    As cards need it: places and changes are not at hand. Two more where the pages are translations
+    or aliases, whose sources may be hidden.
     """
     pages = list(programmes)
     parents = {page.pk: page.session_parent for page in pages}
@@ -58,8 +59,6 @@ def load_sessions(
             programme__locale__language_code=source_language(),
         )
         .annotate(programme_key=F("programme__translation_key"))
-        .select_related("venue")
-        .prefetch_related("change_rows")
     )
     shown: dict[Any, Any] = {
         session.programme_id: by_key[session.programme_key] for session in sessions

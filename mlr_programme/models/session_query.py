@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Site
 
 from mlr_programme.compat import base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.domain.calendar_days import first_of_month
+from mlr_programme.domain.sessions import Precision, Status
+from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import public_pages
 
@@ -32,8 +38,12 @@ class SessionQuerySet(models.QuerySet):
         return self.published().filter(programme__in=programmes.values("pk"))
 
     def not_over(self, now: datetime) -> Self:
-        """Sessions that have not ended at ``now``, undated ones included."""
-        return self.filter(Q(over_at__gt=now) | Q(over_at=None))
+        """Sessions that have not ended at ``now``, and undated ones that are waited for.
+
+        As ``domain.sessions.is_awaited`` says it of one.
+        """
+        is_awaited = ~Q(status=Status.CANCELLED) & ~Q(programme__in=_ended_programmes(now))
+        return self.filter(Q(over_at__gt=now) | Q(over_at=None) & is_awaited)
 
     def over(self, now: datetime) -> Self:
         return self.filter(over_at__lte=now)
@@ -64,11 +74,25 @@ class SessionQuerySet(models.QuerySet):
         return super().delete()
 
 
+def _ended_programmes(now: datetime) -> Any:
+    """Ids of the programmes whose period, where its last day is known, is over at ``now``."""
+    today = timezone.localdate(now, conf.time_zone)
+    is_day, is_month = (Q(period_precision=each) for each in (Precision.DAY, Precision.MONTH))
+    return (
+        apps.get_model(conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL)
+        .objects.filter(
+            is_day & Q(ends_on__lt=today) | is_month & Q(ends_on__lt=first_of_month(today))
+        )
+        .order_by()
+        .values("pk")
+    )
+
+
 def visible_programmes(locale_id: int, site: Site | None = None) -> PageQuerySet:
     """Source programme pages that are live and public, and live and public in the locale."""
     pages = public_pages(base_page_model().objects.live())
     originals = pages.filter(locale__language_code=source_language())
     if site is not None:
-        originals = originals.in_site(site)
+        originals = pages_of_site(originals, site)
     translated = pages.filter(locale_id=locale_id).order_by().values("translation_key")
     return originals.filter(Q(locale_id=locale_id) | Q(translation_key__in=translated))

@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils import formats
 from django.utils.safestring import SafeString
 
 from mlr_programme.conf import conf
-from mlr_programme.models.date_text import DateText, period_text, session_text
+from mlr_programme.models.date_text import (
+    DateText,
+    day_text,
+    moment_text,
+    period_text,
+    session_text,
+)
 from mlr_programme.models.language_mark import mark_language
 from mlr_programme.models.session_row import SessionRow
 
@@ -26,7 +31,13 @@ def machine_time(moment: datetime) -> str:
 @register.filter
 def site_time(moment: datetime) -> str:
     """An instant in words by the site's clocks, in a preview for an editor abroad too."""
-    return formats.date_format(moment.astimezone(conf.time_zone), "DATETIME_FORMAT")
+    return moment_text(moment)
+
+
+@register.filter
+def site_day(moment: datetime) -> str:
+    """The day of an instant in words, by the site's clocks."""
+    return day_text(moment.astimezone(conf.time_zone).date())
 
 
 @register.filter

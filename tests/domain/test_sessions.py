@@ -305,7 +305,7 @@ def test_all_cancelled_is_said() -> None:
 
 def test_none_left_is_said() -> None:
     assert ask(timed("a", at(5, 9)), now=at(10)).outcome is Outcome.NONE_LEFT
-    assert ask(now=at(10)).outcome is Outcome.NONE_LEFT
+    assert ask(now=at(10)).outcome is Outcome.NONE_KNOWN
 
 
 def test_past_and_cancelled_together_are_none_left() -> None:

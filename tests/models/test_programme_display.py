@@ -148,3 +148,28 @@ def test_period_without_a_last_day_begins_and_does_not_end(precision: str) -> No
     assert begins.end is None
     assert begins.start.text != single.start.text
     assert single.start.text in begins.start.text
+
+
+def test_closed_application_is_said_to_be_closed(client: Client) -> None:
+    now = timezone.now()
+    programme = make_programme(
+        application_url="https://ansok.example/",
+        application_opens_at=now - timedelta(days=30),
+        application_closes_at=now - timedelta(days=1),
+    )
+    text = client.get(programme.url).text
+    assert "Stängde" in text
+    assert "Öppnar" not in text
+    assert "https://ansok.example/" not in text
+
+
+def test_programme_of_which_nothing_is_known_claims_nothing(client: Client) -> None:
+    text = client.get(make_programme(period_precision="text", period_text="").url).text
+    assert "Period" not in text
+    assert "Det finns inga fler tillfällen." not in text
+    assert "Inga tillfällen har meddelats." in text
+
+
+def test_room_without_a_venue_is_a_place(client: Client) -> None:
+    session = make_session(make_programme(), room="Sal 3")
+    assert "Sal 3" in client.get(session.url).text

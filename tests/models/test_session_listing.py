@@ -335,3 +335,23 @@ def test_row_says_its_time_alone_below_its_day(
     when = client.get("/kalender/").context["listing"].groups[0].sessions[0].when
     assert (when.start.text, when.end.text) == ("kl. 09.00", "12.00")
     assert when.start.value.startswith(start.date().isoformat())
+
+
+def test_undated_session_is_waited_for_only_while_it_may_come(
+    client: Client, page: SessionListingPage
+) -> None:
+    def programme(ends_on: date, precision: str) -> ProgrammePage:
+        return make_programme(
+            period_precision=precision, starts_on=date(2019, 9, 1), ends_on=ends_on
+        )
+
+    today = timezone.localdate(timezone=STOCKHOLM)
+    last_month = today.replace(day=1) - timedelta(days=1)
+    make_session(programme(today, "day"), title="Sista dagen", precision="text")
+    make_session(programme(today, "month"), title="Sista månaden", precision="text")
+    make_session(programme(today - timedelta(days=1), "day"), title="Slut", precision="text")
+    make_session(programme(last_month, "month"), title="Också slut", precision="text")
+    cancelled = make_session(programme(today, "day"), title="Inställd", precision="text")
+    change_session(cancelled.pk, {"status": "cancelled"}, note="Inställt.")
+    assert sorted(listed(client)) == ["Sista dagen", "Sista månaden"]
+    assert len(listed(client, period="all")) == 5
