@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mlr_programme.admin.bulk_deletion import OwnDeleteBulkAction
 from mlr_programme.admin.corrections import REDACT_LABEL, REDACT_MESSAGE, RedactCorrectionView
 from mlr_programme.admin.deletion import refuse_deletion
+from mlr_programme.admin.news_review import NewsReviewMenuItem, NewsReviewReportView
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
@@ -54,6 +55,28 @@ def register_redaction() -> list[URLPattern]:
 @hooks.register("register_log_actions")
 def register_redaction_in_log(actions: Any) -> None:
     actions.register_action(REDACT_ACTION, REDACT_LABEL, REDACT_MESSAGE)
+
+
+@hooks.register("register_admin_urls")
+def register_news_review() -> list[URLPattern]:
+    report = NewsReviewReportView
+    name = report.index_url_name
+    return [
+        path("reports/news-review/", report.as_view(), name=name),
+        path(
+            "reports/news-review/results/",
+            report.as_view(results_only=True),
+            name=f"{name}_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_news_review_menu_item() -> NewsReviewMenuItem:
+    url = reverse(NewsReviewReportView.index_url_name)
+    return NewsReviewMenuItem(
+        NewsReviewReportView.page_title, url, icon_name=NewsReviewReportView.header_icon, order=1150
+    )
 
 
 @hooks.register("before_delete_snippet")
