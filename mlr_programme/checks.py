@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,11 @@ from mlr_programme.models.source_locale import source_language
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
 REDIRECT_MIDDLEWARE = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
 NORDIC_LANGUAGES = frozenset({"sv", "da", "nb", "nn", "no", "fi", "is"})
+
+TEMPLATE_COMMENT = re.compile(
+    r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL
+)
+HTML_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 @register(Tags.models)
@@ -78,6 +84,32 @@ def check_base_template(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
             )
         ]
     return []
+
+
+@register(Tags.templates)
+def check_page_language(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """W004: a base template that calls every page English, as that of ``wagtail start`` does."""
+    name = conf.MLR_PROGRAMME_BASE_TEMPLATE
+    try:
+        template = get_template(name)
+    except (TemplateDoesNotExist, ImproperlyConfigured):
+        return []
+    # Django's own engine keeps the source; of others' templates nothing is said.
+    source = getattr(getattr(template, "template", None), "source", "")
+    languages = HTML_LANGUAGE.findall(TEMPLATE_COMMENT.sub("", source))
+    own = settings.LANGUAGE_CODE.split("-")[0].lower()
+    # One that is computed, or chosen among several, may well be right.
+    if not languages or any("{" in each or each.lower().split("-")[0] == own for each in languages):
+        return []
+    return [
+        checks.Warning(
+            f"The template {name!r} says that every page is written in {languages[0]!r}, but "
+            f"LANGUAGE_CODE is {settings.LANGUAGE_CODE!r}: screen readers read with the wrong voice.",
+            hint='Write <html lang="{{ LANGUAGE_CODE }}"> after {% load i18n %} and '
+            "{% get_current_language as LANGUAGE_CODE %}.",
+            id="mlr_programme.W004",
+        )
+    ]
 
 
 @register(Tags.urls)

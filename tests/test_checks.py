@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,3 +113,38 @@ def test_language_without_a_locale_is_named_when_the_database_is_asked() -> None
         messages = checks.check_source_locale(None, databases=["default"])
     assert ids(messages) == ["mlr_programme.E008"]
     assert messages[0].hint
+
+
+@pytest.mark.parametrize(
+    ("source", "is_named"),
+    [
+        ('<html lang="en">', True),
+        ("<HTML class='no-js'\n lang='en-GB'>", True),
+        ("<html lang=en>", True),
+        ('<html lang="{{ LANGUAGE_CODE }}">', False),
+        ('<html lang="sv-SE">', False),
+        ("<html>", False),
+        ('<html hreflang="en" data-lang="en">', False),
+        ('{# <html lang="en"> #}<html lang="sv">', False),
+        ('{% comment %}<html lang="en">{% endcomment %}<!-- <html lang="en"> -->', False),
+        ('{% if en %}<html lang="en">{% else %}<html lang="sv">{% endif %}', False),
+        ('{% extends "layout.html" %}', False),
+    ],
+)
+def test_base_template_in_another_language_is_named(
+    source: str, is_named: bool, tmp_path: Path, settings: Any
+) -> None:
+    (tmp_path / "layout.html").write_text('<html lang="{{ page.locale.language_code }}">')
+    (tmp_path / "site.html").write_text(source)
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+    settings.MLR_PROGRAMME_BASE_TEMPLATE = "site.html"
+    messages = checks.check_page_language(None)
+    assert ids(messages) == (["mlr_programme.W004"] if is_named else [])
+
+
+def test_base_template_of_another_engine_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checks, "get_template", lambda name: object())
+    assert checks.check_page_language(None) == []

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.install
 
 PACKAGE = "wagtail-mlr-programme"
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
-FILE = re.compile(r"^# (?P<path>\S+\.py)\n")
+FILE = re.compile(r"^# (?P<path>\S+\.(?:py|html))\n")
+# Lines to take out, each with its sign, and those that stand in their place.
+EXCHANGE = re.compile(r"((?:^-.*\n)+)((?:^\+.*\n)+)", re.MULTILINE)
 
 CREATE_PAGES = """
 from datetime import timedelta
@@ -61,19 +63,31 @@ def run(*command: str, cwd: Path) -> None:
 
 
 def follow(kind: str, code: str, wheel: Path, folder: Path) -> None:
-    """Do one step: run its command, or append its lines to the file that it names."""
+    """Do one step: run its command, or write its lines into the file that it names."""
     python = str(folder / "venv" / "bin" / "python")
     project = folder / "mysite"
-    if kind == "python":
+    if kind in {"python", "diff"}:
         name = FILE.match(code)
         assert name, f"The block names no file in its first line:\n{code}"
-        with (project / name["path"]).open("a") as file:
-            file.write(code)
+        path = project / name["path"]
+        before = path.read_text()
+        path.write_text(before + code if kind == "python" else exchange(before, code))
         return
     for line in code.strip().splitlines():
         program, *words = line.replace(PACKAGE, str(wheel)).split()
         command = words if program == "python" else ["-m", program, *words]
         run(python, *command, cwd=project if project.exists() else folder)
+
+
+def exchange(text: str, code: str) -> str:
+    """The text with the lines marked by ``-`` exchanged for those marked by ``+``."""
+    pairs = EXCHANGE.findall(code)
+    assert pairs
+    for old, new in pairs:
+        out, into = (re.sub(r"^[-+]", "", lines, flags=re.MULTILINE) for lines in (old, new))
+        assert text.count(out) == 1, f"These lines stand there once:\n{out}"
+        text = text.replace(out, into)
+    return text
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +151,7 @@ def test_readme_has_five_steps_at_most() -> None:
     numbers = re.findall(r"^\*\*(\d)\.", section, re.MULTILINE)
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert 0 < len(numbers) <= 5
-    assert [kind for kind, _ in install_steps()] == ["sh", "python", "python", "sh"]
+    assert [kind for kind, _ in install_steps()] == ["sh", "python", "python", "diff", "sh"]
 
 
 def test_package_is_installed_and_not_read_from_the_checkout(site: Path) -> None:
@@ -154,6 +168,12 @@ def test_news_page_is_served(address: str) -> None:
 
 def test_listing_is_served_in_swedish(address: str) -> None:
     assert "1 träff" in read(f"{address}/nyheter/")
+
+
+def test_page_says_its_language_and_where_its_content_begins(address: str) -> None:
+    page = read(f"{address}/nyheter/badhuset/")
+    assert '<html lang="sv" dir="ltr">' in page
+    assert re.search(r"<main>\s*<article", page)
 
 
 def test_templates_of_the_site_are_its_own(address: str, site: Path) -> None:
