@@ -103,8 +103,8 @@ def check_page_language(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
         return []
     return [
         checks.Warning(
-            f"The template {name!r} says that every page is written in {languages[0]!r}, but "
-            f"LANGUAGE_CODE is {settings.LANGUAGE_CODE!r}: screen readers read with the wrong voice.",
+            f"The template {name!r} says that every page is in {languages[0]!r}, but LANGUAGE_CODE "
+            f"is {settings.LANGUAGE_CODE!r}: screen readers read it with the wrong voice.",
             hint='Write <html lang="{{ LANGUAGE_CODE }}"> after {% load i18n %} and '
             "{% get_current_language as LANGUAGE_CODE %}.",
             id="mlr_programme.W004",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import wagtail
 from django.conf import settings
+from django.template import engines
 from django.test import override_settings
 
 from mlr_programme import blocks, models
@@ -23,6 +24,9 @@ DOCS = ROOT / "docs"
 PACKAGE = ROOT / "mlr_programme"
 TEMPLATES = PACKAGE / "templates" / "mlr_programme"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+
+# Those whose labels stand in the docs.
+WAGTAIL_APPS = ("admin", "documents", "images", "snippets", "users")
 
 FIELD_KINDS = {"text": "translated_fields", "fact": "fact_fields", "local": "local_fields"}
 
@@ -124,6 +128,21 @@ def test_every_theme_property_is_described_and_none_else() -> None:
     assert {name: value for name, _, value in rows if value} == dark
 
 
+def blocks_of(source: str) -> set[str]:
+    return set(re.findall(r"\{% block (\w+) %\}", source))
+
+
+def test_base_template_in_the_guide_has_the_blocks_that_pages_fill() -> None:
+    page = DOCS / "how-to" / "base-template.md"
+    (example,) = fenced(page, "html")
+    filled = set().union(*(blocks_of(path.read_text()) for path in TEMPLATES.glob("*.html")))
+    assert blocks_of(example) == filled
+    assert set(re.findall(r"^\| `(\w+)` \|", page.read_text(), re.MULTILINE)) == filled
+    assert "<main" in example
+    html = engines["django"].from_string(example).render()
+    assert '<html lang="sv" dir="ltr">' in html
+
+
 def test_theme_example_sets_properties_that_exist() -> None:
     described = set(re.findall(r"`(--mlr-[\w-]+)`", read("reference/theme.md")))
     used = set(re.findall(r"--mlr-[\w-]+(?=:)", read("how-to/theme.md")))
@@ -155,7 +174,7 @@ def test_python_examples_import_what_exists(page: Path) -> None:
 def swedish_labels() -> set[str]:
     """Every text that the admin may show in Swedish, ours and Wagtail's."""
     wagtail_root = Path(wagtail.__file__).parent
-    folders = [PACKAGE, *(wagtail_root / app for app in ("admin", "snippets"))]
+    folders = [PACKAGE, *(wagtail_root / app for app in WAGTAIL_APPS)]
     catalogues = (
         gettext.translation("django", folder / "locale", languages=["sv"]) for folder in folders
     )
