@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusFlagColumn, TitleColumn, UserColumn
@@ -49,7 +50,7 @@ class NewsReviewFilterSet(WagtailFilterSet):
         method="filter_when",
         choices=[("due", _("Due")), ("soon", _("Within 30 days")), ("later", _("Later"))],
         widget=forms.RadioSelect,
-        empty_label=_("All"),
+        empty_label=pgettext_lazy("values of a filter", "All"),
     )
     owner = django_filters.ModelChoiceFilter(label=_("Owner"), queryset=owners_of_news)
 

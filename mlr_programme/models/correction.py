@@ -57,7 +57,8 @@ class Correction(AppendOnlyMixin):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["made_at", "pk"]
-        permissions = [("redact_correction", _("Can redact a public correction"))]
+        # Not "a correction" at the end: Wagtail would cut the model's name off, and show the rest.
+        permissions = [("redact_correction", _("Can redact public corrections"))]
 
     def __str__(self) -> str:
         return self.text or str(_("The text of this correction has been removed."))
