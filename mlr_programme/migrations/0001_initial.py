@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "correction",
                 "verbose_name_plural": "corrections",
                 "ordering": ["made_at", "pk"],
-                "permissions": [("redact_correction", "Can redact a public correction")],
+                "permissions": [("redact_correction", "Can redact public corrections")],
             },
         ),
         migrations.CreateModel(
