@@ -44,9 +44,9 @@ test: $(STAMP) packages
 test-sqlite: $(STAMP)
 	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest
 
-# What needs no database, or brings its own, has run once already.
+# What needs no database, or brings its own as the example site does, has run once already.
 test-postgres: $(STAMP)
-	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install" --ignore=tests/domain
+	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install and not browser" --ignore=tests/domain --ignore=tests/demo
 
 test-lts: setup.cfg
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
