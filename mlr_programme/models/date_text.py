@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import formats
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -41,7 +42,8 @@ class DateText:
     def is_known(self) -> bool:
         return bool(self.start or self.words)
 
-    def __html__(self) -> SafeString:
+    @cached_property
+    def html(self) -> SafeString:
         """The words with a ``<time>`` for each part (HTML 4.5.14)."""
         if self.start is None:
             words = mark_language(self.words, self.language)
@@ -54,6 +56,9 @@ class DateText:
                 format_html(TIME_ELEMENT, self.end.value, self.end.text),
             ]
         return format_html('<span class="mlr-when">{}</span>', mark_safe("".join(parts)))
+
+    def __html__(self) -> SafeString:
+        return self.html
 
     __str__ = __html__
 

@@ -34,7 +34,10 @@ class SessionRow:
 
 def session_row(session: Session, day: date | None = None) -> SessionRow:
     """The row of a prepared session; ``day`` stands above it, and is not said again."""
-    moved_from = session.moved_from
+    when = time_text(session, day) or session_text(session)
+    moved_from = session_text(session.moved_from) if session.moved_from else None
+    for text in filter(None, (when, moved_from)):
+        _ = text.html  # kept with the row, and not written anew for each visitor
     return SessionRow(
         url=session.url,
         title=session.title,
@@ -42,10 +45,10 @@ def session_row(session: Session, day: date | None = None) -> SessionRow:
         text_direction=session.text_direction,
         status=session.status,
         group=session.group.value,
-        when=time_text(session, day) or session_text(session),
+        when=when,
         has_void_time=session.has_void_time,
         is_date_inferred=session.is_date_inferred,
-        moved_from=session_text(moved_from) if moved_from else None,
+        moved_from=moved_from,
         tags=tuple(session.tags),
         place=session.place,
         programme_title=session.programme_title,
