@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock
+from wagtail.blocks import CharBlock, IntegerBlock
 
 from mlr_programme.blocks.base import SAMPLE_NAME, ContentBlock, ContentValue
 from mlr_programme.blocks.queries import Query, Surroundings, answer
@@ -56,3 +56,17 @@ class EmptyTextBlock(CharBlock):
             "max_length": 200,
         }
         super().__init__(**{**options, **kwargs})
+
+
+class LimitBlock(IntegerBlock):
+    """How many things a list shows, at least one."""
+
+    def __init__(self, *, default: int, max_value: int, **kwargs: Any) -> None:
+        super().__init__(default=default, min_value=1, max_value=max_value, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """The stored number; ``ValidationError`` where no form would have accepted it.
+
+        A query with a limit beyond 64 bits, or below zero, is refused by the database.
+        """
+        return None if value is None else self.field.clean(value)

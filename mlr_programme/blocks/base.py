@@ -25,6 +25,7 @@ CONTENT_ERRORS = (
     NoReverseMatch,
     ObjectDoesNotExist,
     OSError,
+    OverflowError,
     TypeError,
     ValidationError,
     ValueError,

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
@@ -24,22 +25,42 @@ logger = logging.getLogger(__name__)
 
 
 class MissingReferenceMixin(ChooserBlock):
-    """Reads a key whose object was deleted as None, as Wagtail does, but leaves a log line."""
+    """Reads a key whose object was deleted as None, as Wagtail does, but leaves a log line.
+
+    The same for what no row can have as its key: a database would be asked for it in vain, or
+    refuse the question.
+    """
 
     def to_python(self, value: Any) -> Any:
-        return self._note_missing(value, super().to_python(value))
+        return self._note_missing(value, super().to_python(self._key_of(value)))
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        keys = list(values)
-        found = super().bulk_to_python(keys)
-        return [self._note_missing(*pair) for pair in zip(keys, found, strict=True)]
+        stored = list(values)
+        found = super().bulk_to_python([self._key_of(value) for value in stored])
+        return [self._note_missing(*pair) for pair in zip(stored, found, strict=True)]
 
-    def _note_missing(self, key: Any, found: Any) -> Any:
-        if key is not None and found is None:
+    def _key_of(self, stored: Any) -> Any:
+        """The stored JSON as a key of the model, None for what cannot be one."""
+        # JSON's true and 1.5 would be read as the key 1.
+        if not isinstance(stored, int | str) or isinstance(stored, bool):
+            return None
+        field = self.model_class._meta.pk
+        while field.is_relation:  # a page's key is that of its base page
+            field = field.target_field
+        try:
+            key = field.to_python(stored)
+            # Among them the range of the column.
+            field.run_validators(key)
+        except ValidationError:
+            return None
+        return key
+
+    def _note_missing(self, stored: Any, found: Any) -> Any:
+        if stored is not None and found is None:
             logger.warning(
-                "A block refers to %s %s, which no longer exists; it is left out.",
+                "A block refers to %s %.100s, which does not exist; it is left out.",
                 self.model_class._meta.label,
-                key,
+                stored,
             )
         return found
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, IntegerBlock, ListBlock
+from wagtail.blocks import CharBlock, ListBlock
 
-from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock
+from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock, LimitBlock
 from mlr_programme.blocks.base import Group
 from mlr_programme.blocks.choosers import (
     NewsPageChooserBlock,
@@ -52,12 +52,7 @@ class NewsListBlock(AskingBlock):
         "mlr_programme.Organisation", label=_("Only from this organisation"), required=False
     )
     programme = ProgrammePageChooserBlock(label=_("Only about this programme"), required=False)
-    limit = IntegerBlock(
-        label=_("How many in all"),
-        min_value=1,
-        max_value=LIMIT_MAX,
-        default=LIMIT_DEFAULT,
-    )
+    limit = LimitBlock(label=_("How many in all"), default=LIMIT_DEFAULT, max_value=LIMIT_MAX)
     empty_text = EmptyTextBlock()
 
     def sample_answer(self) -> Any:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, ListBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 
-from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock
+from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock, LimitBlock
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
 from mlr_programme.blocks.choosers import ProgrammePageChooserBlock, key_of, keys_of
 from mlr_programme.blocks.queries import ProgrammeFactsQuery, ProgrammeQuery
@@ -48,9 +48,7 @@ class ProgrammeCardsBlock(AskingBlock):
         help_text=_("Shown first, in this order. Others that fit fill the rest."),
     )
     status = ChoiceBlock(label=_("Status of the others"), choices=STATUS_CHOICES, required=False)
-    limit = IntegerBlock(
-        label=_("How many in all"), min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT
-    )
+    limit = LimitBlock(label=_("How many in all"), default=LIMIT_DEFAULT, max_value=LIMIT_MAX)
     empty_text = EmptyTextBlock()
 
     def sample_answer(self) -> Any:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock
+from wagtail.blocks import CharBlock, ChoiceBlock
 
-from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock
+from mlr_programme.blocks.asking import AskingBlock, AskingValue, EmptyTextBlock, LimitBlock
 from mlr_programme.blocks.base import ContentValue, Group
 from mlr_programme.blocks.choosers import ProgrammePageChooserBlock, SnippetChooserBlock, key_of
 from mlr_programme.blocks.queries import NextSessionQuery, SessionQuery
@@ -110,9 +110,7 @@ class SessionListBlock(AskingBlock):
         ],
         default="coming",
     )
-    limit = IntegerBlock(
-        label=_("How many at most"), min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT
-    )
+    limit = LimitBlock(label=_("How many at most"), default=LIMIT_DEFAULT, max_value=LIMIT_MAX)
     empty_text = EmptyTextBlock()
 
     def clean(self, value: Any) -> ContentValue:

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
 
 from mlr_programme.models import ContactPerson, Partnership, PartnershipMember
 from mlr_programme.pages.models import NewsPage
@@ -24,11 +25,12 @@ def news() -> NewsPage:
     return make_news(make_news_index(slug="nyheter"), title="Nyhet")
 
 
-def store_body(page: NewsPage, body: object) -> None:
+def store_body(page: Page, body: object) -> None:
     """Past the field, as a script or a lost migration would."""
+    table = page._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE mlr_programme_pages_newspage SET body = %s WHERE page_ptr_id = %s",
+            f"UPDATE {table} SET body = %s WHERE page_ptr_id = %s",  # noqa: S608
             [json.dumps(body), page.pk],
         )
 
