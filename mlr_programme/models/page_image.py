@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model, get_image_model_string
-from wagtail.images.models import AbstractRendition, SourceImageIOError
+from wagtail.images.models import AbstractRendition
 
-logger = logging.getLogger(__name__)
+from mlr_programme.models.rendition import usable_rendition
 
 CARD_FILTER = "fill-640x360"
 MAIN_FILTER = "width-1200"
@@ -85,21 +84,5 @@ class PageImageMixin(models.Model):
         return self._rendition(MAIN_FILTER)
 
     def _rendition(self, filter_spec: str) -> Any | None:
-        """The rendition, prefetched or made; None, and a log line, where the file is missing."""
-        if self.image is None:
-            return None
-        prefetched = getattr(self.image, "prefetched_renditions", None)
-        if prefetched:
-            for rendition in prefetched:
-                if rendition.filter_spec == filter_spec:
-                    return rendition
-        try:
-            return self.image.get_rendition(filter_spec)
-        except (SourceImageIOError, OSError):
-            logger.warning(
-                "Page %s: the file of image %s cannot be read; shown without it.",
-                self.pk,
-                self.image_id,
-                exc_info=True,
-            )
-            return None
+        """The rendition, prefetched or made; None, and a log line, where its file is missing."""
+        return usable_rendition(self.image, filter_spec) if self.image is not None else None
