@@ -10,11 +10,10 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PageChooserPanel,
 )
 
+from mlr_programme.admin.programme_chooser import ProgrammeChooserPanel
 from mlr_programme.admin.session_form import SessionForm
-from mlr_programme.conf import conf
 
 
 class PublishedSessionPanel(MultiFieldPanel):
@@ -34,12 +33,7 @@ session_edit_handler = ObjectList(
             ],
             heading=_("The session is published"),
         ),
-        FieldRowPanel(
-            [
-                PageChooserPanel("programme", page_type=conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL),
-                FieldPanel("kind"),
-            ]
-        ),
+        FieldRowPanel([ProgrammeChooserPanel("programme"), FieldPanel("kind")]),
         FieldPanel("title"),
         MultiFieldPanel(
             [

@@ -52,6 +52,32 @@ def test_session_is_refused_for_a_page_that_is_no_programme(admin: Client) -> No
     assert "programme" in response.context["form"].errors
 
 
+@pytest.mark.parametrize("asked_for", ["", "?programme=99999", f"?programme={'9' * 30}"])
+@pytest.mark.parametrize("key", ["", None, "abc", "1.5", "-1", "99999", "9" * 30, "\0"])
+def test_what_is_no_key_of_a_programme_is_refused_at_its_field(
+    admin: Client, asked_for: str, key: str | None
+) -> None:
+    data = {name: value for name, value in form_data(site_root()).items() if name != "programme"}
+    if key is not None:
+        data["programme"] = key
+    response = admin.post(session_url("add") + asked_for, data)
+    assert response.status_code == 200
+    assert "programme" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("key", ["", "abc", "9" * 30])
+@pytest.mark.parametrize("published", [False, True])
+def test_programme_of_a_session_is_not_changed_to_nonsense(
+    admin: Client, key: str, published: bool
+) -> None:
+    session = make_session(make_programme(), published=published)
+    response = admin.post(edit_url(session), {**edit_data(session), "programme": key})
+    assert response.status_code == 200
+    assert "programme" in response.context["form"].errors
+    session.refresh_from_db()
+    assert session.programme_id is not None
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
