@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
-)
+from wagtail.snippets.views.chooser import SnippetChosenMultipleView, SnippetChosenView
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from mlr_programme.admin.site_permissions import own_records
+from mlr_programme.admin.word_search import (
+    WordSearchChooseResultsView,
+    WordSearchChooserViewSet,
+    WordSearchChooseView,
+)
 from mlr_programme.compat import ChooserWidgetMixin
 
 if TYPE_CHECKING:
@@ -34,11 +33,11 @@ class RecordChoiceMixin:
         return choosable_records(super().get_object_list(), self.request.user)
 
 
-class RecordChooseView(RecordChoiceMixin, ChooseView):
+class RecordChooseView(RecordChoiceMixin, WordSearchChooseView):
     pass
 
 
-class RecordChooseResultsView(RecordChoiceMixin, ChooseResultsView):
+class RecordChooseResultsView(RecordChoiceMixin, WordSearchChooseResultsView):
     pass
 
 
@@ -61,7 +60,7 @@ class RecordChooserWidget(AdminSnippetChooser):
             return None
 
 
-class RecordChooserViewSet(ChooserWidgetMixin, SnippetChooserViewSet):
+class RecordChooserViewSet(ChooserWidgetMixin, WordSearchChooserViewSet):
     base_widget_class = RecordChooserWidget
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView

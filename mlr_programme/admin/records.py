@@ -34,6 +34,7 @@ from mlr_programme.admin.record_form import RecordForm
 from mlr_programme.admin.session_permissions import SessionPermissionPolicy
 from mlr_programme.admin.sessions import SessionViewSet
 from mlr_programme.admin.site_permissions import RecordPermissionPolicy, is_own_record
+from mlr_programme.admin.word_search import WordSearchChooserViewSet, WordSearchIndexView
 from mlr_programme.compat import PolicyViewSetMixin, register_permission_policy
 from mlr_programme.models import (
     ContactPerson,
@@ -91,6 +92,7 @@ class RecordHistoryView(RecordAccessMixin, HistoryView):
 
 class RecordViewSet(PolicyViewSetMixin, SnippetViewSet):
     chooser_viewset_class: type[ChooserViewSet] = RecordChooserViewSet
+    index_view_class = WordSearchIndexView
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
     copy_view_class = RecordCopyView
@@ -185,6 +187,8 @@ class ContactPersonViewSet(RecordViewSet):
 class NewsCategoryViewSet(SnippetViewSet):
     model = NewsCategory
     icon = "tag"
+    chooser_viewset_class = WordSearchChooserViewSet
+    index_view_class = WordSearchIndexView
     copy_view_class = CopyFormView
     ordering = ["name"]
     list_display = ["name", "slug", UsageCountColumn("usage_count", label=_("Used"))]

@@ -20,9 +20,16 @@ from mlr_programme.models.session_text import SessionText
 TEXT_LIMIT = 200
 
 
+# More are no question; thousands are more than the search of SQLite can bear.
+WORD_LIMIT = 30
+
+
 def searchable_words(typed: str) -> str:
-    """What was typed without the signs that a search engine would read as its own syntax."""
-    return " ".join(re.findall(r"\w+", typed))
+    """What was typed without the signs that a search engine would read as its own syntax.
+
+    Those inside an address or a number stay: PostgreSQL keeps ``eva@kommun.example`` as one word.
+    """
+    return " ".join(re.findall(r"\w+(?:[-.@]\w+)*", typed)[:WORD_LIMIT])
 
 
 def find_sessions(
