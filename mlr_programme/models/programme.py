@@ -31,6 +31,7 @@ from mlr_programme.blocks import (
 )
 from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
+from mlr_programme.domain.codes import is_currency_code, is_language_tag
 from mlr_programme.domain.programme import Application, Period
 from mlr_programme.domain.sessions import Precision
 from mlr_programme.models.choices import PeriodPrecision
@@ -272,10 +273,25 @@ class ProgrammePageMixin(
             errors["application_closes_at"] = _(
                 "The application closes before it opens. Give a later closing time."
             )
-        if self.is_free and self.cost_amount:
-            errors["cost_amount"] = _("A free programme has no cost. Remove one of the two.")
+        errors |= self._cost_errors()
+        if self.instruction_language and not is_language_tag(self.instruction_language):
+            errors["instruction_language"] = _(
+                "No language has this code. Give another, such as sv, en or fit."
+            )
         if errors:
             raise ValidationError(errors)
+
+    def _cost_errors(self) -> dict[str, Any]:
+        errors: dict[str, Any] = {}
+        if self.is_free and self.cost_amount:
+            errors["cost_amount"] = _("A free programme has no cost. Remove one of the two.")
+        elif self.cost_amount == 0 and not self.is_free:
+            errors["cost_amount"] = _(
+                "Remove the cost of 0. If the programme is free, say so under “free of charge”."
+            )
+        if not is_currency_code(self.cost_currency):
+            errors["cost_currency"] = _("No currency has this code. Give another, such as SEK.")
+        return errors
 
     @path(f"{SESSION_PATH}/<uuid:session_id>/", name="session")
     def serve_session(self, request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
