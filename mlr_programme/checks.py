@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from django.apps import apps
@@ -19,9 +20,11 @@ from django.utils.module_loading import import_string
 from wagtail.models import Locale
 
 from mlr_programme.conf import conf
+from mlr_programme.domain.codes import is_country_code, is_currency_code
 from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
 from mlr_programme.models.source_locale import source_language
 
+SETTING_PREFIX = "MLR_PROGRAMME_"
 # A municipality's day does not begin at midnight UTC.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
 REDIRECT_MIDDLEWARE = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
@@ -45,8 +48,10 @@ def check_page_models(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
 def _page_model_errors(setting: str, mixin: type, number: str) -> list[CheckMessage]:
     label = getattr(conf, setting)
     try:
-        model = apps.get_model(label)
+        model = apps.get_model(label) if isinstance(label, str) else None
     except (LookupError, ValueError):
+        model = None
+    if model is None:
         return [
             Error(
                 f"{setting} names {label!r}, which is no installed model.",
@@ -72,28 +77,36 @@ def _page_model_errors(setting: str, mixin: type, number: str) -> list[CheckMess
 @register(Tags.templates)
 def check_base_template(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """E003: the site's template that our pages extend."""
+    if _base_template() is not None:
+        return []
     name = conf.MLR_PROGRAMME_BASE_TEMPLATE
+    return [
+        Error(
+            f"The template {name!r}, which the pages of mlr_programme extend, does not exist.",
+            hint=(
+                "Set MLR_PROGRAMME_BASE_TEMPLATE to the base template of your site, such as "
+                "'base.html'."
+            ),
+            id="mlr_programme.E003",
+        )
+    ]
+
+
+def _base_template() -> Any | None:
+    """The site's base template; None where the setting names none."""
+    name = conf.MLR_PROGRAMME_BASE_TEMPLATE
+    if not isinstance(name, str) or not name:
+        return None
     try:
-        get_template(name)
-    except (TemplateDoesNotExist, ImproperlyConfigured):
-        return [
-            Error(
-                f"The template {name!r}, which the pages of mlr_programme extend, does not exist.",
-                hint="Set MLR_PROGRAMME_BASE_TEMPLATE to the base template of your site.",
-                id="mlr_programme.E003",
-            )
-        ]
-    return []
+        return get_template(name)
+    except (TemplateDoesNotExist, ImproperlyConfigured, OSError):
+        return None
 
 
 @register(Tags.templates)
 def check_page_language(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """W004: a base template that calls every page English, as that of ``wagtail start`` does."""
-    name = conf.MLR_PROGRAMME_BASE_TEMPLATE
-    try:
-        template = get_template(name)
-    except (TemplateDoesNotExist, ImproperlyConfigured):
-        return []
+    name, template = conf.MLR_PROGRAMME_BASE_TEMPLATE, _base_template()
     # Django's own engine keeps the source; of others' templates nothing is said.
     source = getattr(getattr(template, "template", None), "source", "")
     languages = HTML_LANGUAGE.findall(TEMPLATE_COMMENT.sub("", source))
@@ -250,3 +263,50 @@ def check_numbers(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
         for name in ("MLR_PROGRAMME_NEWS_PER_PAGE", "MLR_PROGRAMME_SESSIONS_PER_PAGE")
         if not isinstance(value := getattr(conf, name), int) or isinstance(value, bool) or value < 1
     ]
+
+
+@register(Tags.compatibility)
+def check_codes(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E009, E010: codes that new costs and venues start with, and that no form would accept."""
+    messages: list[CheckMessage] = []
+    currency = conf.MLR_PROGRAMME_DEFAULT_CURRENCY
+    if not isinstance(currency, str) or not is_currency_code(currency):
+        messages.append(
+            Error(
+                f"MLR_PROGRAMME_DEFAULT_CURRENCY is {currency!r}, which is no code of a currency.",
+                hint="Set it to three capital letters of ISO 4217, such as 'SEK', or remove it.",
+                id="mlr_programme.E009",
+            )
+        )
+    country = conf.MLR_PROGRAMME_DEFAULT_COUNTRY
+    if not isinstance(country, str) or not is_country_code(country):
+        messages.append(
+            Error(
+                f"MLR_PROGRAMME_DEFAULT_COUNTRY is {country!r}, which is no code of a country.",
+                hint="Set it to two capital letters of ISO 3166-1, such as 'SE', or remove it.",
+                id="mlr_programme.E010",
+            )
+        )
+    return messages
+
+
+@register(Tags.compatibility)
+def check_setting_names(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """W005: a setting that nobody reads, since its name is misspelt."""
+    known = [name for name in vars(type(conf)) if name.startswith(SETTING_PREFIX)]
+    messages: list[CheckMessage] = []
+    for name in dir(settings):
+        is_ours = name.startswith(SETTING_PREFIX)
+        # Another app's name may begin with MLR too: then only what is nearly one of ours.
+        meant = get_close_matches(name, known, 1, 0.6 if is_ours else 0.9)
+        if name in known or not name.startswith("MLR") or not (is_ours or meant):
+            continue
+        fix = f"Write {meant[0]}" if meant else "See docs/reference/settings.md for those there are"
+        messages.append(
+            checks.Warning(
+                f"There is no setting {name}: nobody reads it.",
+                hint=f"{fix}, or remove it.",
+                id="mlr_programme.W005",
+            )
+        )
+    return messages

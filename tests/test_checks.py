@@ -49,6 +49,13 @@ def test_site_that_follows_the_readme_has_nothing_to_report() -> None:
         ({"MLR_PROGRAMME_NEWS_PER_PAGE": 0}, checks.check_numbers, "E007"),
         ({"MLR_PROGRAMME_SESSIONS_PER_PAGE": "many"}, checks.check_numbers, "E007"),
         ({"MLR_PROGRAMME_NEWS_PER_PAGE": True}, checks.check_numbers, "E007"),
+        ({"MLR_PROGRAMME_NEWS_PAGE_MODEL": None}, checks.check_page_models, "E001"),
+        ({"MLR_PROGRAMME_BASE_TEMPLATE": None}, checks.check_base_template, "E003"),
+        ({"MLR_PROGRAMME_BASE_TEMPLATE": ""}, checks.check_base_template, "E003"),
+        ({"MLR_PROGRAMME_DEFAULT_CURRENCY": "kronor"}, checks.check_codes, "E009"),
+        ({"MLR_PROGRAMME_DEFAULT_CURRENCY": None}, checks.check_codes, "E009"),
+        ({"MLR_PROGRAMME_DEFAULT_COUNTRY": "Sweden"}, checks.check_codes, "E010"),
+        ({"MLR_PROGRAMME_SOMETHING_ELSE": 1}, checks.check_setting_names, "W005"),
     ],
 )
 def test_wrong_setting_is_named_with_its_fix(
@@ -148,3 +155,24 @@ def test_base_template_of_another_engine_is_not_read(
 ) -> None:
     monkeypatch.setattr(checks, "get_template", lambda name: object())
     assert checks.check_page_language(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("MLR_PROGRAMME_NEWS_PR_PAGE", "MLR_PROGRAMME_NEWS_PER_PAGE"),
+        ("MLR_PROGRAMME_NEWS_MODEL", "MLR_PROGRAMME_NEWS_PAGE_MODEL"),
+        ("MLR_PROGRAM_BASE_TEMPLATE", "MLR_PROGRAMME_BASE_TEMPLATE"),
+        ("MLR_PROGRAMME_CURRENCY", "MLR_PROGRAMME_DEFAULT_CURRENCY"),
+    ],
+)
+def test_right_name_is_suggested_for_a_misspelt_setting(name: str, meant: str) -> None:
+    with override_settings(**{name: "x"}):
+        messages = checks.check_setting_names(None)
+    assert ids(messages) == ["mlr_programme.W005"]
+    assert meant in str(messages[0].hint)
+
+
+def test_settings_of_another_app_are_its_own_matter() -> None:
+    with override_settings(MLR_TEST_DATABASE="x", MLR_THEME="y", PROGRAMME_BASE_TEMPLATE="z"):
+        assert checks.check_setting_names(None) == []

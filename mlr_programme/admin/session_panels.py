@@ -12,8 +12,8 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 
-from mlr_programme.admin.programme_chooser import ProgrammeChooserPanel
 from mlr_programme.admin.session_form import SessionForm
+from mlr_programme.models.programme_chooser import ProgrammeChooserPanel
 
 
 class PublishedSessionPanel(MultiFieldPanel):

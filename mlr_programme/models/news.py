@@ -17,13 +17,11 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.search import index
 
 from mlr_programme.blocks import NewsStoryBlock, StoryField
 from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage, base_page_model
-from mlr_programme.conf import conf
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
 from mlr_programme.models.news_listing import list_news
@@ -31,6 +29,7 @@ from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
 from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme import ProgrammePageMixin
+from mlr_programme.models.programme_chooser import ProgrammeChooserPanel
 from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.site_time import SiteDateTimeField
@@ -134,7 +133,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
             [
                 FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("organisation"),
-                PageChooserPanel("programme", page_type=conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL),
+                ProgrammeChooserPanel("programme"),
                 FieldPanel("contacts"),
             ],
             heading=_("Belongs to"),
