@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -93,3 +94,13 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
         if source is None:
             for translation in self.get_translations().exclude(slug=self.slug):
                 translation.save()
+
+
+def category_names(slugs: Iterable[str], locale_id: int) -> dict[str, str]:
+    """Names by slug, in the locale, else as the source is named, else as any; one query."""
+    rows = NewsCategory.objects.filter(slug__in=[*slugs]).select_related("locale")
+    ranked = sorted(
+        rows,
+        key=lambda row: (row.locale_id != locale_id, not is_source_locale(row.locale), row.pk),
+    )
+    return {row.slug: row.name for row in reversed(ranked)}

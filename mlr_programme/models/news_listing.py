@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.conf import conf
-from mlr_programme.models.category import NewsCategory
+from mlr_programme.models.category import category_names
 from mlr_programme.models.listing import (
     CountedRows,
     Facet,
@@ -28,7 +28,8 @@ from mlr_programme.models.listing import (
     without,
 )
 from mlr_programme.models.listing_cache import keep, page_stamp
-from mlr_programme.models.organisation import Organisation
+from mlr_programme.models.news_search import search_news
+from mlr_programme.models.organisation import Organisation, organisation_name
 from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import public_pages
@@ -92,16 +93,15 @@ def _children(index: Any) -> PageQuerySet:
 
 
 def filter_news(news: PageQuerySet, filters: Mapping[str, Any], locale_id: int) -> PageQuerySet:
-    """Apply the cleaned values of ``NewsFilterForm`` to news of one locale."""
+    """Apply the cleaned values of ``NewsFilterForm`` to news of one locale; ``q`` is a FreeText."""
     if category := filters.get("category"):
         news = news.filter(translation_key__in=article_keys(locale_id, categories__slug=category))
     if organisation := filters.get("organisation"):
         news = news.filter(organisation__slug=organisation)
     if year := filters.get("year"):
         news = news.filter(published_at__year=year)
-    if words := filters.get("q"):
-        for word in words.split():
-            news = news.filter(Q(title__icontains=word) | Q(lead__icontains=word))
+    if free_text := filters.get("q"):
+        news = news.filter(free_text.condition)
     return news
 
 
@@ -145,6 +145,8 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     now = timezone.now()
     children = _children(index)
     below = children.filter(published_at__lte=now)
+    if words := filters.get("q"):
+        filters["q"] = search_news(below, words)
     asked = (index.pk, sorted(filters.items()))
     counts = keep("news", page_stamp(), asked, lambda: _count(below, index.locale_id, filters))
     pinned_ids = [] if filters else _pinned_ids(children, now)
@@ -165,7 +167,7 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
         items=cards[len(shown_pinned) :],
         pinned=cards[: len(shown_pinned)],
         form=form,
-        facets=_facets(counts, parameters),
+        facets=_facets(counts, index.locale_id, parameters),
     )
 
 
@@ -198,20 +200,29 @@ def _pinned_ids(children: PageQuerySet, now: datetime) -> list[int]:
     return [pk for published_at, pk in sorted(rows, reverse=True) if published_at <= now]
 
 
-def _facets(counts: NewsCounts, parameters: QueryDict) -> list[Facet]:
+def _facets(counts: NewsCounts, locale_id: int, parameters: QueryDict) -> list[Facet]:
     facets = [
-        build_facet("category", str(_("Category")), counts.categories, parameters),
-        build_facet("organisation", str(_("Organisation")), counts.organisations, parameters),
-        build_facet("year", str(_("Year")), counts.years, parameters),
+        build_facet(
+            "category",
+            _("Category"),
+            counts.categories,
+            parameters,
+            lambda slug: category_names([slug], locale_id).get(slug, ""),
+        ),
+        build_facet(
+            "organisation",
+            _("Organisation"),
+            counts.organisations,
+            parameters,
+            organisation_name,
+        ),
+        build_facet("year", _("Year"), counts.years, parameters),
     ]
     return [facet for facet in facets if facet.options]
 
 
 def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, int]]:
-    """(slug, name, count) of the categories in use, by name; two queries.
-
-    Named in the locale, else as the source is, else as any: as the items name them.
-    """
+    """(slug, name, count) of the categories in use, by name; two queries."""
     counted = dict(
         _bearing_facts(locale_id)
         .filter(translation_key__in=news.values("translation_key"))
@@ -220,16 +231,7 @@ def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, i
         .values_list("categories__slug")
         .annotate(count=Count("pk"))
     )
-    rows = NewsCategory.objects.filter(slug__in=counted).select_related("locale")
-    ranked = sorted(
-        rows,
-        key=lambda row: (
-            row.locale_id != locale_id,
-            row.locale.language_code != source_language(),
-            row.pk,
-        ),
-    )
-    names = {row.slug: row.name for row in reversed(ranked)}
+    names = category_names(counted, locale_id)
     return sorted(
         ((slug, names.get(slug, slug), count) for slug, count in counted.items()),
         key=lambda row: row[1].casefold(),

@@ -301,3 +301,31 @@ def test_item_picked_in_two_languages_stands_once(
     query = NewsQuery(picked=(news.pk, translated.pk))
     found = answer_news(query, Surroundings(page=english_index))
     assert [page.pk for page in found] == [translated.pk]
+
+
+@pytest.mark.parametrize("words", ["Utryckningsfordon", "åkersberg", "chef", "nya lokaler"])
+def test_free_text_finds_words_of_the_body_parts_of_words_and_any_case(
+    client: Client, index: NewsIndexPage, words: str
+) -> None:
+    body = [("paragraph", "<p>Utryckningsfordon kör genom Åkersberg till nya lokaler.</p>")]
+    make_news(index, title="Chefer övar", body=body)
+    make_news(index, title="Annat")
+    assert titles(client, f"/nyheter/?q={words}") == ["Chefer övar"]
+
+
+def test_free_text_finds_nothing_that_is_not_public(client: Client, index: NewsIndexPage) -> None:
+    body = [("paragraph", "<p>Utryckningsfordon.</p>")]
+    private = make_news(index, title="Hemlig", body=body)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    make_news(index, title="Utkast", body=body, live=False)
+    make_news(index, title="Senare", body=body, published_at=timezone.now() + timedelta(days=2))
+    listing = client.get("/nyheter/?q=utryckningsfordon").context["listing"]
+    assert (listing.count, listing.items, listing.facets) == (0, [], [])
+
+
+def test_chosen_category_that_finds_nothing_stays_chosen(
+    client: Client, index: NewsIndexPage
+) -> None:
+    make_news(index, categories=(make_category("Skola", "skola"),))
+    listing = client.get("/nyheter/?category=skola&q=saknas").context["listing"]
+    assert [(option.label, option.count) for option in listing.facets[0].options] == [("Skola", 0)]
