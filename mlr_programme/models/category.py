@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
+from wagtail.coreutils import cautious_slugify
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
@@ -32,9 +33,10 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=120,
+        blank=True,
         help_text=_(
-            "The category's name in addresses, the same in every language. A translation has the "
-            "one of its original."
+            "The category's name in addresses, the same in every language. Made from the name when "
+            "left empty. A translation has the one of its original."
         ),
     )
 
@@ -78,6 +80,7 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
         source = self.slug_source
         if source is not None:
             self.slug = source.slug
+        self.slug = self.slug or cautious_slugify(self.name)[:120]
         # In every locale, not only its own: the address of a listing says nothing but the slug.
         others = NewsCategory.objects.filter(slug=self.slug)
         if other := others.exclude(translation_key=self.translation_key).first():
@@ -90,6 +93,7 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
         source = self.slug_source
         if source is not None:
             self.slug = source.slug
+        self.slug = self.slug or cautious_slugify(self.name)[:120]
         super().save(*args, **kwargs)
         if source is None:
             for translation in self.get_translations().exclude(slug=self.slug):

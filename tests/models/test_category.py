@@ -37,6 +37,11 @@ def test_second_category_with_the_same_slug_is_refused_in_the_form(admin_client:
     assert NewsCategory.objects.count() == 1
 
 
+def test_slug_is_made_from_the_name_when_left_empty(admin_client: Client) -> None:
+    admin_client.post(reverse(ADD), {"name": "Miljö och hälsa", "slug": ""})
+    assert NewsCategory.objects.get().slug == "miljo-och-halsa"
+
+
 def test_category_may_keep_its_slug(admin_client: Client) -> None:
     skola = make_category("Skola", "skola")
     admin_client.post(reverse(EDIT, args=[skola.pk]), {"name": "Skolan", "slug": "skola"})
