@@ -109,7 +109,7 @@ def test_file_on_another_machine_is_trusted() -> None:
 
 def test_row_whose_file_name_is_nonsense_is_left_out(media: Path) -> None:
     rendition = make_image().get_rendition("width-100")
-    for name in ("", "../../etc/passwd", "images", "x" * 300):
+    for name in ("", "../../etc/passwd", "images", "x" * 100):
         type(rendition).objects.filter(pk=rendition.pk).update(file=name)
         image = get_image_model().objects.prefetch_related("renditions").get()
         assert usable_rendition(image, "width-100") is None
