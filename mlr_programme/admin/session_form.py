@@ -18,7 +18,7 @@ from mlr_programme.admin.site_permissions import limit_to_own_records
 from mlr_programme.domain.sessions import Precision
 from mlr_programme.models import Session, SessionMaterial, SessionText
 from mlr_programme.models.programme import ProgrammePageMixin
-from mlr_programme.models.session_changes import change_session
+from mlr_programme.models.session_changes import SessionChange, change_session
 from mlr_programme.models.session_display import SessionDisplay
 
 TEXT_FIELDS = SessionText.translated_fields
@@ -37,6 +37,8 @@ class SessionForm(WagtailAdminModelForm):
 
     # Set by the views that draw a preview: a draft of a change needs no note to be looked at.
     is_preview = False
+    # The entry in the public log that ``save()`` made, if any.
+    logged_change: SessionChange | None = None
 
     title = _model_field("title", required=True)
     description = _model_field("description", widget=AdminAutoHeightTextInput)
@@ -111,9 +113,19 @@ class SessionForm(WagtailAdminModelForm):
         self._prepare_preview()
         if self.is_preview or not self.instance.is_published or self.errors:
             return
-        is_changed = self._is_reworded() or self.instance.changed_public_facts()
-        if is_changed and not self.cleaned_data["change_note"].strip():
+        is_changed = bool(self._is_reworded() or self.instance.changed_public_facts())
+        has_note = bool(self.cleaned_data["change_note"].strip())
+        if is_changed and not has_note:
             self.add_error("change_note", _("Tell visitors in a public note what has changed."))
+        elif has_note and not is_changed:
+            # The log holds changes only: the note would be lost.
+            self.add_error(
+                "change_note",
+                _(
+                    "No public fact has been changed. Change one, or write in the field “Public "
+                    "note” instead."
+                ),
+            )
 
     def _is_reworded(self) -> bool:
         """Whether the words change that are all that visitors know of the time."""
@@ -130,7 +142,7 @@ class SessionForm(WagtailAdminModelForm):
             facts = {
                 name: getattr(session, name) for name in Session.public_facts if name in self.fields
             }
-            change_session(
+            self.logged_change = change_session(
                 session.pk,
                 facts,
                 note=self.cleaned_data["change_note"],

@@ -9,8 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -23,6 +26,8 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
+from mlr_programme.admin.session_form import SessionForm
+from mlr_programme.admin.session_messages import hidden_text, saved_buttons, saved_text
 from mlr_programme.admin.session_permissions import (
     PUBLISH_PERMISSION,
     SessionAccessMixin,
@@ -65,6 +70,8 @@ class SaveSessionMixin:
     """Publishes when asked to, and warns of what is odd but allowed."""
 
     request: HttpRequest
+    object: Session
+    form: SessionForm
 
     def save_instance(self) -> Session:
         session: Session = super().save_instance()
@@ -79,6 +86,40 @@ class SaveSessionMixin:
                 % {"title": other.title, "when": when_text(other)},
             )
         return session
+
+    def save_action(self) -> HttpResponse:
+        response: HttpResponse = super().save_action()
+        if text := hidden_text(self.object):
+            messages.warning(self.request, text)
+        return response
+
+    def get_success_message(self, instance: Session | None = None) -> str:
+        return saved_text(
+            self.object,
+            is_published_now=PUBLISH_ACTION in self.request.POST,
+            is_logged=self.form.logged_change is not None,
+        )
+
+    def get_success_buttons(self) -> list[Any]:
+        return saved_buttons(self.object, self.get_edit_url())
+
+    def get_success_url(self) -> str:
+        return way_back(self.request) or super().get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form is sent to an address that still knows the way back."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if back := way_back(self.request):
+            context["action_url"] += f"?{urlencode({'next': back})}"
+        return context
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where the editor came from: an address of this site or a programme; empty for neither."""
+    if back := get_valid_next_url_from_request(request):
+        return str(back)
+    programme = programme_of(request.GET.get("programme", ""))
+    return reverse("wagtailadmin_pages:edit", args=[programme.pk]) if programme else ""
 
 
 class SessionCreateView(SaveSessionMixin, CreateView):

@@ -14,6 +14,7 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 from mlr_programme.conf import conf
 from mlr_programme.models.category import category_names
@@ -31,6 +32,7 @@ from mlr_programme.models.listing_cache import keep, page_stamp
 from mlr_programme.models.news_search import search_news
 from mlr_programme.models.organisation import Organisation, organisation_name
 from mlr_programme.models.page_image import card_renditions
+from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import public_pages
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 # What a card needs. The body must stay out: it would be carried through the sort.
 CARD_FIELDS = ("lead", "published_at", "image", "image_alt", "is_image_decorative", "pinned_until")
+LINK_FIELDS = ("title", "slug", "url_path", "locale", "content_type", "translation_key")
 
 
 class NewsFilterForm(forms.Form):
@@ -125,13 +128,24 @@ def article_keys(locale_id: int, **facts: Any) -> PageQuerySet:
 def load_cards(ids: Sequence[int]) -> list[Any]:
     """News pages for cards, in the order of ``ids``; three queries, however many there are."""
     model = news_page_model()
-    base_fields = ("title", "slug", "url_path", "locale", "content_type", "translation_key")
     pages = (
         model.objects.filter(pk__in=ids)
-        .only(*base_fields, *CARD_FIELDS)
+        .only(*LINK_FIELDS, *CARD_FIELDS)
         .select_related("image")
         .prefetch_related(card_renditions())
     )
+    return _in_order(pages, ids)
+
+
+def load_links(ids: Sequence[int]) -> list[Any]:
+    """News pages for links with a date, in the order of ``ids``; one query, none for no ids."""
+    if not ids:
+        return []
+    pages = news_page_model().objects.filter(pk__in=ids).only(*LINK_FIELDS, "published_at")
+    return _in_order(pages, ids)
+
+
+def _in_order(pages: PageQuerySet, ids: Sequence[int]) -> list[Any]:
     by_id = {page.pk: page for page in pages}
     return [by_id[pk] for pk in ids if pk in by_id]
 
@@ -263,10 +277,17 @@ def _year_rows(news: PageQuerySet) -> list[tuple[int, str, int]]:
     return [(year, str(year), count) for year, count in sorted(rows, reverse=True)]
 
 
-def programme_news(programme: Any, limit: int) -> list[Any]:
-    """The newest news about a programme, or its original, for its page and its locale."""
-    source = programme.source_page
-    about = article_keys(programme.locale_id, programme_id=source.alias_of_id or source.pk)
+def programme_news(programme: Any, limit: int) -> list[int]:
+    """Keys of the newest news about a programme, or what it stands for, in its locale.
+
+    Those of the site that it stands on; one outside every site has no visitors to keep apart.
+    """
+    owner = programme.session_owner
+    if owner.pk is None:
+        return []
+    about = article_keys(programme.locale_id, programme_id=owner.pk)
     news = visible_news(programme.locale_id).filter(translation_key__in=about)
-    ids = news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit]
-    return load_cards(list(ids))
+    if parts := programme.get_url_parts():
+        # Not ``get_site()``, which reads the row: the roots are known by its key.
+        news = pages_of_site(news, Site(pk=parts[0]))
+    return list(news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit])

@@ -20,14 +20,15 @@ from mlr_programme.domain.programme import (
 )
 from mlr_programme.domain.sessions import Occasion, Outcome, conflicts, next_session
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
-from mlr_programme.models.news_listing import programme_news
+from mlr_programme.models.news_listing import load_cards, load_links, programme_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_query import SessionQuerySet
 from mlr_programme.models.view_restrictions import is_public
 
-NEWS_LIMIT = 4
+# As cards, and as plain links below them.
+NEWS_LIMIT, EARLIER_NEWS_LIMIT = 4, 40
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,19 @@ class ProgrammeDisplayMixin(models.Model):
         return max(0, (self.planned_session_count or 0) - len(self.session_list))
 
     @cached_property
+    def news_ids(self) -> list[int]:
+        """Keys of all news that the page shows, newest first."""
+        return programme_news(self, NEWS_LIMIT + EARLIER_NEWS_LIMIT)
+
+    @cached_property
     def news_list(self) -> list[Any]:
-        return programme_news(self, NEWS_LIMIT)
+        """The newest, for cards."""
+        return load_cards(self.news_ids[:NEWS_LIMIT])
+
+    @cached_property
+    def earlier_news(self) -> list[Any]:
+        """Those for which there is no card; no query where there are none."""
+        return load_links(self.news_ids[NEWS_LIMIT:])
 
     @cached_property
     def organisers_by_role(self) -> list[tuple[str, list[Organisation]]]:

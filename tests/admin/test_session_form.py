@@ -207,3 +207,12 @@ def test_panel_on_a_programme_that_is_not_saved_yet_says_so(admin: Client) -> No
         args=["mlr_programme_pages", "programmepage", make_programme().get_parent().pk],
     )
     assert "Spara programmet först" in admin.get(url).text
+
+
+def test_note_without_a_changed_fact_is_refused_at_its_field(admin: Client) -> None:
+    session = make_session(make_programme())
+    data = edit_data(session, title="Ny rubrik", change_note="Ta med matsäck.")
+    response = admin.post(edit_url(session), data)
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["change_note"]
+    assert Session.objects.get().title == "Träff"

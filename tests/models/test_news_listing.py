@@ -329,3 +329,48 @@ def test_chosen_category_that_finds_nothing_stays_chosen(
     make_news(index, categories=(make_category("Skola", "skola"),))
     listing = client.get("/nyheter/?category=skola&q=saknas").context["listing"]
     assert [(option.label, option.count) for option in listing.facets[0].options] == [("Skola", 0)]
+
+
+def test_what_is_not_listed_takes_no_room_among_what_is_found(
+    client: Client, index: NewsIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mlr_programme.models.news_search.FOUND_LIMIT", 1)
+    body = [("paragraph", "<p>Utryckningsfordon.</p>")]
+    # By relevance the last: the others have the word in their titles.
+    make_news(index, title="Synlig", body=body)
+    private = make_news(index, title="Utryckningsfordon, hemligt", body=body)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    make_news(
+        index,
+        title="Utryckningsfordon, senare",
+        body=body,
+        published_at=timezone.now() + timedelta(days=2),
+    )
+    make_news(make_news_index(), title="Utryckningsfordon, annan lista", body=body)
+    assert titles(client, "/nyheter/?q=utryckningsfordon") == ["Synlig"]
+
+
+@pytest.mark.parametrize("typed", ["AND", '"', "a OR", "-", "*", "(x", "a:b", "^"])
+def test_signs_of_a_search_engine_are_never_a_server_error(
+    client: Client, index: NewsIndexPage, typed: str
+) -> None:
+    make_news(index)
+    assert client.get("/nyheter/", {"q": typed}).status_code == 200
+
+
+def test_chosen_value_that_finds_nothing_is_named_in_the_language_of_the_page(
+    english_index: NewsIndexPage,
+) -> None:
+    skola = make_category("Skola", "skola")
+    make_category("School", "skola", english_index.locale, translation_key=skola.translation_key)
+    make_category("Vatten", "vatten")
+    make_organisation("Lunds kommun", slug="lund")
+    chosen = chosen_of(listing_of(english_index, "category=skola&organisation=lund&year=1999"))
+    assert chosen == [("School", 0), ("Lunds kommun", 0), ("1999", 0)]
+    assert chosen_of(listing_of(english_index, "category=vatten")) == [("Vatten", 0)]
+    assert chosen_of(listing_of(english_index, "category=nix&organisation=nix")) == []
+
+
+def chosen_of(listing: Any) -> list[tuple[str, int]]:
+    options = [option for facet in listing.facets for option in facet.options]
+    return [(option.label, option.count) for option in options if option.is_selected]
