@@ -46,12 +46,12 @@ test-sqlite: $(STAMP)
 
 # What needs no database, or brings its own as the example site does, has run once already.
 test-postgres: $(STAMP)
-	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install and not browser" --ignore=tests/domain --ignore=tests/demo
+	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
 
 test-lts: setup.cfg
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
 	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
-	.venv-lts/bin/python -m pytest -m "not install and not browser" --ignore=tests/demo
+	.venv-lts/bin/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/demo
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -33,9 +34,9 @@ INSTALLED_APPS = [
     "example_site.home",
     "mlr_programme",
     "mlr_programme.pages",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -56,6 +57,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# A preview, which Wagtail 7.4 has not.
+if find_spec("wagtail.api.v3"):
+    INSTALLED_APPS.append("wagtail.api.v3")
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -69,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mlr_programme.middleware.UnchangedPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -103,6 +109,17 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# Behind docs/how-to/varnish.vcl: its address, such as http://127.0.0.1:6081.
+if VARNISH := os.environ.get("EXAMPLE_SITE_VARNISH"):
+    WAGTAILFRONTENDCACHE = {
+        "varnish": {"BACKEND": "mlr_programme.frontend_cache.VarnishBackend", "LOCATION": VARNISH}
+    }
+    # All processes must see that something has been purged.
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    }
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
@@ -125,6 +142,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+MLR_PROGRAMME_OPEN_DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 WAGTAIL_SITE_NAME = "Exempelkommun"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

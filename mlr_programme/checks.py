@@ -10,6 +10,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core import checks
+from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
@@ -22,8 +25,10 @@ from wagtail.models import Locale
 from mlr_programme.conf import conf
 from mlr_programme.domain.codes import is_country_code, is_currency_code
 from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+from mlr_programme.models.proxies import knows_tags, purged_proxies
 from mlr_programme.models.source_locale import source_language
 
+PROCESS_CACHES = (LocMemCache, DummyCache)
 SETTING_PREFIX = "MLR_PROGRAMME_"
 # A municipality's day does not begin at midnight UTC.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
@@ -263,6 +268,44 @@ def check_numbers(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
         for name in ("MLR_PROGRAMME_NEWS_PER_PAGE", "MLR_PROGRAMME_SESSIONS_PER_PAGE")
         if not isinstance(value := getattr(conf, name), int) or isinstance(value, bool) or value < 1
     ]
+
+
+@register(Tags.caches)
+def check_proxies(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E011, W006, W007: what is shared for too long, or would be."""
+    messages: list[CheckMessage] = []
+    seconds = conf.MLR_PROGRAMME_SHARED_CACHE_SECONDS
+    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:
+        messages.append(
+            Error(
+                f"MLR_PROGRAMME_SHARED_CACHE_SECONDS is {seconds!r}, which is no number of "
+                "seconds.",
+                hint="Set it to a whole number, 0 to keep pages out of shared caches, or remove "
+                "it.",
+                id="mlr_programme.E011",
+            )
+        )
+    proxies = purged_proxies()
+    if unaware := [type(each).__name__ for each in proxies if not knows_tags(each)]:
+        messages.append(
+            checks.Warning(
+                f"{', '.join(unaware)} of WAGTAILFRONTENDCACHE cannot purge by tag: filtered "
+                "listings and pages with lists go on showing what was for up to a minute.",
+                hint="Use mlr_programme.frontend_cache.VarnishBackend, or give your backend a "
+                "method purge_tags(tags).",
+                id="mlr_programme.W006",
+            )
+        )
+    if proxies and isinstance(caches["default"], PROCESS_CACHES):
+        messages.append(
+            checks.Warning(
+                "A proxy is purged, but the default cache is kept by each process for itself: "
+                "another process may give the proxy what it has kept from before the purge.",
+                hint="Let all processes share the default of CACHES, such as Redis.",
+                id="mlr_programme.W007",
+            )
+        )
+    return messages
 
 
 @register(Tags.compatibility)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import swapper
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 swapper.set_app_prefix("wagtailcore", "wagtail")
 
 HAS_SWAPPABLE_PAGE = wagtail.VERSION >= (8, 0)
+
+# A preview in Wagtail 8, and nothing that a site must have.
+HAS_API_V3 = find_spec("wagtail.api.v3") is not None
 
 if HAS_SWAPPABLE_PAGE:
     from wagtail.models import AbstractPage
@@ -70,6 +74,7 @@ def base_page_model() -> type[models.Model]:
 
 
 __all__ = [
+    "HAS_API_V3",
     "HAS_SWAPPABLE_PAGE",
     "PAGE_MODEL_NAME",
     "AbstractPage",

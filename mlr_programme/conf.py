@@ -39,6 +39,17 @@ class Settings:
         return getattr(settings, "MLR_PROGRAMME_SESSIONS_PER_PAGE", 20)
 
     @property
+    def MLR_PROGRAMME_CANCELLED_SESSION_DAYS(self) -> int:
+        """For how many days calendars go on saying that a session is cancelled, or has left the
+        site: after its day, and after it left."""
+        return getattr(settings, "MLR_PROGRAMME_CANCELLED_SESSION_DAYS", 30)
+
+    @property
+    def MLR_PROGRAMME_CALENDAR_PROVISIONAL(self) -> bool:
+        """Whether calendars hold provisional sessions, as tentative ones."""
+        return getattr(settings, "MLR_PROGRAMME_CALENDAR_PROVISIONAL", True)
+
+    @property
     def MLR_PROGRAMME_DEFAULT_CURRENCY(self) -> str:
         """ISO 4217 code that a new cost starts with."""
         return getattr(settings, "MLR_PROGRAMME_DEFAULT_CURRENCY", "SEK")
@@ -47,6 +58,21 @@ class Settings:
     def MLR_PROGRAMME_DEFAULT_COUNTRY(self) -> str:
         """ISO 3166-1 alpha-2 code that a new venue starts with."""
         return getattr(settings, "MLR_PROGRAMME_DEFAULT_COUNTRY", "SE")
+
+    @property
+    def MLR_PROGRAMME_OPEN_DATA_LICENCE(self) -> str:
+        """Address of the licence of the open data; empty where none is given."""
+        return getattr(settings, "MLR_PROGRAMME_OPEN_DATA_LICENCE", "")
+
+    @property
+    def MLR_PROGRAMME_SHARED_CACHE_SECONDS(self) -> int:
+        """How long a shared cache may show a public response at most; 0 keeps it out of them."""
+        return getattr(settings, "MLR_PROGRAMME_SHARED_CACHE_SECONDS", 3600)
+
+    @property
+    def MLR_PROGRAMME_CACHE_TAGS_HEADER(self) -> str:
+        """Name of the response header that carries the tags by which a response is purged."""
+        return getattr(settings, "MLR_PROGRAMME_CACHE_TAGS_HEADER", "Cache-Tags")
 
     @property
     def time_zone(self) -> ZoneInfo:

@@ -27,7 +27,7 @@ def session_address(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse
         raise Http404("No public session has this address.")
     if session.programme and session.programme.live:
         return redirect(public_address(session, request))
-    if session.withdrawn_at is None:
+    if session.withdrawn_at is None or session.withdrawn_from.get("is_private"):
         raise Http404("No public session has this address.")
     return TemplateResponse(
         request,

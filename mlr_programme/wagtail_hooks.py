@@ -15,6 +15,7 @@ from mlr_programme.admin.bulk_deletion import OwnDeleteBulkAction
 from mlr_programme.admin.corrections import REDACT_LABEL, REDACT_MESSAGE, RedactCorrectionView
 from mlr_programme.admin.deletion import refuse_deletion
 from mlr_programme.admin.news_review import NewsReviewMenuItem, NewsReviewReportView
+from mlr_programme.admin.programme_duplication import DuplicateProgrammeView
 from mlr_programme.admin.programme_warnings import (
     COPY_TEXT,
     DELETE_TEXT,
@@ -23,9 +24,19 @@ from mlr_programme.admin.programme_warnings import (
     warn_of_sessions,
 )
 from mlr_programme.admin.records import ProgrammeViewSetGroup, register_record_policies
+from mlr_programme.admin.session_batch_views import (
+    AddSessionsView,
+    DuplicateSessionView,
+    RepeatSessionView,
+)
+from mlr_programme.admin.session_mail import SessionMailView
+from mlr_programme.admin.session_move import SessionMoveView, move_buttons
+from mlr_programme.admin.session_news import SessionNewsView
+from mlr_programme.admin.session_undo import SessionUndoView
 from mlr_programme.admin.sessions import PublishSessionMenuItem
 from mlr_programme.models import Session
 from mlr_programme.models.correction import REDACT_ACTION
+from mlr_programme.models.page_freshness import serve_unchanged, serve_with_freshness
 
 register_record_policies()
 register_snippet(ProgrammeViewSetGroup)
@@ -50,6 +61,31 @@ def register_app_permissions() -> QuerySet[Permission]:
 def register_redaction() -> list[URLPattern]:
     view = RedactCorrectionView.as_view()
     return [path("corrections/<int:pk>/redact/", view, name="mlr_programme_redact_correction")]
+
+
+@hooks.register("register_admin_urls")
+def register_session_moves() -> list[URLPattern]:
+    move, change = "sessions/<uuid:pk>/move/", "sessions/changes/<int:pk>/"
+    return [
+        path(move, SessionMoveView.as_view(), name="mlr_programme_move_session"),
+        path(change, SessionMailView.as_view(), name="mlr_programme_session_change"),
+        path(f"{change}undo/", SessionUndoView.as_view(), name="mlr_programme_undo_change"),
+        path(f"{change}news/", SessionNewsView.as_view(), name="mlr_programme_change_news"),
+    ]
+
+
+hooks.register("register_snippet_listing_buttons", move_buttons)
+
+
+@hooks.register("register_admin_urls")
+def register_session_batches() -> list[URLPattern]:
+    views = (
+        ("programmes/<int:pk>/sessions/add/", AddSessionsView, "add_sessions"),
+        ("programmes/<int:pk>/duplicate/", DuplicateProgrammeView, "duplicate_programme"),
+        ("sessions/<uuid:pk>/repeat/", RepeatSessionView, "repeat_session"),
+        ("sessions/<uuid:pk>/duplicate/", DuplicateSessionView, "duplicate_session"),
+    )
+    return [path(to, view.as_view(), name=f"mlr_programme_{name}") for to, view, name in views]
 
 
 @hooks.register("register_log_actions")
@@ -77,6 +113,11 @@ def register_news_review_menu_item() -> NewsReviewMenuItem:
     return NewsReviewMenuItem(
         NewsReviewReportView.page_title, url, icon_name=NewsReviewReportView.header_icon, order=1150
     )
+
+
+# Around Wagtail's own, which says of pages that not everyone may open that nobody keeps them.
+hooks.register("on_serve_page", serve_with_freshness, order=-1)
+hooks.register("on_serve_page", serve_unchanged, order=1)
 
 
 @hooks.register("before_delete_snippet")

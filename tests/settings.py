@@ -1,6 +1,7 @@
 """A small site that uses the package as the README says, for the tests."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 TESTS_DIR = Path(__file__).resolve().parent
@@ -12,6 +13,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "mlr_programme",
     "mlr_programme.pages",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -30,8 +32,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
+
+if find_spec("wagtail.api.v3"):
+    INSTALLED_APPS.insert(2, "wagtail.api.v3")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -25,16 +25,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"domain"},
     "blocks": {"domain", "blocks"},
     "models": {"domain", "blocks", "models"},
+    "feeds": {"domain", "models", "feeds"},
     "admin": {"domain", "models", "admin"},
     "pages": {"models", "pages"},
-    "templatetags": {"domain", "models", "templatetags"},
-    "urls": {"domain", "models", "views"},
-    "views": {"domain", "models"},
-    "wagtail_hooks": {"domain", "models", "admin"},
-    "apps": {"domain", "models", "admin", "checks"},
-    "checks": {"domain", "models", "admin"},
+    "templatetags": {"domain", "models", "feeds", "templatetags"},
+    "urls": {"domain", "models", "feeds", "views"},
+    "views": {"domain", "models", "feeds"},
+    "wagtail_hooks": {"domain", "models", "feeds", "admin"},
+    "apps": {"domain", "models", "feeds", "admin", "checks"},
+    "checks": {"domain", "models", "feeds", "admin"},
     "conf": set(),
     "compat": set(),
+    "frontend_cache": set(),
+    "middleware": {"models"},
     "__init__": set(),
 }
 OUTSIDE = {"conf", "compat"}
@@ -43,6 +46,7 @@ LAZY_TEXT = {"django.utils.translation." + name for name in ("gettext_lazy", "pg
 # Libraries that may change or go: each is known to one place.
 KNOWN_IN = {
     "bs4": ("mlr_programme/domain/markup.py", "mlr_programme/importer/"),
+    "holidays": ("mlr_programme/admin/public_holidays.py",),
     "icalendar": ("mlr_programme/domain/calendar.py", "mlr_programme/importer/readers/"),
     "wagtail_localize": ("mlr_programme/translation/",),
 }

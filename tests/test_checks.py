@@ -56,6 +56,8 @@ def test_site_that_follows_the_readme_has_nothing_to_report() -> None:
         ({"MLR_PROGRAMME_DEFAULT_CURRENCY": None}, checks.check_codes, "E009"),
         ({"MLR_PROGRAMME_DEFAULT_COUNTRY": "Sweden"}, checks.check_codes, "E010"),
         ({"MLR_PROGRAMME_SOMETHING_ELSE": 1}, checks.check_setting_names, "W005"),
+        ({"MLR_PROGRAMME_SHARED_CACHE_SECONDS": "1 h"}, checks.check_proxies, "E011"),
+        ({"MLR_PROGRAMME_SHARED_CACHE_SECONDS": -1}, checks.check_proxies, "E011"),
     ],
 )
 def test_wrong_setting_is_named_with_its_fix(
@@ -176,3 +178,26 @@ def test_right_name_is_suggested_for_a_misspelt_setting(name: str, meant: str) -
 def test_settings_of_another_app_are_its_own_matter() -> None:
     with override_settings(MLR_TEST_DATABASE="x", MLR_THEME="y", PROGRAMME_BASE_TEMPLATE="z"):
         assert checks.check_setting_names(None) == []
+
+
+@pytest.mark.parametrize(
+    ("backend", "cache", "expected"),
+    [
+        ("mlr_programme.frontend_cache.VarnishBackend", "filebased.FileBasedCache", []),
+        ("mlr_programme.frontend_cache.VarnishBackend", "locmem.LocMemCache", ["W007"]),
+        ("mlr_programme.frontend_cache.VarnishBackend", "dummy.DummyCache", ["W007"]),
+        (
+            "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "filebased.FileBasedCache",
+            ["W006"],
+        ),
+    ],
+)
+def test_proxy_that_cannot_be_purged_well_is_named(
+    tmp_path: Path, backend: str, cache: str, expected: list[str]
+) -> None:
+    proxy = {"BACKEND": backend, "LOCATION": "http://127.0.0.1:6081"}
+    default = {"BACKEND": f"django.core.cache.backends.{cache}", "LOCATION": str(tmp_path)}
+    with override_settings(WAGTAILFRONTENDCACHE={"proxy": proxy}, CACHES={"default": default}):
+        found = ids(checks.check_proxies(None))
+    assert found == [f"mlr_programme.{number}" for number in expected]

@@ -17,6 +17,7 @@ from django.test import override_settings
 
 from mlr_programme import blocks, models
 from mlr_programme.blocks import ProgrammeStoryBlock
+from mlr_programme.compat import HAS_API_V3
 from mlr_programme.conf import Settings, conf
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -164,9 +165,13 @@ def test_own_pages_are_written_as_the_tests_write_theirs() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_python_examples_import_what_exists(page: Path) -> None:
+    # What stands on the API's preview in Wagtail 8 cannot be imported on 7.4.
+    absent = set() if HAS_API_V3 else {"mlr_programme.feeds.api_v3"}
     for code in fenced(page, "python"):
         for node in ast.walk(ast.parse(code)):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlr_programme"):
+            if not isinstance(node, ast.ImportFrom) or node.module in absent:
+                continue
+            if (node.module or "").startswith("mlr_programme"):
                 module = __import__(node.module or "", fromlist=["_"])
                 assert {alias.name for alias in node.names} <= set(dir(module))
 

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from mlr_programme.blocks import NewsStoryBlock, StoryField
+from mlr_programme.models.page_api import story_field
 
 
 class HomePage(Page):
@@ -13,6 +14,7 @@ class HomePage(Page):
     body = StoryField(NewsStoryBlock(), verbose_name="innehåll", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    api_fields = ["lead", story_field("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -24,6 +26,7 @@ class ContentPage(Page):
     body = StoryField(NewsStoryBlock(), verbose_name="innehåll", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    api_fields = ["lead", story_field("body")]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
     class Meta:

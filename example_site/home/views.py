@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from mlr_programme.models.listing import page_of, paginate
@@ -40,3 +43,24 @@ def search(request: HttpRequest) -> HttpResponse:
             "pages": paginate(page, parameters),
         },
     )
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What robots (RFC 9309) may read: all but the admin and the endless results of searches."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        *(f"Disallow: {address}" for address in _search_addresses()),
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _search_addresses() -> list[str]:
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.append(reverse("search"))
+    return found

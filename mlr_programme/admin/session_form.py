@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2s
 from typing import Any
 
 from django import forms
@@ -11,15 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.models import Locale
 
 from mlr_programme.admin.session_permissions import may_use_programme
+from mlr_programme.admin.session_state import CHANGED_MEANWHILE, stored_state
 from mlr_programme.admin.site_permissions import limit_to_own_records
 from mlr_programme.domain.sessions import Precision
-from mlr_programme.models import Session, SessionMaterial, SessionText
+from mlr_programme.models import Session, SessionText
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session_changes import SessionChange, change_session
 from mlr_programme.models.session_display import SessionDisplay
+from mlr_programme.models.session_wording import publish_text, source_text
 
 TEXT_FIELDS = SessionText.translated_fields
 
@@ -62,7 +62,7 @@ class SessionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit_to_own_records(self)
-        self.source_text = self._source_text()
+        self.source_text = source_text(self.instance)
         self.old_wording = self.source_text.provisional_wording
         for name in TEXT_FIELDS:
             self.initial.setdefault(name, getattr(self.source_text, name))
@@ -100,12 +100,7 @@ class SessionForm(WagtailAdminModelForm):
         for name in TEXT_FIELDS:
             setattr(self.source_text, name, cleaned.get(name) or "")
         if self.is_bound and cleaned.get("loaded_state") not in ("", None, self._stamp()):
-            raise ValidationError(
-                _(
-                    "Someone else has changed the session since you opened it. Open it again in "
-                    "another tab, compare, and enter your changes there."
-                )
-            )
+            raise ValidationError(CHANGED_MEANWHILE)
         return cleaned
 
     def _post_clean(self) -> None:
@@ -160,34 +155,11 @@ class SessionForm(WagtailAdminModelForm):
         if not is_new and text.live and not {*TEXT_FIELDS} & {*self.changed_data}:
             return
         text.session = session
-        if is_new:
-            text.save()
-        text.save_revision(user=self.for_user).publish(
-            user=self.for_user, skip_permission_checks=True
-        )
-
-    def _source_text(self) -> SessionText:
-        source = Locale.get_default()
-        text = None
-        if not self.instance._state.adding:
-            text = SessionText.objects.filter(session=self.instance, locale=source).first()
-        return text or SessionText(session=self.instance, locale=source)
+        publish_text(text, self.for_user)
 
     def _stamp(self) -> str:
-        """What was stored when the form was opened; another editor's save changes it."""
-        if self.instance._state.adding:
-            return ""
-        key = self.instance.pk
-        stored = [
-            *Session.objects.filter(pk=key).values_list(*Session.public_facts, "is_published"),
-            *SessionText.objects.filter(session=key, locale=self.source_text.locale_id).values_list(
-                *TEXT_FIELDS
-            ),
-            *SessionMaterial.objects.filter(session=key).values_list("pk", "document"),
-        ]
-        # Not hash(): it differs between processes.
-        joined = "\x1f".join(str(value) for row in stored for value in row)
-        return blake2s(joined.encode(), digest_size=8).hexdigest()
+        """What was stored when the form was opened."""
+        return stored_state(self.instance, self.source_text.locale_id)
 
     def _prepare_preview(self) -> None:
         programme = self.instance.programme

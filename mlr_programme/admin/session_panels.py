@@ -29,6 +29,7 @@ session_edit_handler = ObjectList(
         PublishedSessionPanel(
             [
                 HelpPanel(template="mlr_programme/admin/session_published_panel.html"),
+                HelpPanel(template="mlr_programme/admin/session_log_panel.html"),
                 FieldPanel("change_note"),
             ],
             heading=_("The session is published"),

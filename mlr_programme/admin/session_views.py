@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
@@ -26,6 +29,7 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
+from mlr_programme.admin.session_export import SessionExportMixin
 from mlr_programme.admin.session_form import SessionForm
 from mlr_programme.admin.session_messages import hidden_text, saved_buttons, saved_text
 from mlr_programme.admin.session_permissions import (
@@ -35,7 +39,7 @@ from mlr_programme.admin.session_permissions import (
 )
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import conflicts
+from mlr_programme.domain.sessions import Occasion, conflicts
 from mlr_programme.models import Session
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -45,11 +49,36 @@ from mlr_programme.models.session_display import prepare_sessions
 PUBLISH_ACTION = "action-publish-session"
 
 
-class SessionIndexView(IndexView):
+class ButtonsTitleColumn(ButtonsColumnMixin, TitleColumn):
+    """A title that has the row's buttons, which Wagtail gives only to one that it makes itself."""
+
+    def __init__(self, column: TitleColumn, get_buttons: Callable[[Any], list[Any]]) -> None:
+        super().__init__(column.name, label=column.label, url_name=column.url_name)
+        self.get_row_buttons = get_buttons
+
+    def get_buttons(self, instance: Session, parent_context: Any) -> list[Any]:
+        return self.get_row_buttons(instance)
+
+
+class SessionIndexView(SessionExportMixin, IndexView):
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            ButtonsTitleColumn(column, self.get_list_buttons)
+            if isinstance(column, TitleColumn)
+            else column
+            for column in super().columns
+        ]
+
+    def get_delete_url(self, instance: Session) -> str | None:
+        """None for a session that has been published: it would be refused."""
+        return None if instance.first_published_at else super().get_delete_url(instance)
+
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         # The table reads titles and programmes: two queries for the page, not two a row.
-        prepare_sessions(context["object_list"], Locale.get_default().pk)
+        if not self.is_export:
+            prepare_sessions(context["object_list"], Locale.get_default().pk)
         return context
 
     def order_queryset(self, sessions: QuerySet[Any]) -> QuerySet[Any]:
@@ -139,6 +168,13 @@ def programme_of(key: str) -> Any | None:
 
 
 class SessionEditView(SaveSessionMixin, SessionAccessMixin, EditView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Of two editors who save in the same moment, the second is told as any later one is."""
+        with transaction.atomic():
+            Session.objects.select_for_update().filter(pk=self.object.pk).first()
+            response: HttpResponse = super().post(request, *args, **kwargs)
+            return response
+
     def run_before_hook(self) -> HttpResponse | None:
         """Say why, where Wagtail would only say that it is not permitted."""
         if self.user_has_permission_for_instance("change", self.object):
@@ -176,11 +212,9 @@ class SessionPreviewOnEditView(PreviewMixin, PreviewOnEditView):
     pass
 
 
-def when_text(session: Session) -> str:
-    """The time of a session on one line."""
-    text = session_text(session)
-    parts = [part.text for part in (text.start, text.end) if part is not None]
-    return " – ".join(parts) or text.words
+def when_text(session: Session | Occasion) -> str:
+    """The time of a session, or of a bare occasion, on one line."""
+    return session_text(session).plain
 
 
 def clashing_sessions(session: Session) -> list[Session]:

@@ -9,6 +9,7 @@ from wagtail.blocks import CharBlock, IntegerBlock
 
 from mlr_programme.blocks.base import SAMPLE_NAME, ContentBlock, ContentValue
 from mlr_programme.blocks.queries import Query, Surroundings, answer
+from mlr_programme.blocks.representation import represent, represent_one
 
 
 class AskingValue(ContentValue):
@@ -34,6 +35,14 @@ class AskingBlock(ContentBlock):
         context: dict[str, Any] = super().get_preview_context(value, parent_context)
         context[SAMPLE_NAME] = self.sample_answer()
         return context
+
+    def represent_more(
+        self, represented: dict[str, Any], value: Any, surroundings: Surroundings
+    ) -> dict[str, Any]:
+        found = answer(value.query, surroundings)
+        is_many = isinstance(found, list | tuple)
+        described = (represent if is_many else represent_one)(found, surroundings)
+        return {**represented, "found": described}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

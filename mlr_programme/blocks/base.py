@@ -14,6 +14,8 @@ from wagtail.blocks import Block, ChooserBlock, ListBlock, StructBlock, StructVa
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from mlr_programme.blocks.headings import BODY_LEVEL, deeper
+from mlr_programme.blocks.queries import Surroundings
+from mlr_programme.blocks.representation import surroundings_of
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +93,16 @@ class ContentMixin(Block):
             return ""
         return render_to_string(self.empty_template, {"text": self.meta.empty_text})
 
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        """Plain values for the API; None where a visitor would see nothing."""
+        try:
+            if self.is_empty(value):
+                return None
+            return super().get_api_representation(value, context=context)
+        except CONTENT_ERRORS:
+            logger.warning("Block %s is left out of the API.", type(self).__name__, exc_info=True)
+            return None
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add ``level`` of the block's own heading, ``item_level`` below it, and ``block_id``."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
@@ -147,6 +159,18 @@ class ContentBlock(ContentMixin, StructBlock):
         )
         return value
 
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        represented = super().get_api_representation(value, context=context)
+        if represented is None:
+            return None
+        return self.represent_more(_without_missing(represented), value, surroundings_of(context))
+
+    def represent_more(
+        self, represented: dict[str, Any], value: Any, surroundings: Surroundings
+    ) -> dict[str, Any]:
+        """What the API says of the block, given the representations of its fields."""
+        return represented
+
     def _error_of(self, name: str, message: Any) -> StructBlockValidationError:
         """An error that stands at one field of the block."""
         return StructBlockValidationError(block_errors={name: ValidationError(message)})
@@ -161,6 +185,14 @@ class ContentBlock(ContentMixin, StructBlock):
 
     class Meta:
         value_class = ContentValue
+
+
+def _without_missing(represented: dict[str, Any]) -> dict[str, Any]:
+    """Lists without the parts that a visitor would not see."""
+    return {
+        name: [part for part in value if part is not None] if isinstance(value, list) else value
+        for name, value in represented.items()
+    }
 
 
 def _has_shape_of(block: Block, raw: Any) -> bool:

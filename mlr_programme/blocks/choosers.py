@@ -19,6 +19,7 @@ from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock as WagtailSnippetChooserBlock
 
+from mlr_programme.blocks.representation import represent_one, surroundings_of
 from mlr_programme.conf import conf
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,9 @@ class MissingReferenceMixin(ChooserBlock):
         stored = list(values)
         found = super().bulk_to_python([self._key_of(value) for value in stored])
         return [self._note_missing(*pair) for pair in zip(stored, found, strict=True)]
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        return represent_one(value, surroundings_of(context))
 
     def _key_of(self, stored: Any) -> Any:
         """The stored JSON as a key of the model, None for what cannot be one."""
@@ -81,6 +85,12 @@ class ImageChooserBlock(MissingReferenceMixin, WagtailImageChooserBlock):
         return found
 
 
+def alternative_text(picture: Any) -> str:
+    """The text for ``alt`` of a chosen picture: empty for decoration."""
+    is_decorative = getattr(picture, "decorative", False)
+    return "" if is_decorative else getattr(picture, "contextual_alt_text", None) or ""
+
+
 class PictureBlock(WagtailImageBlock):
     """Wagtail's image with alternative text, which it requires unless the image is decoration."""
 
@@ -89,6 +99,10 @@ class PictureBlock(WagtailImageBlock):
         chooser = ImageChooserBlock(required=required, label=_("Image"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        image = represent_one(value, surroundings_of(context)) if value else None
+        return {**image, "alt": alternative_text(value)} if image else None
 
     def normalize(self, value: Any) -> Any:
         # The sample pictures of previews are no models, but are drawn like one.

@@ -14,6 +14,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
 from mlr_programme.blocks.choosers import DocumentChooserBlock, PageChooserBlock
+from mlr_programme.blocks.queries import Surroundings
+from mlr_programme.blocks.representation import absolute_url
 
 TARGET_NAMES = ("page", "document", "url", "email")
 WEB_SCHEMES = ("https", "http")
@@ -83,6 +85,13 @@ class LinkBlock(ContentBlock):
             message = _("Choose a page or a document, or give a web or e-mail address.")
             raise StructBlockValidationError(non_block_errors=[ValidationError(message)])
         return cleaned
+
+    def represent_more(
+        self, represented: dict[str, Any], value: Any, surroundings: Surroundings
+    ) -> dict[str, Any]:
+        """``href`` is where the link leads, whatever its target is."""
+        href = absolute_url(value.get_url(surroundings.request), surroundings)
+        return {**represented, "href": href}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -9,14 +9,12 @@ from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ListBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
-from mlr_programme.blocks.choosers import DocumentChooserBlock, PictureBlock
+from mlr_programme.blocks.choosers import (
+    DocumentChooserBlock,
+    PictureBlock,
+    alternative_text,
+)
 from mlr_programme.blocks.samples import SAMPLE_DOCUMENTS, sample_picture
-
-
-def alternative_text(picture: Any) -> str:
-    """The text for ``alt`` of a chosen picture: empty for decoration."""
-    is_decorative = getattr(picture, "decorative", False)
-    return "" if is_decorative else getattr(picture, "contextual_alt_text", None) or ""
 
 
 class ImageValue(ContentValue):

@@ -49,6 +49,11 @@ class BaseStoryBlock(StreamBlock):
     def bulk_to_python(self, values: Iterable[Any]) -> list[StreamValue]:
         return super().bulk_to_python([self._readable_parts(value) for value in values])
 
+    def get_api_representation(self, value: StreamValue | None, context: Any = None) -> list[Any]:
+        """Type, value and id of each part that a visitor would see."""
+        parts = super().get_api_representation(value, context=context)
+        return [part for part in parts if part["value"] is not None]
+
     def render_basic(self, value: StreamValue, context: Any = None) -> str:
         base = (context or {}).get("heading_level") or BODY_LEVEL
         parts = [part for part in value if not _is_empty_heading(part)]

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.blocks import BooleanBlock, CharBlock, TextBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
+from mlr_programme.blocks.queries import Surroundings
 
 TYPED_SEPARATOR = "|"
 # What a spreadsheet puts between cells when they are copied.
@@ -84,6 +85,13 @@ class TableBlock(ContentBlock):
         ),
     )
     has_row_headers = BooleanBlock(label=_("The first column names the rows"), required=False)
+
+    def represent_more(
+        self, represented: dict[str, Any], value: Any, surroundings: Surroundings
+    ) -> dict[str, Any]:
+        """Header and rows in place of the lines that the editor wrote."""
+        del represented["cells"]
+        return {**represented, "header": value.table.header, "rows": value.rows}
 
     def clean(self, value: Any) -> ContentValue:
         cleaned = super().clean(value)

@@ -13,6 +13,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, TextBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentMixin, ContentValue, Group
 from mlr_programme.blocks.headings import HeadingMeaning
+from mlr_programme.blocks.representation import represent_html, surroundings_of
 
 # No headings: they are a block, so that their level can follow from the context. No images and
 # no embeds: the blocks for them ask for alternative text and load nothing before a click.
@@ -30,6 +31,14 @@ class RunningTextBlock(RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", RICH_TEXT_FEATURES)
         super().__init__(**kwargs)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        """HTML with absolute addresses, unless the caller asks Wagtail for another format."""
+        surroundings = surroundings_of(context)
+        request = surroundings.request
+        if request is not None and "rich_text_format" in request.GET:
+            return super().get_api_representation(value, context=context)
+        return represent_html(value.source or "", surroundings) if value else ""
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -12,8 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, TextBlock, URLBlock
 
 from mlr_programme.blocks.base import ContentBlock, ContentValue, Group
-from mlr_programme.blocks.choosers import PictureBlock
-from mlr_programme.blocks.media import alternative_text
+from mlr_programme.blocks.choosers import PictureBlock, alternative_text
 from mlr_programme.blocks.samples import sample_picture
 
 YOUTUBE_HOSTS = frozenset({"www.youtube.com", "m.youtube.com", "youtube.com"})

@@ -83,6 +83,17 @@ class Occasion:
         return start is not None
 
     @property
+    def has_day(self) -> bool:
+        """Whether calendars can hold it: of a month or of words alone no day is known.
+
+        A month is no whole-day event of thirty days: whoever saw it would take all for booked. The
+        status counts for nothing: a postponed session has the day that it had.
+        """
+        if self.precision is Precision.MINUTE:
+            return self.starts_at is not None
+        return self.precision is Precision.DAY and self.starts_on is not None
+
+    @property
     def is_candidate(self) -> bool:
         """Whether it can be the next session."""
         return self.is_dated and self.status in TAKES_PLACE

@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                         verbose_name="archived",
                     ),
                 ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "short_name",
                     models.CharField(blank=True, max_length=60, verbose_name="short name"),
@@ -202,6 +203,7 @@ class Migration(migrations.Migration):
                         verbose_name="archived",
                     ),
                 ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
                 (
@@ -275,6 +277,7 @@ class Migration(migrations.Migration):
                         verbose_name="archived",
                     ),
                 ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "short_name",
                     models.CharField(blank=True, max_length=60, verbose_name="short name"),
@@ -521,6 +524,7 @@ class Migration(migrations.Migration):
                 ("first_published_at", models.DateTimeField(editable=False, null=True)),
                 ("changed_at", models.DateTimeField(editable=False, null=True)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                ("withdrawn_from", models.JSONField(default=dict, editable=False)),
                 (
                     "programme",
                     models.ForeignKey(
@@ -607,6 +611,7 @@ class Migration(migrations.Migration):
                         verbose_name="archived",
                     ),
                 ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "street",
                     models.CharField(blank=True, max_length=255, verbose_name="street address"),

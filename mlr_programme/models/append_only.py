@@ -17,6 +17,12 @@ class AppendOnlyQuerySet(models.QuerySet):
             f"Rows of {self.model.__name__} are never altered; add a further one."
         )
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        """Refuse to write over rows that exist."""
+        if kwargs.get("update_conflicts"):
+            raise AppendOnlyError(f"Rows of {self.model.__name__} are never altered.")
+        return super().bulk_create(objs, *args, **kwargs)
+
     def delete(self) -> NoReturn:
         raise AppendOnlyError(f"Rows of {self.model.__name__} are never deleted.")
 

@@ -20,8 +20,22 @@ from mlr_programme.blocks.queries import (
     register_answer,
 )
 from mlr_programme.compat import base_page_model
+from mlr_programme.models.boundaries import (
+    next_end,
+    next_midnight,
+    report_programme,
+    report_sessions,
+)
 from mlr_programme.models.category import NewsCategory
-from mlr_programme.models.news_listing import article_keys, load_cards, visible_news
+from mlr_programme.models.freshness import (
+    ALL_PROGRAMMES,
+    ALL_SESSIONS,
+    Freshness,
+    freshness_of,
+    organisation_tag,
+    programme_tag,
+)
+from mlr_programme.models.news_listing import article_keys, load_cards, report_news, visible_news
 from mlr_programme.models.organisation import Organisation, Partnership
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.programme_display import NextSessionAnswer
@@ -46,10 +60,22 @@ def _site(surroundings: Surroundings) -> Site | None:
     return Site.find_for_request(surroundings.request) if surroundings.request else None
 
 
+def _freshness(surroundings: Surroundings) -> Freshness | None:
+    """That of the response of which the block is a part, and which holds what nobody chose for it;
+    None where there is no request."""
+    if surroundings.request is None:
+        return None
+    freshness = freshness_of(surroundings.request)
+    freshness.is_automatic = True
+    return freshness
+
+
 @register_answer(NewsQuery)
 def answer_news(query: NewsQuery, surroundings: Surroundings) -> list[Any]:
     """Picked news that visitors may see, in the editor's order, then the newest that fit."""
     locale_id = _locale_id(surroundings)
+    if freshness := _freshness(surroundings):
+        report_news(freshness)
     news = visible_news(locale_id)
     if site := _site(surroundings):
         news = pages_of_site(news, site)
@@ -98,16 +124,20 @@ def answer_programmes(query: ProgrammeQuery, surroundings: Surroundings) -> list
         visible = pages_of_site(visible, site)
     picked = _localised_ids(visible, query.picked)
     by_id = {page.pk: page for page in visible.filter(pk__in=picked)}
-    pages = [by_id[pk] for pk in picked]
+    pages = [by_id[pk] for pk in picked][: query.limit]
+    pages = load_sessions(pages, locale_id, surroundings.request)
+    others: list[Any] = []
     if len(pages) < query.limit:
         by_day = F("starts_on").desc(nulls_last=True)
-        others = visible.exclude(pk__in=picked).order_by(by_day, "title")
-        loaded = load_sessions(others, locale_id, surroundings.request)
-        pages = load_sessions(pages, locale_id, surroundings.request) + [
-            page for page in loaded if not query.status or page.status == query.status
-        ]
-        return pages[: query.limit]
-    return load_sessions(pages[: query.limit], locale_id, surroundings.request)
+        rows = visible.exclude(pk__in=picked).order_by(by_day, "title")
+        others = load_sessions(rows, locale_id, surroundings.request)
+    if freshness := _freshness(surroundings):
+        freshness.show(ALL_PROGRAMMES)
+        # Those that are left out too: they may come to have the status.
+        for page in [*pages, *others]:
+            report_programme(freshness, page)
+    fitting = [page for page in others if not query.status or page.status == query.status]
+    return [*pages, *fitting][: query.limit]
 
 
 def _programme(key: int | None, surroundings: Surroundings) -> Any | None:
@@ -119,16 +149,29 @@ def _programme(key: int | None, surroundings: Surroundings) -> Any | None:
     return visible.filter(pk__in=_localised_ids(visible, (key,))).first()
 
 
+def _shown_programme(key: int | None, surroundings: Surroundings) -> Any | None:
+    """As ``_programme``, of which the block shows what its sessions make of it."""
+    programme = _programme(key, surroundings)
+    if freshness := _freshness(surroundings):
+        if programme is None:
+            # The one that was chosen may come to be public.
+            freshness.show(ALL_PROGRAMMES)
+        else:
+            freshness.show(programme_tag(programme.session_owner.pk))
+            report_programme(freshness, programme)
+    return programme
+
+
 @register_answer(ProgrammeFactsQuery)
 def answer_programme_facts(query: ProgrammeFactsQuery, surroundings: Surroundings) -> Any | None:
-    return _programme(query.programme, surroundings)
+    return _shown_programme(query.programme, surroundings)
 
 
 @register_answer(NextSessionQuery)
 def answer_next_session_of(
     query: NextSessionQuery, surroundings: Surroundings
 ) -> NextSessionAnswer | None:
-    programme = _programme(query.programme, surroundings)
+    programme = _shown_programme(query.programme, surroundings)
     return programme.next_session if programme is not None else None
 
 
@@ -145,13 +188,22 @@ def answer_sessions(query: SessionQuery, surroundings: Surroundings) -> list[Ses
         sessions = sessions.filter(programme_id=_session_owner_id(query.programme))
     elif query.organisation:
         sessions = sessions.filter(programme__in=arranged_by(organisation=query.organisation))
-    now = timezone.now()
+    now, among = timezone.now(), sessions
     if query.period == "coming":
         sessions = sessions.not_over(now)
     elif query.period == "past":
         sessions = sessions.over(now).order_by("-sorts_at", "-over_at", "id")
     rows = sessions.select_related("venue").prefetch_related("change_rows")[: query.limit]
-    return prepare_sessions(rows, locale_id, surroundings.request)
+    shown = prepare_sessions(rows, locale_id, surroundings.request)
+    if freshness := _freshness(surroundings):
+        freshness.show(ALL_SESSIONS)
+        report_sessions(freshness, shown)
+        if any(session.over_at is None for session in shown):
+            # What has no date is waited for until a period is over, at the end of some day.
+            freshness.changes_at(next_midnight(now))
+        if query.period == "past":
+            freshness.changes_at(next_end(among, now))
+    return shown
 
 
 def _session_owner_id(key: int) -> int | None:
@@ -164,6 +216,13 @@ def _session_owner_id(key: int) -> int | None:
 @register_answer(PartnerQuery)
 def answer_partners(query: PartnerQuery, surroundings: Surroundings) -> list[Organisation]:
     """Members in their order, then the organisations chosen beside them, each once."""
+    partners = _partners(query)
+    if freshness := _freshness(surroundings):
+        freshness.show(*(organisation_tag(partner.pk) for partner in partners))
+    return partners
+
+
+def _partners(query: PartnerQuery) -> list[Organisation]:
     partnership = (
         Partnership.objects.filter(pk=query.partnership)
         .prefetch_related("members__organisation__logo__renditions")

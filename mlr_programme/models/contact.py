@@ -42,6 +42,7 @@ class ContactPerson(RecordMixin):
         "picture",
         "site",
         "is_archived",
+        "changed_at",
     )
 
     panels = [

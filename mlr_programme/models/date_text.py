@@ -42,6 +42,12 @@ class DateText:
     def is_known(self) -> bool:
         return bool(self.start or self.words)
 
+    @property
+    def plain(self) -> str:
+        """The words alone, for where there is no markup."""
+        parts = [part.text for part in (self.start, self.end) if part is not None]
+        return " – ".join(parts) or self.words
+
     @cached_property
     def html(self) -> SafeString:
         """The words with a ``<time>`` for each part (HTML 4.5.14)."""
@@ -74,7 +80,7 @@ def session_text(session: Any) -> DateText:
         case Precision.MONTH if occasion.starts_on is not None:
             return _months(occasion.starts_on, occasion.ends_on)
     if wording := getattr(session, "provisional_wording", ""):
-        return DateText(words=wording, language=session.text_language)
+        return DateText(words=wording, language=session.wording_language)
     return DateText(words=_("To be announced"))
 
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from mlr_programme import __version__
+from mlr_programme.models.purge_mark import MARK_KEY
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_changes import SessionChange
 
@@ -34,24 +35,37 @@ def keep(
     stamp: object,
     asked: object,
     make: Callable[[], Kept],
-    changes_at: Callable[[], datetime] | None = None,
+    changes_at: Callable[[], datetime | None] | None = None,
+    report: Callable[[datetime | None], None] | None = None,
 ) -> Kept:
     """What was kept for ``stamp`` and what is ``asked``, else what ``make`` gives.
 
-    ``changes_at`` tells the instant from which on it would be something else by the clock alone.
+    ``changes_at`` tells the instant from which on it would be something else by the clock alone;
+    it is kept too, and ``report`` is told of it. After a purge nothing from before it is given:
+    a proxy that comes for what is new would store what is old.
     """
     # The version too: what another one kept may lack what this one reads.
     question = blake2s(repr((__version__, stamp, asked)).encode(), digest_size=16).hexdigest()
     key = f"mlr_programme:{listing}:{question}"
-    kept: Kept | None = kept_answers.get(key)
-    if kept is not None:
-        return kept
-    made = make()
+    found = kept_answers.get_many([key, MARK_KEY])
+    mark = found.get(MARK_KEY, "")
+    kept: tuple[Kept, datetime | None, str] | None = found.get(key)
+    if kept is None or kept[2] != mark:
+        kept = (make(), changes_at() if changes_at else None, mark)
+        seconds = kept_seconds(kept[1])
+        if seconds > 0:
+            kept_answers.set(key, kept, seconds)
+    if report is not None:
+        report(kept[1])
+    return kept[0]
+
+
+def kept_seconds(boundary: datetime | None) -> int:
+    """For how long to keep what changes at ``boundary`` by the clock alone."""
+    if boundary is None:
+        return KEPT_SECONDS
     # Whole seconds, as caches count them: never a moment too long.
-    seconds = int((changes_at() - timezone.now()).total_seconds()) if changes_at else KEPT_SECONDS
-    if seconds > 0:
-        kept_answers.set(key, made, min(seconds, KEPT_SECONDS))
-    return made
+    return min(int((boundary - timezone.now()).total_seconds()), KEPT_SECONDS)
 
 
 def page_stamp() -> str:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -24,6 +24,7 @@ from mlr_programme.blocks import NewsStoryBlock, StoryField
 from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage, base_page_model
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
+from mlr_programme.models.freshness import Freshness, organisation_tag, programme_tag
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
@@ -173,6 +174,13 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
 
+    @classproperty
+    def api_fields(cls) -> list[Any]:
+        # Only a site with an API needs Django REST framework.
+        from mlr_programme.models.page_api import news_api_fields
+
+        return news_api_fields()
+
     def clean(self) -> None:
         super().clean()
         if slips := year_errors(self, ("published_at", "pinned_until", "review_on")):
@@ -201,6 +209,12 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         else:
             context["source_name"] = ProgrammeSettings.for_request(request).source_name
         return context
+
+    def report_freshness(self, freshness: Freshness) -> None:
+        if self.programme_id is not None:
+            freshness.show(programme_tag(self.programme_id))
+        if self.organisation_id is not None:
+            freshness.show(organisation_tag(self.organisation_id))
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Nothing before its date, as in the listings."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -18,6 +18,7 @@ from wagtail.models import Site
 
 from mlr_programme.conf import conf
 from mlr_programme.models.category import category_names
+from mlr_programme.models.freshness import ALL_NEWS, Freshness, freshness_of
 from mlr_programme.models.listing import (
     CountedRows,
     Facet,
@@ -84,7 +85,7 @@ def awaited_news() -> PageQuerySet:
     return news_page_model().objects.filter(published_at__gt=timezone.now())
 
 
-def _children(index: Any) -> PageQuerySet:
+def news_below(index: Any) -> PageQuerySet:
     """Live, public news that are children of ``index``, in its locale.
 
     Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
@@ -156,14 +157,21 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
     parameters = clean_parameters(form)
-    now = timezone.now()
-    children = _children(index)
+    now, children, freshness = timezone.now(), news_below(index), freshness_of(request)
     below = children.filter(published_at__lte=now)
     if words := filters.get("q"):
         filters["q"] = search_news(below, words)
+    freshness.show(ALL_NEWS)
     asked = (index.pk, sorted(filters.items()))
-    counts = keep("news", page_stamp(), asked, lambda: _count(below, index.locale_id, filters))
-    pinned_ids = [] if filters else _pinned_ids(children, now)
+    counts = keep(
+        "news",
+        page_stamp(),
+        asked,
+        lambda: _count(below, index.locale_id, filters),
+        _to_come(children, now).first,
+        freshness.changes_at,
+    )
+    pinned_ids = [] if filters else _pinned_ids(children, now, freshness)
     rows = (
         filter_news(below, filters, index.locale_id)
         .exclude(pk__in=pinned_ids)
@@ -207,11 +215,34 @@ def _count(news: PageQuerySet, locale_id: int, filters: Mapping[str, Any]) -> Ne
     )
 
 
-def _pinned_ids(children: PageQuerySet, now: datetime) -> list[int]:
+def _to_come(news: PageQuerySet, now: datetime) -> PageQuerySet:
+    """The dates, the next one first, of those whose date has not come; read by their index."""
+    to_come = news.filter(published_at__gt=now).order_by("published_at")
+    return to_come.values_list("published_at", flat=True)
+
+
+def next_news_at() -> datetime | None:
+    """When the next item of the site is to be seen; one query.
+
+    In any language and about anything: what is asked more narrowly changes no earlier.
+    """
+    return _to_come(news_page_model().objects.live(), timezone.now()).first()
+
+
+def report_news(freshness: Freshness) -> None:
+    """The date of the next item comes; one query, however often a page lists news."""
+    freshness.show(ALL_NEWS)
+    if ALL_NEWS not in freshness.asked:
+        freshness.asked.add(ALL_NEWS)
+        freshness.changes_at(next_news_at())
+
+
+def _pinned_ids(children: PageQuerySet, now: datetime, freshness: Freshness) -> list[int]:
     """Pinned items, newest first; sorted here, so that the database reads few by their index."""
     pinned = children.filter(pinned_until__gt=now).order_by("pinned_until")
-    rows = pinned.values_list("published_at", "pk")
-    return [pk for published_at, pk in sorted(rows, reverse=True) if published_at <= now]
+    rows = list(pinned.values_list("published_at", "pk", "pinned_until"))
+    freshness.changes_at(*(pinned_until for _published_at, _pk, pinned_until in rows[:1]))
+    return [pk for published_at, pk, _until in sorted(rows, reverse=True) if published_at <= now]
 
 
 def _facets(counts: NewsCounts, locale_id: int, parameters: QueryDict) -> list[Facet]:
@@ -277,17 +308,23 @@ def _year_rows(news: PageQuerySet) -> list[tuple[int, str, int]]:
     return [(year, str(year), count) for year, count in sorted(rows, reverse=True)]
 
 
-def programme_news(programme: Any, limit: int) -> list[int]:
-    """Keys of the newest news about a programme, or what it stands for, in its locale.
+def programme_news(programme: Any, limit: int) -> tuple[list[int], datetime | None]:
+    """Keys of the newest news about a programme, or what it stands for, in its locale; and when
+    the next item of the site is to be seen, as ``report_news`` has it.
 
     Those of the site that it stands on; one outside every site has no visitors to keep apart.
     """
     owner = programme.session_owner
     if owner.pk is None:
-        return []
+        return [], None
     about = article_keys(programme.locale_id, programme_id=owner.pk)
     news = visible_news(programme.locale_id).filter(translation_key__in=about)
     if parts := programme.get_url_parts():
         # Not ``get_site()``, which reads the row: the roots are known by its key.
         news = pages_of_site(news, Site(pk=parts[0]))
-    return list(news.order_by("-published_at", "-pk").values_list("pk", flat=True)[:limit])
+    next_at = Subquery(_to_come(news_page_model().objects.live(), timezone.now())[:1])
+    newest = news.order_by("-published_at", "-pk").annotate(next_at=next_at)
+    rows = list(newest.values_list("pk", "next_at")[:limit])
+    if not rows:
+        return [], next_news_at()
+    return [pk for pk, _next_at in rows], rows[0][1]

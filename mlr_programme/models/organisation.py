@@ -63,6 +63,7 @@ class Organisation(RecordMixin):
         "phone",
         "site",
         "is_archived",
+        "changed_at",
     )
 
     panels = [
@@ -126,7 +127,16 @@ class Partnership(RecordMixin):
         related_name="+",
     )
 
-    fact_fields = ("name", "short_name", "slug", "website", "logo", "site", "is_archived")
+    fact_fields = (
+        "name",
+        "short_name",
+        "slug",
+        "website",
+        "logo",
+        "site",
+        "is_archived",
+        "changed_at",
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("short_name")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,3 +20,9 @@ class PageContactsMixin(models.Model):
     def has_contacts(self) -> bool:
         """Whether anybody is left to show: people may have been deleted since they were chosen."""
         return any(not part.value.is_empty for part in self.contacts)
+
+    @property
+    def contact_people(self) -> list[Any]:
+        """Those who are left to show, in the editor's order, each once."""
+        found = (part.value["person"] for part in self.contacts if not part.value.is_empty)
+        return list(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
@@ -257,6 +257,13 @@ class ProgrammePageMixin(
             base_form_class=cls.base_form_class,
         )
         return handler.bind_to_model(cls)
+
+    @classproperty
+    def api_fields(cls) -> list[Any]:
+        # Only a site with an API needs Django REST framework.
+        from mlr_programme.models.page_api import programme_api_fields
+
+        return programme_api_fields()
 
     def clean(self) -> None:
         super().clean()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -19,7 +20,9 @@ from mlr_programme.domain.programme import (
     takes_applications,
 )
 from mlr_programme.domain.sessions import Occasion, Outcome, conflicts, next_session
+from mlr_programme.models.boundaries import report_programme
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
+from mlr_programme.models.freshness import ALL_NEWS, Freshness, programme_tag
 from mlr_programme.models.news_listing import load_cards, load_links, programme_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session import Session
@@ -119,6 +122,16 @@ class ProgrammeDisplayMixin(models.Model):
     def next_session(self) -> NextSessionAnswer:
         return answer_next_session(self)
 
+    def report_freshness(self, freshness: Freshness) -> None:
+        # The address of one session shows neither the others nor the news.
+        if "session_list" in self.__dict__:
+            report_programme(freshness, self)
+        if "news_rows" in self.__dict__:
+            freshness.show(ALL_NEWS)
+            freshness.is_automatic = True
+            freshness.changes_at(self.news_rows[1])
+        freshness.show(programme_tag(self.session_owner.pk))
+
     @cached_property
     def occasions(self) -> list[Occasion]:
         """The times and statuses of ``session_list``, as the domain reads them."""
@@ -146,9 +159,13 @@ class ProgrammeDisplayMixin(models.Model):
         return max(0, (self.planned_session_count or 0) - len(self.session_list))
 
     @cached_property
-    def news_ids(self) -> list[int]:
-        """Keys of all news that the page shows, newest first."""
+    def news_rows(self) -> tuple[list[int], datetime | None]:
+        """Keys of all news that the page shows, newest first, and when there may be another."""
         return programme_news(self, NEWS_LIMIT + EARLIER_NEWS_LIMIT)
+
+    @property
+    def news_ids(self) -> list[int]:
+        return self.news_rows[0]
 
     @cached_property
     def news_list(self) -> list[Any]:
@@ -161,9 +178,19 @@ class ProgrammeDisplayMixin(models.Model):
         return load_links(self.news_ids[NEWS_LIMIT:])
 
     @cached_property
+    def _organiser_rows(self) -> list[Any]:
+        return list(self.source_page.organiser_rows.select_related("organisation"))
+
+    @property
+    def organisers(self) -> list[Organisation]:
+        """Those who arrange it, in the editor's order."""
+        rows = self._organiser_rows
+        return [row.organisation for row in rows if row.role == OrganiserRole.ORGANISER]
+
+    @cached_property
     def organisers_by_role(self) -> list[tuple[str, list[Organisation]]]:
         """(label of the role, organisations in the editor's order) for the roles that occur."""
-        rows = list(self.source_page.organiser_rows.select_related("organisation"))
+        rows = self._organiser_rows
         return [
             (str(role.label), [row.organisation for row in rows if row.role == role])
             for role in OrganiserRole

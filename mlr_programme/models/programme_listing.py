@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
+from mlr_programme.models.boundaries import report_programme
 from mlr_programme.models.choices import ProgrammeState
+from mlr_programme.models.freshness import ALL_PROGRAMMES, freshness_of
 from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.public_page import ListingPageMixin
 from mlr_programme.models.session import Session
@@ -90,7 +92,10 @@ def programmes_by_status(page: Any, request: HttpRequest) -> list[tuple[str, str
     by_day = F("starts_on").asc(nulls_last=True)
     pages = visible_programme_pages(page.locale_id).child_of(page).order_by(by_day, "title")
     groups: dict[str, list[Any]] = defaultdict(list)
+    freshness = freshness_of(request)
+    freshness.show(ALL_PROGRAMMES)
     for programme in load_sessions(pages, page.locale_id, request):
+        report_programme(freshness, programme)
         groups[programme.status].append(programme)
     order = (
         ProgrammeState.OPEN,

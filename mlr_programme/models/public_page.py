@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
@@ -15,6 +15,9 @@ from mlr_programme.compat import AbstractPage
 from mlr_programme.conf import conf
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.source_locale import is_source_locale
+
+if TYPE_CHECKING:
+    from mlr_programme.models.freshness import Freshness
 
 
 class PublicPageMixin(models.Model):
@@ -47,6 +50,12 @@ class PublicPageMixin(models.Model):
             setattr(page, name, getattr(self, name))
         return page
 
+    def report_freshness(self, freshness: Freshness) -> None:
+        """Tell what the page has shown, and when that changes by the clock; once it is rendered.
+
+        What came with a request, a listing or a block, has been reported already.
+        """
+
     @property
     def is_source_page(self) -> bool:
         return is_source_locale(self.locale)
@@ -69,6 +78,7 @@ class ListingPageMixin(PublicPageMixin):
 
     content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
     settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
+    api_fields = ["lead", "is_example_content"]
     search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
 
     class Meta:

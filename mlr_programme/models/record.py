@@ -47,6 +47,8 @@ class RecordMixin(index.Indexed, ClusterableModel):
         help_text=_("Can no longer be chosen, but stays readable where it is used."),
     )
 
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+
     search_fields = [
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),

@@ -116,6 +116,8 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
     first_published_at = models.DateTimeField(null=True, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    # Which calendars held it, for those that follow them: see ``session_withdrawal``.
+    withdrawn_from = models.JSONField(default=dict, editable=False)
 
     objects = SessionQuerySet.as_manager()
 
@@ -151,6 +153,7 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
         "first_published_at",
         "changed_at",
         "withdrawn_at",
+        "withdrawn_from",
     )
 
     class Meta:

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from mlr_programme.models.boundaries import report_sessions
+from mlr_programme.models.freshness import freshness_of, session_tag
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 
@@ -36,6 +38,9 @@ def session_response(programme: Any, session_id: uuid.UUID, request: HttpRequest
     prepare_sessions([session], programme.locale_id, request, {session.programme_id: parent})
     if parent.pk != programme.pk:
         return redirect(session.url)
+    freshness = freshness_of(request)
+    freshness.show(session_tag(session.pk))
+    report_sessions(freshness, [session])
     context = programme.get_context(request)
     context["session"] = session
     return TemplateResponse(request, "mlr_programme/session_page.html", context)

@@ -32,15 +32,15 @@ from mlr_programme.models.session_redirects import (
     pages_showing_sessions,
     redirect_to_permanent_addresses,
 )
+from mlr_programme.models.session_withdrawal import Origin
+from mlr_programme.models.session_words import WORDING
 from mlr_programme.models.venue import Venue
+from mlr_programme.models.view_restrictions import is_public
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.contrib.auth.models import AbstractBaseUser
-
-# Of a session known only in words, the time is a text of the source locale, not a fact.
-WORDING = "provisional_wording"
 
 
 class SessionChange(AppendOnlyMixin):
@@ -91,9 +91,13 @@ class SessionChange(AppendOnlyMixin):
         return _read_occasion(self.session_id, self.old_values)
 
     @property
+    def new_occasion(self) -> Occasion:
+        """Times and status after the change."""
+        return _read_occasion(self.session_id, self.new_values)
+
+    @property
     def is_moved_in_time(self) -> bool:
-        new = _read_occasion(self.session_id, self.new_values)
-        return is_moved_in_time(self.old_occasion, new, conf.time_zone)
+        return is_moved_in_time(self.old_occasion, self.new_occasion, conf.time_zone)
 
     @property
     def is_in_other_programme(self) -> bool:
@@ -193,11 +197,11 @@ def _set_facts(
     session: Session, new_facts: Mapping[str, Any], wording: tuple[str, str] | None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the log says of the session before and after. Raises ``ValidationError``."""
-    before = _write_facts(session)
+    before = write_facts(session)
     for name, value in new_facts.items():
         setattr(session, name, value)
     session.full_clean()
-    after = _write_facts(session)
+    after = write_facts(session)
     if wording is not None and Precision.TEXT in (before["precision"], after["precision"]):
         before[WORDING], after[WORDING] = wording
     return before, after
@@ -220,15 +224,17 @@ def _leave_programme(change: SessionChange) -> None:
     """Keep the addresses below the old programme; the new one says whether it is on the site."""
     session = change.session
     old = base_page_model().objects.filter(pk=change.old_values["programme"]).first()
-    if session.programme.live:
-        session.withdrawn_at = None
-    elif old is not None and old.live:
+    new = session.programme
+    if new.live and is_public(new):
+        session.withdrawn_at, session.withdrawn_from = None, {}
+    elif old is not None and old.live and is_public(old):
         session.withdrawn_at = change.made_at
+        session.withdrawn_from = Origin.of(old.specific, is_private=new.live).dump()
     if old is not None:
         redirect_to_permanent_addresses(pages_showing_sessions(old), [session.pk])
 
 
-def _write_facts(session: Session) -> dict[str, Any]:
+def write_facts(session: Session) -> dict[str, Any]:
     """Public facts as JSON values: keys as numbers, instants in UTC."""
     facts: dict[str, Any] = {}
     for name in Session.public_facts:

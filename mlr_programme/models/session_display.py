@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +22,7 @@ from mlr_programme.domain.sessions import Group, group_of
 from mlr_programme.models.language_mark import text_direction
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session_log import SessionLogMixin
+from mlr_programme.models.session_words import Words, last_rewording, words_of_time
 from mlr_programme.models.source_locale import source_language
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ class SessionDisplay:
     programme: Any
     """The programme page in the page's locale, else the source page, else None."""
     programme_url: str
+    source_text: SessionText | None = None
 
 
 def prepare_sessions(
@@ -56,13 +60,16 @@ def prepare_sessions(
     programmes: Mapping[int, Any] | None = None,
 ) -> list[Session]:
     """Join sessions with texts and programmes of a locale, however many there are in two queries,
-    or three where programmes are shown in a translation.
+    or three where programmes are shown in a translation; one more where a time is only in words.
 
     A locale without a live text shows the source text, marked with its language. ``programmes``
     are the pages to show, by the id of their source page, where the caller has them already.
     """
     prepared = list(sessions)
-    texts = _live_texts([session.pk for session in prepared], locale_id)
+    texts, source_texts = _live_texts([session.pk for session in prepared], locale_id)
+    # Only words tell the time of these, and the log tells whether they still hold.
+    in_words = [each for each in prepared if each.is_published and each.precision == "text"]
+    prefetch_related_objects(in_words, "change_rows")
     if programmes is None:
         programmes = _programmes({session.programme_id for session in prepared}, locale_id)
     urls = {key: page.get_url(request) or "" for key, page in programmes.items()}
@@ -76,20 +83,27 @@ def prepare_sessions(
             text_language=source_language() if is_foreign else "",
             programme=programme,
             programme_url=urls.get(session.programme_id, "") if session.programme_id else "",
+            source_text=source_texts.get(session.pk),
         )
     return prepared
 
 
-def _live_texts(session_ids: list, locale_id: int) -> dict[Any, SessionText]:
-    """The text to show of each session: that of the locale before that of the source."""
+def _live_texts(
+    session_ids: list, locale_id: int
+) -> tuple[dict[Any, SessionText], dict[Any, SessionText]]:
+    """The text to show of each session, that of the locale before the source; and the latter."""
     from mlr_programme.models.session_text import SessionText  # SessionText has a key to Session
 
-    is_shown = models.Q(locale_id=locale_id) | models.Q(locale__language_code=source_language())
-    texts: dict[Any, SessionText] = {}
-    for text in SessionText.objects.filter(is_shown, session_id__in=session_ids, live=True):
-        if text.session_id not in texts or text.locale_id == locale_id:
-            texts[text.session_id] = text
-    return texts
+    is_source = models.Q(locale__language_code=source_language())
+    rows = SessionText.objects.filter(session_id__in=session_ids, live=True)
+    rows = rows.filter(models.Q(locale_id=locale_id) | is_source).annotate(
+        worded_at=models.F("live_revision__created_at"),
+        is_source=models.ExpressionWrapper(is_source, models.BooleanField()),
+    )
+    found = list(rows)
+    sources = {text.session_id: text for text in found if text.is_source}
+    own = {text.session_id: text for text in found if text.locale_id == locale_id}
+    return {**sources, **own}, sources
 
 
 def _programmes(ids: set[int | None], locale_id: int) -> dict[int, Any]:
@@ -137,8 +151,21 @@ class SessionDisplayMixin(SessionLogMixin):
         return self._text("public_note")
 
     @property
+    def _words(self) -> Words:
+        display = self._prepared()
+        is_all_there_is = self.is_published and self.precision == "text"
+        rewording = last_rewording(self.changes) if is_all_there_is else None
+        return words_of_time(display.text, display.text_language, display.source_text, rewording)
+
+    @property
     def provisional_wording(self) -> str:
-        return self._text("provisional_wording")
+        """The time in words; those of the source while a translation has older ones."""
+        return self._words.text
+
+    @property
+    def wording_language(self) -> str:
+        """BCP 47 code of these words where they are not in the page's language, else empty."""
+        return self._words.language
 
     @property
     def text_language(self) -> str:
@@ -148,6 +175,18 @@ class SessionDisplayMixin(SessionLogMixin):
     def text_direction(self) -> str:
         """``ltr`` or ``rtl`` where ``text_language`` is set, else empty."""
         return text_direction(self.text_language) if self.text_language else ""
+
+    @property
+    def public_changed_at(self) -> datetime | None:
+        """The last public change of its facts, its words or its venue; None before publication."""
+        text = self._prepared().text
+        # A text that a script saved carries no date of its own.
+        moments = [
+            text.last_published_at if text else None,
+            self.venue.changed_at if self.venue else None,
+        ]
+        known = [moment for moment in moments if moment is not None]
+        return max([self.changed_at, *known]) if self.changed_at else None
 
     @property
     def programme_title(self) -> str:

@@ -26,6 +26,7 @@ from mlr_programme.models.choices import AttendanceMode, SessionKind
 from mlr_programme.models.listing import Facet, build_facet, without
 from mlr_programme.models.organisation import organisation_name
 from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.view_restrictions import public_pages
 
 # The largest key of the databases that Django knows, so that no address overflows it.
 KEY_MAX = 2**63 - 1
@@ -243,7 +244,8 @@ def session_facets(counts: SessionCounts, locale_id: int, parameters: QueryDict)
 
 
 def _programme_title(key: str) -> str:
-    page = base_page_model().objects.filter(pk=key).first()
+    """The title of a public programme; an address must not make a page name any other."""
+    page = public_pages(base_page_model().objects.live()).filter(pk=key).first()
     return page.title if page else ""
 
 

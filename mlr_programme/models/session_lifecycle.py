@@ -13,7 +13,6 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session import Session, SessionMaterial
@@ -22,6 +21,7 @@ from mlr_programme.models.session_redirects import (
     redirect_to_permanent_addresses,
 )
 from mlr_programme.models.session_text import SessionText
+from mlr_programme.models.session_withdrawal import bring_back, hide_origin, withdraw
 from mlr_programme.models.view_restrictions import is_public
 
 # A translation that nobody has approved is a draft in the copy too.
@@ -58,24 +58,22 @@ def withdraw_sessions(programme: Any) -> None:
     """The page leaves the site: keep the addresses below it, and note when the sessions left.
 
     Sessions leave with their own programme only. Its translations and aliases lose their addresses
-    with it, since none of them shows the sessions any longer. What was private has left nothing
-    that the public knew.
+    with it, since none of them shows the sessions any longer. What was private left before.
     """
     owner = programme.session_owner
     sessions = Session.objects.published().filter(programme_id=owner.pk)
     pages = [programme]
     if owner.pk == programme.pk:
         if is_public(owner):
-            sessions.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+            withdraw(owner)
         pages += [page for page in pages_showing_sessions(owner) if page.pk != programme.pk]
     redirect_to_permanent_addresses(pages, list(sessions.values_list("pk", flat=True)))
 
 
 def return_sessions(programme: Any) -> None:
-    """The programme is public again: so are its sessions."""
-    Session.objects.filter(programme_id=programme.pk).exclude(withdrawn_at=None).update(
-        withdrawn_at=None
-    )
+    """The programme is on the site again: so are its sessions, unless it is private."""
+    if is_public(programme):
+        bring_back(programme)
 
 
 def on_programme_saved(
@@ -127,5 +125,5 @@ def on_programme_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     sessions = Session.objects.filter(programme_id=instance.pk)
     if not is_public(instance):
         # What was hidden when it went must not be told of later.
-        sessions.update(withdrawn_at=None)
+        hide_origin(instance)
     sessions.filter(first_published_at=None).delete()

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from mlr_programme.conf import conf
-from mlr_programme.domain.calendar_days import end_of_day
 from mlr_programme.domain.sessions import Precision, group_by_day
+from mlr_programme.models.boundaries import next_midnight
 from mlr_programme.models.date_text import DatePart, day_part, month_part
+from mlr_programme.models.freshness import ALL_SESSIONS, freshness_of
 from mlr_programme.models.listing import (
     CountedRows,
     Facet,
@@ -63,7 +64,16 @@ def list_sessions(page: Any, request: HttpRequest) -> Listing:
         number=request.GET.get("page"),
         now=timezone.now(),
     )
-    found = keep("sessions", session_stamp(), search.key, search.find, search.changes_at)
+    freshness = freshness_of(request)
+    freshness.show(ALL_SESSIONS)
+    found = keep(
+        "sessions",
+        session_stamp(),
+        search.key,
+        search.find,
+        search.changes_at,
+        freshness.changes_at,
+    )
     shown = page_of(CountedRows((), found.total), search.per_page, search.number)
     return Listing(
         **paginate(shown, search.parameters),
@@ -137,8 +147,9 @@ class SessionSearch:
         """The next instant at which the clock alone changes what is found; one query."""
         later = {name: Min(name, filter=Q(**{f"{name}__gt": self.now})) for name in INSTANTS}
         instants = self.visible.order_by().aggregate(**later).values()
-        midnight = end_of_day(timezone.localdate(self.now, conf.time_zone), conf.time_zone)
-        return min([midnight, *(instant for instant in instants if instant is not None)])
+        return min(
+            [next_midnight(self.now), *(instant for instant in instants if instant is not None)]
+        )
 
 
 def group_sessions(

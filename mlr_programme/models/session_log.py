@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import TAKES_PLACE, Occasion
 from mlr_programme.models.venue import Venue
 
@@ -36,6 +37,27 @@ class SessionLogMixin(models.Model):
         """The time it had before it was last moved, while it still takes place."""
         moves = [change for change in self._changes_that_hold if change.is_moved_in_time]
         return moves[-1].old_occasion if moves else None
+
+    @property
+    def earlier_occasions(self) -> list[Occasion]:
+        """Each time that it was to have before a move, oldest first, while it still takes place.
+
+        One that it has been moved back to is left out: it holds.
+        """
+        now = self.occasion.begins_at(conf.time_zone)
+        moves = [
+            change.old_occasion for change in self._changes_that_hold if change.is_moved_in_time
+        ]
+        return [each for each in moves if each.begins_at(conf.time_zone) != now]
+
+    @property
+    def last_told_day(self) -> Occasion | None:
+        """The last time with a day that visitors were told: the current one, else one of the log.
+
+        The status counts for nothing here: of a postponed session it is the day that it had.
+        """
+        told = [self.occasion, *(change.old_occasion for change in reversed(self.changes))]
+        return next((occasion for occasion in told if occasion.has_day), None)
 
     @property
     def is_moved_online(self) -> bool:

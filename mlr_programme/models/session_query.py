@@ -59,13 +59,20 @@ class SessionQuerySet(models.QuerySet):
 
     def update(self, **values: Any) -> int:
         """Refuse to change facts in bulk: neither the log nor the derived days would follow."""
-        facts = {*self.model.public_facts, *self.model.derived_facts, "sequence", "is_published"}
+        facts = {*self.model.public_facts, *self.model.derived_facts, "sequence"}
+        facts |= {"is_published", "first_published_at"}
         if named := sorted(facts & values.keys()):
             raise TypeError(
                 f"Session facts cannot be updated in bulk ({', '.join(named)}): change each "
                 "session through models.session_changes."
             )
         return super().update(**values)
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        """Refuse to write over rows that exist, as ``update()`` does."""
+        if kwargs.get("update_conflicts"):
+            raise TypeError("Sessions are changed one by one through models.session_changes.")
+        return super().bulk_create(objs, *args, **kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Refuse where a session has been published: its address must go on answering."""

@@ -49,7 +49,7 @@ class ProgrammeSettings(BaseSiteSetting):
     )
 
     # Read with the row: a news page asks once for all that it needs to name its source.
-    select_related: ClassVar[list[str]] = ["default_organisation", "site"]
+    select_related: ClassVar[list[str]] = ["default_organisation", "publisher_logo", "site"]
 
     fact_fields = ("publisher_name", "publisher_logo", "default_organisation")
     local_fields = ("example_notice",)

@@ -65,6 +65,7 @@ class Venue(RecordMixin):
         "map_url",
         "site",
         "is_archived",
+        "changed_at",
     )
 
     panels = [

@@ -25,10 +25,17 @@ def public_pages(pages: PageQuerySet) -> PageQuerySet:
     return pages.exclude(is_private) if is_private else pages
 
 
-def is_public(page: Any) -> bool:
-    """Whether anyone may open the page, once it is live; one query."""
+def is_public(page: Any, *, but_for: PageViewRestriction | None = None) -> bool:
+    """Whether anyone may open the page, once it is live; one query.
+
+    ``but_for`` is a restriction that is to count for nothing.
+    """
     paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
-    return not _restricted_pages().filter(path__in=paths).exists()
+    restricted = _restricted_pages().filter(path__in=paths)
+    if but_for is not None:
+        others = PageViewRestriction.objects.exclude(pk=but_for.pk).values("page")
+        restricted = restricted.filter(Q(pk__in=others) | Q(alias_of__in=others))
+    return not restricted.exists()
 
 
 def _restricted_pages() -> PageQuerySet:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.models import Locale
 
 from mlr_programme.models import SessionText
@@ -84,3 +91,70 @@ def test_queries_do_not_grow_with_the_sessions(
         make_session(make_programme(), venue=make_venue())
     with django_assert_max_num_queries(count):
         client.get(session_url(view))
+
+
+def test_sessions_that_need_an_editor_are_found(admin: Client) -> None:
+    programme = make_programme()
+    venue = make_venue()
+    past = timezone.now() - timedelta(days=3)
+    make_session(programme, title="Utan plats")
+    make_session(programme, title="På nätet", attendance="online")
+    make_session(programme, title="Utan ord", status="provisional", venue=venue)
+    make_session(
+        programme, title="Preliminär i går", status="provisional", starts_at=past, room="A"
+    )
+    make_session(programme, title="Uppskjuten", status="postponed", starts_at=past, room="A")
+    make_session(programme, title="Hållen", starts_at=past, venue=venue)
+    noted = make_session(programme, title="Med ord", status="provisional", venue=venue)
+    noted.texts.update(public_note="Vi väntar på besked.")
+    assert titles(admin, lacking="place") == ["Utan plats"]
+    assert titles(admin, lacking="over") == ["Preliminär i går", "Uppskjuten"]
+    assert titles(admin, lacking="note") == ["Preliminär i går", "Utan ord", "Uppskjuten"]
+
+
+def test_sessions_are_found_by_their_days(admin: Client) -> None:
+    programme = make_programme()
+    for day in (1, 10, 20):
+        make_session(programme, title=f"Den {day}", precision="day", starts_on=date(2027, 4, day))
+    assert titles(admin, days_from="2027-04-02", days_to="2027-04-10") == ["Den 10"]
+    assert titles(admin, days_from="2027-04-10") == ["Den 10", "Den 20"]
+    assert len(titles(admin, days_from="nonsens")) == 3
+
+
+def exported(client: Client, kind: str, **parameters: object) -> bytes:
+    response = client.get(session_url("list"), {"export": kind, **parameters})
+    assert response.status_code == 200
+    return response.getvalue()
+
+
+def test_listing_is_exported_with_real_dates_in_the_sites_time_zone(admin: Client) -> None:
+    venue = make_venue("Arenan", locality="Malmö")
+    starts_at = datetime(2027, 7, 1, 7, tzinfo=UTC)
+    make_session(make_programme(title="Ledare"), title="Träff", starts_at=starts_at, venue=venue)
+    make_session(make_programme(), title="Annan", status="cancelled")
+    book = load_workbook(BytesIO(exported(admin, "xlsx", status="scheduled")))
+    headings, row = ([cell.value for cell in cells] for cells in book.active)
+    found = dict(zip(headings, row, strict=True))
+    assert found["Startar"] == datetime(2027, 7, 1, 9)
+    assert (found["Titel"], found["Ort"], found["Publicerad"]) == ("Träff", "Malmö", "Ja")
+
+
+def test_no_cell_of_an_export_is_run_as_a_formula(admin: Client) -> None:
+    make_session(make_programme(), title="=HYPERLINK(1)", room="@SUM(1)")
+    (row,) = csv.DictReader(io.StringIO(exported(admin, "csv").decode()))
+    assert (row["Titel"], row["Lokal"]) == ("'=HYPERLINK(1)", "'@SUM(1)")
+    book = load_workbook(BytesIO(exported(admin, "xlsx")))
+    kinds = {cell.data_type for cells in book.active for cell in cells}
+    assert kinds <= {"inlineStr", "s", "n", "d"}
+
+
+def test_export_asks_as_often_for_many_as_for_few(admin: Client) -> None:
+    programme = make_programme()
+    counts = []
+    for _number in range(2):
+        for _session in range(10):
+            make_session(programme, venue=make_venue())
+        with CaptureQueriesContext(connection) as captured:
+            exported(admin, "csv")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]

@@ -18,6 +18,8 @@ from mlr_programme.conf import conf
 from mlr_programme.models import Session
 
 BARE = "/bar/"
+# What each page said of itself when it was last sent.
+etags: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Target:
     ratio: float | None = None
     before: Callable[[], object] = lambda: None
     """Done before each request, and not measured."""
+    is_conditional: bool = False
+    """Whether the visitor has the page already, and is answered 304."""
 
 
 @dataclass
@@ -57,6 +61,43 @@ def targets_for(news: int) -> list[Target]:
         Target("session page", f"/program/program-0/session/{session.pk}/"),
         Target("programme page", "/program/program-2/"),
         Target("programme index", "/program/"),
+        *(
+            Target(f"304 of {name}", url, ratio=1.0, is_conditional=True)
+            for name, url in unchanged_pages()
+        ),
+        Target("sitemap", "/sitemap.xml", 5),
+        *feeds_and_calendars(),
+    ]
+
+
+def unchanged_pages() -> list[tuple[str, str]]:
+    """What a visitor comes back to; answered 304 for no more than a bare page takes."""
+    return [
+        ("news index", "/nyheter/"),
+        ("news page", "/nyheter/nyhet-5/"),
+        ("session listing", "/kalender/"),
+        ("programme page", "/program/program-2/"),
+    ]
+
+
+def feeds_and_calendars() -> list[Target]:
+    """What programs ask for again and again; kept as text while nothing changes."""
+    index = Page.objects.get(slug="nyheter").pk
+    outputs = {
+        "calendar of all sessions": ("/calendar/sessions.ics", 2),
+        "feed of news": (f"/feeds/news/{index}/rss.xml", 3),
+        "feed of changed sessions": ("/feeds/session-changes/atom.xml", 3),
+    }
+    return [
+        Target(
+            f"{'304 of ' if is_conditional else ''}{name}",
+            url,
+            queries,
+            ratio,
+            is_conditional=is_conditional,
+        )
+        for name, (url, queries) in outputs.items()
+        for is_conditional, ratio in ((False, 1.5), (True, 1.0))
     ]
 
 
@@ -69,6 +110,15 @@ def targets_counted_anew() -> list[Target]:
         Target("news index, words", "/nyheter/?q=kommunen", before=edit_a_page),
         Target("session listing, coming", "/kalender/", before=edit_a_page),
         Target("session listing, all", "/kalender/?period=all", before=edit_a_page),
+        *(
+            Target(each.name, each.url, before=edit_a_page)
+            for each in feeds_and_calendars()
+            if not each.is_conditional
+        ),
+        *(
+            Target(f"304 of {name}", url, before=edit_a_page, is_conditional=True)
+            for name, url in unchanged_pages()
+        ),
     ]
 
 
@@ -87,7 +137,7 @@ def measure(client: Client, targets: list[Target], rounds: int) -> list[Measured
         for each in measured:
             bare = _cpu_time(client, BARE)
             each.target.before()
-            took = _cpu_time(client, each.target.url)
+            took = _cpu_time(client, each.target.url, **_headers(client, each.target))
             each.times.append(took)
             each.ratios.append(took / bare)
     gc.unfreeze()
@@ -118,15 +168,24 @@ def print_table(heading: str, measured: list[Measured]) -> None:
 
 def _count_queries(client: Client, target: Target) -> int:
     client.get(target.url)
+    client.get(target.url, **_headers(client, target))
     target.before()
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(target.url)
-    if response.status_code != 200:
+        response = client.get(target.url, **_headers(client, target))
+    if response.status_code != (304 if target.is_conditional else 200):
         raise SystemExit(f"{target.url} answers {response.status_code}")
     return len(captured)
 
 
-def _cpu_time(client: Client, url: str) -> float:
+def _headers(client: Client, target: Target) -> dict[str, dict[str, str]]:
+    if not target.is_conditional:
+        return {}
+    if target.url not in etags:
+        etags[target.url] = client.get(target.url)["ETag"]
+    return {"headers": {"if-none-match": etags[target.url]}}
+
+
+def _cpu_time(client: Client, url: str, **extra: dict[str, str]) -> float:
     begin = time.process_time()
-    client.get(url)
+    client.get(url, **extra)
     return time.process_time() - begin

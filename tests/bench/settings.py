@@ -12,3 +12,4 @@ DATABASES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(os.environ["MLR_BENCH_DATABASE"]).parent / "media"
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}  # noqa: F405
+MIDDLEWARE = [*MIDDLEWARE, "mlr_programme.middleware.UnchangedPageMiddleware"]  # noqa: F405

@@ -31,6 +31,9 @@ GROUPS = {str(value) for name, value in vars(Group).items() if name.isupper()}
 # What an editor cannot leave empty, so that a new one shows nothing or its empty text.
 ALWAYS_FULL = {"news_list", "programme_cards", "programme_facts", "next_session", "session_list"}
 
+# A site has its calendar from the first day on.
+NEVER_EMPTY = {"subscribe": "mlr-subscribe__item"}
+
 
 @pytest.fixture(params=BLOCK_CLASSES, ids=lambda block_class: block_class.__name__)
 def block(request):
@@ -90,7 +93,7 @@ def test_new_block_tells_the_editor_what_is_missing(block, rf):
     request = rf.get("/")
     request.is_preview = True
     html = block.render(block.get_default(), {"heading_level": 2, "request": request})
-    assert "mlr-empty" in html
+    assert NEVER_EMPTY.get(block.name, "mlr-empty") in html
 
 
 @pytest.mark.parametrize("stored", [None, "text", 7, ["a"], {"heading": {"a": 1}, "text": [1]}])

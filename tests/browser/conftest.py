@@ -6,27 +6,17 @@ refuses its database to the tests that come after.
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.editing import log_in
+from tests.serving import served_example_site
 
-ROOT = Path(__file__).resolve().parents[2]
-SECONDS_TO_START = 60
 # Milliseconds for one step: plenty for an idle machine, enough for a busy one.
 PATIENCE = 15_000
-GUNICORN = ["--workers", "2", "--preload", "--log-level", "warning"]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,63 +50,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, chromium: str, require: Callable[[bool, str], None]
 ) -> Iterator[str]:
     """Address of an example site of its own; a traceback in its log fails the tests."""
-    has_server = find_spec("gunicorn") is not None
-    require(has_server, "The example site is not set up: pip install --editable '.[demo,test]'")
-    data = tmp_path_factory.mktemp("site")
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("EXAMPLE_SITE_")
-    } | {"EXAMPLE_SITE_DATA": str(data)}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    for command in (
-        ["migrate", "--verbosity", "0"],
-        ["seed_demo", "--port", str(port)],
-        ["collectstatic", "--noinput", "--verbosity", "0"],
-    ):
-        _manage(command, environment)
-    log = data / "server.log"
-    with log.open("w") as output:
-        address = f"127.0.0.1:{port}"
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", address, *GUNICORN],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        yield _wait_for(f"http://{address}", server, log)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    assert "Traceback" not in log.read_text(), log.read_text()
-
-
-def _manage(command: list[str], environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "example_site/manage.py", *command],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    assert done.returncode == 0, done.stdout
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urlopen(f"{address}/").close()
-        except URLError:
-            time.sleep(0.2)
-        else:
-            return address
-    pytest.fail(f"The example site does not answer on {address}: {log.read_text()}")
+    with served_example_site(tmp_path_factory.mktemp("site"), require) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="package")

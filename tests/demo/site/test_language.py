@@ -26,7 +26,15 @@ ENGLISH = re.compile(
 READ_ALOUD = ("alt", "aria-label", "title", "placeholder")
 # The name of the package, and that of an address.
 NAMES = re.compile(r"\bmlr_programme\b|\S+@\S+|\bhttps?://\S+|\bwww\.\S+")
-NOT_PAGES = ("/admin/", "/documents/", "/media/", "/static/", "/en/")
+NOT_PAGES = (
+    "/admin/",
+    "/calendar/",
+    "/documents/",
+    "/en/",
+    "/feeds/",
+    "/media/",
+    "/static/",
+)
 
 
 def links_of(soup: BeautifulSoup, address: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Pages and sessions out: calendars, feeds, structured data and open data."""

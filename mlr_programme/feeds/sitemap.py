@@ -1,0 +1,192 @@
+"""The sitemap (sitemaps.org, protocol 0.9) of pages and sessions, in queries that do not grow.
+
+Wagtail asks each page for its addresses, which is a query or more a page. Here they are read from
+rows, for all page classes that do not say themselves what their addresses are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.http import RFC3986_SUBDELIMS
+from wagtail.models import Page, Site
+
+from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.models.news import NewsPageMixin
+from mlr_programme.models.news_listing import awaited_news
+from mlr_programme.models.programme import ProgrammePageMixin
+from mlr_programme.models.session import Session
+from mlr_programme.models.session_address import SESSION_PATH
+from mlr_programme.models.site_pages import pages_of_site
+from mlr_programme.models.view_restrictions import public_pages
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+# What decides a page's addresses; a class that has its own is asked page by page.
+DECIDING = ("get_url_parts", "get_full_url", "get_sitemap_urls")
+# Ours add sessions, and leave out news to come: so does this module.
+KNOWN = (AbstractPage, Page, NewsPageMixin, ProgrammePageMixin)
+COLUMNS = (
+    "pk",
+    "url_path",
+    "content_type_id",
+    "translation_key",
+    "alias_of__translation_key",
+    "last_published_at",
+    "latest_revision_created_at",
+)
+
+# What Django's reverse() leaves as it is (RFC 3986, 3.3).
+PATH_SIGNS = f"{RFC3986_SUBDELIMS}/~:@"
+
+
+class PageRow(NamedTuple):
+    """The columns of a page that its entry is written from."""
+
+    pk: int
+    url_path: str
+    content_type_id: int
+    translation_key: UUID
+    alias_key: UUID | None
+    published_at: datetime | None
+    revised_at: datetime | None
+
+    @property
+    def changed_at(self) -> datetime | None:
+        return self.published_at or self.revised_at
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether sessions have addresses below it: not below an alias, which leads elsewhere."""
+        return self.alias_key in (None, self.translation_key)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address with the instant of its last public change."""
+
+    location: str
+    changed_at: datetime | None
+
+
+class PublicSitemap(Sitemap):
+    """All public pages of a site in every language, and the sessions below their programmes."""
+
+    limit = 50_000
+
+    def __init__(self, request: HttpRequest, site: Site) -> None:
+        self.request = request
+        self.site = site
+
+    def items(self) -> list[Entry]:
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        pages = pages_of_site(public_pages(base_page_model().objects.live()), self.site)
+        pages = pages.exclude(pk__in=awaited_news().order_by().values("pk"))
+        return [*self._read(pages), *self._asked(pages)]
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Locations are absolute already: they are Wagtail's, not those of the request's host."""
+        entries = self.paginator.page(page).object_list
+        moments = [entry.changed_at for entry in entries]
+        if moments and None not in moments:
+            self.latest_lastmod = max(filter(None, moments))
+        return [
+            {"location": entry.location, "lastmod": entry.changed_at, "alternates": []}
+            for entry in entries
+        ]
+
+    def _read(self, pages: PageQuerySet) -> Iterator[Entry]:
+        """The pages whose addresses follow from their rows, and their sessions; two queries."""
+        sessions = _sessions_by_programme()
+        addresses = _Addresses(self.site)
+        plain = pages.exclude(content_type__in=_deciding_types()).order_by("path")
+        for row in map(PageRow._make, plain.values_list(*COLUMNS)):
+            below = sessions.get(row.translation_key, ()) if row.has_sessions else ()
+            location = addresses.of(row.url_path)
+            moments = [row.changed_at, *(changed_at for _, changed_at in below)]
+            yield Entry(location, max(filter(None, moments), default=None))
+            for key, changed_at in below:
+                yield Entry(f"{location}{SESSION_PATH}/{key}/", changed_at)
+
+    def _asked(self, pages: PageQuerySet) -> Iterator[Entry]:
+        """The pages of classes that say themselves what their addresses are."""
+        if not (types := _deciding_types()):
+            return
+        for page in pages.filter(content_type__in=types).order_by("path").specific():
+            for found in page.get_sitemap_urls(self.request):
+                yield Entry(found["location"], found.get("lastmod"))
+
+
+class _Addresses:
+    """Absolute addresses from ``url_path``, as ``Page.get_url_parts`` puts them together."""
+
+    def __init__(self, site: Site) -> None:
+        self.roots: list[tuple[str, str]] = []
+        for root in Site.get_site_root_paths():
+            if root.site_id == site.pk:
+                with translation.override(root.language_code):
+                    address = f"{root.root_url}{reverse('wagtail_serve', args=[''])}"
+                self.roots.append((root.root_path, address))
+        self.has_slash = getattr(settings, "WAGTAIL_APPEND_SLASH", True)
+
+    def of(self, url_path: str) -> str:
+        for root_path, address in self.roots:
+            if url_path.startswith(root_path):
+                rest = url_path[len(root_path) :]
+                rest = quote(rest, safe=PATH_SIGNS)
+                return address + (rest if self.has_slash else rest.rstrip("/"))
+        raise ValueError(f"No root of the site is above {url_path}.")
+
+
+def _deciding_types() -> list[ContentType]:
+    """Content types of the page classes with addresses of their own."""
+    models: Iterable[Any] = base_page_model().__subclasses__()
+    found = [model for model in _all_subclasses(models) if _decides(model)]
+    return list(ContentType.objects.get_for_models(*found).values())
+
+
+def _all_subclasses(models: Iterable[Any]) -> Iterator[Any]:
+    for model in models:
+        if not model._meta.abstract:
+            yield model
+        yield from _all_subclasses(model.__subclasses__())
+
+
+def _decides(model: Any) -> bool:
+    """Whether one of the deciding methods comes from a class that is not known here."""
+    known = {getattr(each, name, None) for each in KNOWN for name in DECIDING}
+    return any(getattr(model, name) not in known for name in DECIDING)
+
+
+def _sessions_by_programme() -> dict[UUID, list[tuple[UUID, datetime | None]]]:
+    """(key, last public change) of the published sessions of public programmes, in any language."""
+    owners: QuerySet = public_pages(base_page_model().objects.live()).order_by()
+    rows = (
+        Session.objects.published()
+        .filter(programme__in=owners.values("pk"))
+        .values_list("programme__translation_key", "pk", "changed_at")
+    )
+    found: defaultdict[UUID, list[tuple[UUID, datetime | None]]] = defaultdict(list)
+    for programme_key, key, changed_at in rows:
+        found[programme_key].append((key, changed_at))
+    return found

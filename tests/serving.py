@@ -1,0 +1,130 @@
+"""The example site with its demo, served as in production, for tests that come from outside."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS_TO_START = 60
+GUNICORN = ["--workers", "2", "--preload", "--log-level", "warning"]
+
+
+@dataclass(frozen=True)
+class ServedSite:
+    address: str
+    environment: dict[str, str]
+
+    def run(self, code: str) -> str:
+        """What Python prints that is set up as the site is, in a process of its own."""
+        return run(self._command(code), self._environment)
+
+    @contextmanager
+    def held(self, code: str) -> Iterator[Callable[[], None]]:
+        """While code runs that calls ``hold()``, and there waits for what is given to be called."""
+        hold = "def hold():\n    print('held', flush=True)\n    input()\n"
+        with subprocess.Popen(
+            self._command(hold + code),
+            cwd=ROOT,
+            env=self._environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as process:
+
+            def release() -> None:
+                _output, _errors = process.communicate("\n", timeout=SECONDS_TO_START)
+                assert process.returncode == 0
+
+            assert process.stdout is not None
+            assert process.stdout.readline() == "held\n"
+            yield release
+
+    def _command(self, code: str) -> list[str]:
+        return [sys.executable, "-c", f"import django; django.setup()\n{code}"]
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return self.environment | {"DJANGO_SETTINGS_MODULE": "example_site.settings"}
+
+
+@contextmanager
+def served_example_site(
+    data: Path, require: Callable[[bool, str], None], **settings: str
+) -> Iterator[ServedSite]:
+    """An example site of its own; a traceback in its log fails the tests."""
+    has_server = find_spec("gunicorn") is not None
+    require(has_server, "The example site is not set up: pip install --editable '.[demo,test]'")
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("EXAMPLE_SITE_")
+    } | {"EXAMPLE_SITE_DATA": str(data), **settings}
+    port = free_port()
+    for command in (
+        ["migrate", "--verbosity", "0"],
+        ["seed_demo", "--port", str(port)],
+        ["collectstatic", "--noinput", "--verbosity", "0"],
+    ):
+        run([sys.executable, "example_site/manage.py", *command], environment)
+    log = data / "server.log"
+    with log.open("w") as output:
+        address = f"127.0.0.1:{port}"
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", address, *GUNICORN],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_for(f"http://{address}", server, log)
+        yield ServedSite(f"http://{address}", environment)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def run(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until it answers; fails with its log where it does not."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(f"{address}/").close()
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"Nobody answers on {address}: {log.read_text()}")
