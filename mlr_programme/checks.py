@@ -11,8 +11,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.core.cache import caches
-from django.core.cache.backends.dummy import DummyCache
-from django.core.cache.backends.locmem import LocMemCache
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
@@ -25,10 +23,10 @@ from wagtail.models import Locale
 from mlr_programme.conf import conf
 from mlr_programme.domain.codes import is_country_code, is_currency_code
 from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+from mlr_programme.models.listing_cache import PROCESS_CACHES
 from mlr_programme.models.proxies import knows_tags, purged_proxies
 from mlr_programme.models.source_locale import source_language
 
-PROCESS_CACHES = (LocMemCache, DummyCache)
 SETTING_PREFIX = "MLR_PROGRAMME_"
 # A municipality's day does not begin at midnight UTC.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})

@@ -32,6 +32,7 @@ from mlr_programme.admin.session_batch_views import (
 from mlr_programme.admin.session_mail import SessionMailView
 from mlr_programme.admin.session_move import SessionMoveView, move_buttons
 from mlr_programme.admin.session_news import SessionNewsView
+from mlr_programme.admin.session_publishing import PublishSessionsView, tell_of_unpublished
 from mlr_programme.admin.session_undo import SessionUndoView
 from mlr_programme.admin.sessions import PublishSessionMenuItem
 from mlr_programme.models import Session
@@ -81,6 +82,7 @@ hooks.register("register_snippet_listing_buttons", move_buttons)
 def register_session_batches() -> list[URLPattern]:
     views = (
         ("programmes/<int:pk>/sessions/add/", AddSessionsView, "add_sessions"),
+        ("programmes/<int:pk>/sessions/publish/", PublishSessionsView, "publish_sessions"),
         ("programmes/<int:pk>/duplicate/", DuplicateProgrammeView, "duplicate_programme"),
         ("sessions/<uuid:pk>/repeat/", RepeatSessionView, "repeat_session"),
         ("sessions/<uuid:pk>/duplicate/", DuplicateSessionView, "duplicate_session"),
@@ -133,6 +135,11 @@ def on_before_copy(request: HttpRequest, page: Any) -> None:
 @hooks.register("before_move_page")
 def on_before_move(request: HttpRequest, page: Any, destination: Any) -> None:
     warn_of_sessions(request, page, MOVE_TEXT)
+
+
+@hooks.register("after_publish_page")
+def on_after_publish(request: HttpRequest, page: Any) -> None:
+    tell_of_unpublished(request, page)
 
 
 @hooks.register("before_delete_page")

@@ -79,6 +79,7 @@ def test_every_template_is_on_the_map_with_its_variables_and_none_else() -> None
         shipped[str(path.relative_to(TEMPLATES))] = named[1] if named else "those of a page"
     rows = re.findall(r"^\| `([\w/.]+)` \| (.+) \|$", read("reference/templates.md"), re.MULTILINE)
     assert dict(rows) == shipped
+    assert len(rows) == len(shipped)
 
 
 def test_every_block_is_described_and_none_else() -> None:

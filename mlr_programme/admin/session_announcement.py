@@ -9,10 +9,9 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from mlr_programme.admin.session_views import when_text
 from mlr_programme.domain.sessions import TAKES_PLACE, Occasion, Precision, Status
-from mlr_programme.models import Session, SessionChange, Venue
-from mlr_programme.models.place_text import place_text
+from mlr_programme.models import Session, SessionChange
+from mlr_programme.models.date_text import session_text
 from mlr_programme.models.session_words import WORDING
 from mlr_programme.models.source_locale import source_language
 
@@ -36,7 +35,7 @@ def announce(change: SessionChange, session: Session) -> Announcement:
             "title": session.title,
             "old": occasion_text(change.old_occasion, change.old_values),
             "new": occasion_text(change.new_occasion, change.new_values),
-            "place": _new_place(change.new_values),
+            "place": change.new_place,
         }
         lead = " ".join(sentence % facts for sentence in sentences)
         return Announcement(headline % facts, lead, change.note)
@@ -45,13 +44,7 @@ def announce(change: SessionChange, session: Session) -> Announcement:
 def occasion_text(occasion: Occasion, facts: Mapping[str, Any]) -> str:
     """When it is to be held, as the log has it: in words where words were all that was known."""
     wording: str = facts.get(WORDING, "") if occasion.precision is Precision.TEXT else ""
-    return wording or when_text(occasion)
-
-
-def _new_place(facts: Mapping[str, Any]) -> str:
-    """The session may have been moved again since."""
-    venue = Venue.objects.filter(pk=facts["venue"]).first()
-    return place_text(venue, facts["room"], facts["attendance"])
+    return wording or session_text(occasion).brief
 
 
 def _news_of(change: SessionChange) -> Iterator[tuple[str, str]]:

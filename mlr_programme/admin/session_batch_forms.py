@@ -11,7 +11,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from mlr_programme.admin.session_batch_rows import read_table, repeat_session
 from mlr_programme.admin.session_drafts import SessionDraft
@@ -23,6 +22,7 @@ from mlr_programme.domain.schedule_days import ScheduleError
 from mlr_programme.domain.schedule_repeat import Frequency, repeat
 from mlr_programme.models import Session
 from mlr_programme.models.date_text import day_part, month_part
+from mlr_programme.models.site_time import LiteralDateInput
 from mlr_programme.models.year_limits import FIRST_YEAR, LAST_YEAR
 
 
@@ -39,11 +39,17 @@ class RepeatFrequency(models.TextChoices):
 def day_field(**options: Any) -> forms.DateField:
     """A day within the years that sessions may lie in."""
     limits = [MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(LAST_YEAR, 12, 31))]
-    return forms.DateField(widget=AdminDateInput, validators=limits, **options)
+    return forms.DateField(widget=LiteralDateInput, validators=limits, **options)
 
 
 class SessionTableForm(forms.Form):
     """A table that is pasted."""
+
+    example = _(
+        "Date\tTime\tTitle\tKind\tPlace\n"
+        "16 nov 2027\t9–16\tWhat a manager may decide\tSession\tMalmö arena\n"
+        "Tue 18 jan 2028\t13.30–15\tQuestions and answers\tDigital meeting\tOnline"
+    )
 
     table = forms.CharField(
         label=pgettext_lazy("of a programme", "Sessions"),

@@ -83,9 +83,19 @@ def add_warnings(
     ``period`` and ``existing`` are those of the programme that the drafts are for.
     """
     sound = [draft for draft in drafts if not draft.errors]
-    _warn_of_clashes(sound, existing)
-    today = local_day(timezone.now(), conf.time_zone)
+    add_time_warnings(sound, period, existing)
     for draft in sound:
+        if draft.session.attendance != Attendance.ONLINE and draft.session.venue_id is None:
+            draft.warnings.append(_("No place is given."))
+
+
+def add_time_warnings(
+    drafts: Sequence[SessionDraft], period: Period, existing: Sequence[Session]
+) -> None:
+    """What is odd about the times alone: all there is to ask about one that is moved."""
+    _warn_of_clashes(drafts, existing)
+    today = local_day(timezone.now(), conf.time_zone)
+    for draft in drafts:
         days = draft.session.occasion.days(conf.time_zone)
         if days is None:
             draft.warnings.append(_("No date is known."))
@@ -96,8 +106,6 @@ def add_warnings(
             draft.warnings.append(_("This day has passed."))
         if _is_outside(days, period):
             draft.warnings.append(_("Outside the period of the programme."))
-        if draft.session.attendance != Attendance.ONLINE and draft.session.venue_id is None:
-            draft.warnings.append(_("No place is given."))
 
 
 def _holiday_warnings(first: date, last: date) -> list[str]:

@@ -40,6 +40,7 @@ HEADINGS = {
     "sequence": pgettext_lazy("of a session", "Number of changes"),
     "changed": gettext_lazy("Changed"),
     "note": gettext_lazy("Public note"),
+    "change_note": gettext_lazy("Last change"),
     "address": gettext_lazy("Address"),
 }
 
@@ -53,7 +54,8 @@ class PreparedRows:
 
     def __iter__(self) -> Iterator[Session]:
         locale_id = Locale.get_default().pk
-        for rows in _in_parts(self.sessions.iterator(ROWS_AT_ONCE), ROWS_AT_ONCE):
+        logged = self.sessions.prefetch_related("change_rows")
+        for rows in _in_parts(logged.iterator(ROWS_AT_ONCE), ROWS_AT_ONCE):
             yield from prepare_sessions(rows, locale_id)
 
 
@@ -92,6 +94,7 @@ class SessionExportMixin:
             "sequence": item.sequence,
             "changed": _local(item.changed_at),
             "note": item.public_note,
+            "change_note": item.changes[-1].note if item.changes else "",
             "address": item.url if item.is_published else "",
         }
         return {

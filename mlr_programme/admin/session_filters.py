@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Attendance, Precision, Status
-from mlr_programme.models import Session, SessionText
+from mlr_programme.models import Session, SessionChange, SessionText
 
 
 def programmes_with_sessions(request: HttpRequest) -> QuerySet[Any]:
@@ -46,6 +46,7 @@ class SessionFilterSet(WagtailFilterSet):
             ("place", _("No place")),
             ("note", _("Not settled, and no note that says why")),
             ("over", _("The day has passed, and it is not settled")),
+            ("scheduled", _("The day has passed, and it still says scheduled")),
         ],
     )
 
@@ -79,7 +80,12 @@ class SessionFilterSet(WagtailFilterSet):
             case "note":
                 is_vague = open_status | Q(is_date_inferred=True) | Q(precision=Precision.TEXT)
                 noted = SessionText.objects.filter(live=True).exclude(public_note="")
-                return sessions.filter(is_vague).exclude(pk__in=noted.values("session"))
+                # Whoever postponed it has said why in the log.
+                changed = SessionChange.objects.filter(session=OuterRef("pk"))
+                unsaid = sessions.filter(is_vague).exclude(pk__in=noted.values("session"))
+                return unsaid.exclude(Exists(changed))
+            case "scheduled":
+                return sessions.filter(status=Status.SCHEDULED, over_at__lte=timezone.now())
             case _:
                 today = timezone.localdate(timezone=conf.time_zone)
                 had_day = Q(starts_at__lt=timezone.now()) | Q(starts_on__lt=today)

@@ -45,7 +45,7 @@ class SessionForm(WagtailAdminModelForm):
     public_note = _model_field("public_note", widget=AdminAutoHeightTextInput)
     provisional_wording = _model_field("provisional_wording")
     change_note = forms.CharField(
-        label=_("What has changed"),
+        label=_("What visitors are told about the change"),
         required=False,
         widget=AdminAutoHeightTextInput,
         help_text=_(

@@ -18,7 +18,7 @@ from wagtail.admin import messages
 
 from mlr_programme.admin.session_announcement import Announcement, announce
 from mlr_programme.admin.session_move import SessionChangeMixin
-from mlr_programme.admin.session_news import NewsDraftForm, news_listings_of
+from mlr_programme.admin.session_news import NewsDraftForm, existing_draft, news_listings_of
 from mlr_programme.models import Session
 
 logger = logging.getLogger(__name__)
@@ -99,9 +99,12 @@ class SessionMailMixin(SessionChangeMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         listings = news_listings_of(self.request.user, self.session)
+        latest = self.session.change_rows.latest("sequence")
         return {
             **super().get_context_data(**kwargs),
             "change": self.change,
+            "is_latest": self.change.sequence == latest.sequence,
+            "existing_draft": existing_draft(self.change, self.session),
             "session": self.session,
             "announcement": announce(self.change, self.session),
             "news_form": NewsDraftForm(listings=listings),

@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from mlr_programme.admin.session_drafts import (
+    SessionDraft,
+    add_time_warnings,
+    stamp_of,
+    stored_sessions,
+)
 from mlr_programme.admin.session_state import CHANGED_MEANWHILE, stored_state
+from mlr_programme.admin.session_views import when_text
 from mlr_programme.admin.site_permissions import limit_to_own_records
 from mlr_programme.conf import conf
 from mlr_programme.domain.session_happening import (
@@ -30,6 +37,7 @@ from mlr_programme.models.session_wording import publish_text, source_text
 from mlr_programme.models.session_words import WORDING
 
 LABELS: dict[Happening, str | Promise] = {
+    Happening.SETTLED: _("It is settled and no longer provisional"),
     Happening.NEW_TIME: _("It gets a new time"),
     Happening.NEW_PLACE: _("It gets a new place"),
     Happening.ONLINE: _("It is held online instead"),
@@ -53,6 +61,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
 class SessionMoveForm(WagtailAdminModelForm):
     """Its facts are set by ``make_change``, which goes through the one service; never by save()."""
 
+    data: Any
+
     happening = forms.ChoiceField(
         label=_("What has happened?"),
         widget=forms.RadioSelect,
@@ -63,7 +73,7 @@ class SessionMoveForm(WagtailAdminModelForm):
     )
     provisional_wording = SessionText._meta.get_field(WORDING).formfield()
     note = forms.CharField(
-        label=_("Public note"),
+        label=_("What visitors are told about the change"),
         widget=AdminAutoHeightTextInput,
         error_messages={"required": _("Tell visitors in a public note what has changed.")},
         help_text=_(
@@ -72,6 +82,8 @@ class SessionMoveForm(WagtailAdminModelForm):
         ),
     )
     loaded_state = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The stamp of what the editor has been asked about.
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Session
@@ -155,6 +167,23 @@ class SessionMoveForm(WagtailAdminModelForm):
             return
         if self._new_wording() is None and not candidate.changed_public_facts():
             self.add_error("happening", _("Nothing would change: that is how it is already."))
+        elif self.cleaned_data["happening"] in GIVES_TIME and candidate.precision != Precision.TEXT:
+            self._ask_about_time(candidate)
+
+    def _ask_about_time(self, candidate: Session) -> None:
+        """A slip of the finger is public at once and for ever in the log: what is odd but allowed
+        is asked about once."""
+        draft = SessionDraft(0, candidate, {"title": self.text.title})
+        others = [each for each in stored_sessions(candidate.programme) if each != candidate]
+        add_time_warnings([draft], candidate.programme.specific.period, others)
+        stamp = stamp_of([draft], draft.warnings)
+        if not draft.warnings or self.cleaned_data.get("confirmed") == stamp:
+            return
+        self.data = self.data.copy()
+        self.data["confirmed"] = stamp
+        text = _("Is this right? It will say: %(when)s. Send the form again if it is.")
+        when = ValidationError(text, params={"when": when_text(candidate)})
+        self.add_error(None, [when, *map(ValidationError, draft.warnings)])
 
     def _place_errors(self, error: ValidationError) -> None:
         """What is wrong with a fact that the choice does not show is said above the form."""
@@ -173,6 +202,8 @@ class SessionMoveForm(WagtailAdminModelForm):
         if happening in BRINGS_BACK:
             facts["status"] = self._status_when_back(happening)
         match happening:
+            case Happening.SETTLED:
+                facts["status"] = Status.SCHEDULED.value
             case Happening.NEW_PLACE if facts["attendance"] == AttendanceMode.ON_SITE:
                 facts |= {"online_url": "", "is_online_url_public": False}
             case Happening.ONLINE:

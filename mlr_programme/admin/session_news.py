@@ -14,12 +14,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.coreutils import cautious_slugify, find_available_slug, string_to_ascii
 from wagtail.log_actions import log
 
 from mlr_programme.admin.session_announcement import Announcement, announce
 from mlr_programme.admin.session_move import SessionChangeMixin
 from mlr_programme.compat import base_page_model
-from mlr_programme.models import Session
+from mlr_programme.models import Session, SessionChange
 from mlr_programme.models.news import NewsIndexPageMixin
 from mlr_programme.models.news_listing import news_page_model
 from mlr_programme.models.site_pages import pages_of_site
@@ -28,6 +29,7 @@ from mlr_programme.models.source_locale import source_language
 logger = logging.getLogger(__name__)
 
 TITLE_LENGTH = 255
+SLUG_LENGTH = 100
 
 
 def news_listings_of(user: Any, session: Session) -> QuerySet[Any]:
@@ -45,6 +47,13 @@ def news_listings_of(user: Any, session: Session) -> QuerySet[Any]:
         listings = pages_of_site(listings, site)
     allowed = [page.pk for page in listings if page.permissions_for_user(user).can_add_subpage()]
     return pages.filter(pk__in=allowed).order_by("path")
+
+
+def existing_draft(change: SessionChange, session: Session) -> Any | None:
+    """An unpublished news item about this change that somebody has begun already."""
+    title = announce(change, session).headline[:TITLE_LENGTH]
+    drafts = news_page_model().objects.filter(live=False, programme=session.programme_id)
+    return drafts.filter(draft_title=title).order_by("pk").last()
 
 
 class NewsDraftForm(forms.Form):
@@ -90,11 +99,19 @@ class SessionNewsView(SessionChangeMixin, View):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def _free_slug(listing: Any, title: str) -> str:
+    """In ASCII, as the admin makes those of all other pages."""
+    stem = cautious_slugify(string_to_ascii(title))[:SLUG_LENGTH]
+    return str(find_available_slug(listing, stem or "news"))
+
+
 @transaction.atomic
 def draft_news(listing: Any, announcement: Announcement, session: Session, user: Any) -> Any:
     """An unpublished news item, with the session's programme chosen and a first revision."""
+    title = announcement.headline[:TITLE_LENGTH]
     page = news_page_model()(
-        title=announcement.headline[:TITLE_LENGTH],
+        title=title,
+        slug=_free_slug(listing, title),
         lead=f"{announcement.lead} {announcement.note}",
         programme=session.programme,
         locale=listing.locale,

@@ -20,6 +20,7 @@ from mlr_programme.admin.session_move import SessionChangeMixin, show_change
 from mlr_programme.admin.session_permissions import may_use_programme
 from mlr_programme.admin.session_state import CHANGED_MEANWHILE, stored_state
 from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import Status
 from mlr_programme.models import Session, SessionChange
 from mlr_programme.models.date_text import day_text
 from mlr_programme.models.session_changes import change_session
@@ -32,7 +33,7 @@ class SessionUndoForm(forms.Form):
     """What is undone is said by the change; the editor gives the note, and consent if needed."""
 
     note = forms.CharField(
-        label=gettext_lazy("Public note"),
+        label=gettext_lazy("What visitors are told about the change"),
         widget=AdminAutoHeightTextInput,
         error_messages={
             "required": gettext_lazy("Tell visitors in a public note what has changed.")
@@ -126,15 +127,22 @@ class SessionUndoForm(forms.Form):
 def undo_note(change: SessionChange) -> str:
     """A sentence to start from, in the source language."""
     with translation.override(source_language()):
+        old = change.old_occasion
         facts = {
             "day": day_text(change.made_at.astimezone(conf.time_zone).date()),
-            "when": occasion_text(change.old_occasion, change.old_values),
+            "when": occasion_text(old, change.old_values),
+            "place": change.old_place,
         }
-        if change.is_moved_in_time:
-            text = _("The change of %(day)s no longer holds. The time is again: %(when)s.")
+        holds_no_more = _("The change of %(day)s no longer holds.")
+        if old.status is Status.CANCELLED:
+            text = _("The session is cancelled.")
+        elif old.status is Status.POSTPONED:
+            text = _("The session is postponed until further notice.")
+        elif change.is_moved_in_place and change.old_place:
+            text = _("It is held %(when)s, %(place)s.")
         else:
-            text = _("The change of %(day)s no longer holds. What was said before applies again.")
-        return text % facts
+            text = _("It is held %(when)s.")
+        return f"{holds_no_more} {text}" % facts
 
 
 class SessionUndoView(SessionChangeMixin, FormView):

@@ -47,7 +47,7 @@ class CalendarEntry:
     changed_at: datetime
     summary: str
     summary_language: str = ""
-    """BCP 47 code; empty for the language of the calendar."""
+    """BCP 47 code; empty where it is not known."""
     description: str = ""
     location: str = ""
     latitude: Decimal | None = None
@@ -69,13 +69,22 @@ def entry_status(current: Occasion) -> EntryStatus:
     return EntryStatus.CONFIRMED
 
 
-def is_told_of(entry: CalendarEntry, now: datetime, zone: ZoneInfo, cancelled_days: int) -> bool:
-    """Whether the entry still stands in calendars: a cancelled one until ``cancelled_days`` after
-    its day, so that whoever asks seldom learns of it too; all others for good."""
+def told_until(entry: CalendarEntry, zone: ZoneInfo, cancelled_days: int) -> datetime | None:
+    """Until when the entry stands in calendars: a cancelled one until ``cancelled_days`` after its
+    day and after its last change, so that whoever asks seldom learns of it too; None for good.
+
+    The day alone will not do: calendars may hold a later one, of a time before the last.
+    """
     over_at = entry.occasion.is_over_at(zone)
     if entry.status is not EntryStatus.CANCELLED or over_at is None:
-        return True
-    return over_at + timedelta(days=cancelled_days) > now.astimezone(UTC)
+        return None
+    return max(over_at, entry.changed_at) + timedelta(days=cancelled_days)
+
+
+def is_told_of(entry: CalendarEntry, now: datetime, zone: ZoneInfo, cancelled_days: int) -> bool:
+    """Whether the entry still stands in calendars; see ``told_until``."""
+    until = told_until(entry, zone, cancelled_days)
+    return until is None or until > now
 
 
 def write_entry(entry: CalendarEntry, zone: ZoneInfo) -> str:

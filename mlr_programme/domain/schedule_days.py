@@ -152,6 +152,10 @@ def _no_date(text: str) -> ScheduleError:
             "“%(cell)s” is a date as the spreadsheet stores it. Format the column as a date, and "
             "copy it again."
         )
+    elif re.fullmatch(rf".*\d\s*{_MONTH}\s*[-'’]?\d\d", text):
+        message = _("“%(cell)s” may end in a year or in a day. Write it as 16 nov 2027.")
+    elif re.fullmatch(r"\d\d?\.\d\d?\.?", text):
+        message = _("“%(cell)s” may be a date or a time. Write a date as 16/11 or 16 nov.")
     return ScheduleError(message % {"cell": shortened(text)})
 
 

@@ -46,6 +46,7 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return first.astimezone(UTC)
 
 
+WHOLE_DAY = frozenset({"hela dagen", "heldag", "all day"})
 _CLOCK = r"(?P<hour>\d\d?)(?:[.:](?P<minute>\d\d)(?::00)?)?|(?P<compact>\d{4})"
 _TIME = re.compile(rf"(?:kl(?:ockan|\.)?\s*)?(?:{_CLOCK})")
 # What begins a time of day after a date: the word, or a clock with minutes.
@@ -72,7 +73,8 @@ def read_when(dates: str, times: str, reference: date) -> When:
         text = _("There is a time both in “%(date)s” and in “%(time)s”. Leave one of them out.")
         raise ScheduleError(text % {"date": shortened(dates), "time": shortened(times)})
     first, last = read_days(days, reference)
-    if not (clocks := inline or clocks):
+    clocks = inline or clocks
+    if not clocks or clocks in WHOLE_DAY:
         return When(first, last)
     start, end = read_times(clocks)
     if last != first:

@@ -95,8 +95,10 @@ def _locations(event: SessionEvent) -> list[Node]:
     if event.attendance is not Attendance.ONLINE and (event.place or event.room):
         found.append(place_node(event.place, event.room))
     if event.attendance is not Attendance.ON_SITE:
-        # Where the address is for participants only, the page says how to get it.
-        found.append({"@type": "VirtualLocation", "url": event.online_url or event.url})
+        # Where the address is for participants only, the page says how to get it; and nobody is
+        # sent to a meeting that is called off.
+        address = event.online_url if event.takes_place else ""
+        found.append({"@type": "VirtualLocation", "url": address or event.url})
     return found
 
 
@@ -131,7 +133,8 @@ def place_node(place: EventPlace | None, room: str) -> Node:
 
 
 def _offer(event: SessionEvent, cost: Cost | None, zone: ZoneInfo) -> Node | None:
-    """How to get a place, and whether there is one left; nothing is guessed.
+    """How to get a place, and whether there is one left; nothing is guessed, and nobody invited
+    to what is called off.
 
     ``cost`` is that of the programme. Its price is for all sessions together, and would be a wrong
     one for each; what is free as a whole is free in its parts.
@@ -140,6 +143,9 @@ def _offer(event: SessionEvent, cost: Cost | None, zone: ZoneInfo) -> Node | Non
     is_cost_known = cost is not None and cost.is_known
     if not (is_cost_known or registration.url or registration.is_full):
         return None
+    if not event.takes_place:
+        # Where one reads that there is nothing to register for.
+        return {"@type": "Offer", "url": event.url}
     offer = {
         "@type": "Offer",
         "url": registration.url or event.url,
@@ -155,7 +161,7 @@ def _offer(event: SessionEvent, cost: Cost | None, zone: ZoneInfo) -> Node | Non
 
 
 def _availability(event: SessionEvent) -> str:
-    """Full is said of one called off too; that there are places, only while one can register."""
+    """That there are places is said only while one can register."""
     if event.registration.is_full:
         return f"{SCHEMA}/SoldOut"
     return f"{SCHEMA}/InStock" if event.registration.state == "open" else ""

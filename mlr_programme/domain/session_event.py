@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from mlr_programme.domain.session_occasion import Attendance, Kind, Occasion
+from mlr_programme.domain.session_occasion import TAKES_PLACE, Attendance, Kind, Occasion
 
 
 @dataclass(frozen=True)
@@ -109,3 +109,8 @@ class SessionEvent:
     programme_url: str
     organisers: tuple[EventOrganiser, ...] = ()
     is_example_content: bool = False
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is to be held, or was: nobody is invited to any other."""
+        return self.occasion.status in TAKES_PLACE

@@ -12,6 +12,8 @@ from mlr_programme.domain.session_occasion import TAKES_PLACE, Attendance, Occas
 class Happening(StrEnum):
     """What an editor has to tell; each needs other facts."""
 
+    SETTLED = "settled"
+    """A provisional session is certain now, at the time that was said or another."""
     NEW_TIME = "new_time"
     NEW_PLACE = "new_place"
     ONLINE = "online"
@@ -23,7 +25,7 @@ class Happening(StrEnum):
     BACK_ON_AT_NEW_TIME = "back_on_at_new_time"
 
 
-GIVES_TIME = frozenset({Happening.NEW_TIME, Happening.BACK_ON_AT_NEW_TIME})
+GIVES_TIME = frozenset({Happening.SETTLED, Happening.NEW_TIME, Happening.BACK_ON_AT_NEW_TIME})
 BRINGS_BACK = frozenset({Happening.BACK_ON, Happening.BACK_ON_AT_NEW_TIME})
 
 
@@ -38,7 +40,8 @@ def possible_happenings(
     if occasion.status not in TAKES_PLACE:
         back = (Happening.BACK_ON, Happening.BACK_ON_AT_NEW_TIME)
         return (*back, Happening.CANCELLED) if occasion.status is Status.POSTPONED else back
-    possible = [Happening.NEW_TIME, Happening.NEW_PLACE]
+    possible = [Happening.SETTLED] if occasion.status is Status.PROVISIONAL else []
+    possible += [Happening.NEW_TIME, Happening.NEW_PLACE]
     if attendance is not Attendance.ONLINE:
         possible.append(Happening.ONLINE)
     possible += [Happening.POSTPONED, Happening.CANCELLED]

@@ -75,7 +75,8 @@ def session_json(event: SessionEvent, zone: ZoneInfo) -> dict[str, Any]:
         "status_label": event.status_label,
         "precision": event.occasion.precision.value,
         **_current_time(event.occasion, zone),
-        "time_text": event.wording or None,
+        # Words are kept when a date is known, for the day that it is not; then they tell nothing.
+        "time_text": (event.wording or None) if not event.occasion.is_dated else None,
         "is_date_inferred": event.is_date_inferred,
         "moved_from": [_time(each, zone) for each in _earlier(event)],
         "is_moved_in_place": event.log.is_moved_in_place,

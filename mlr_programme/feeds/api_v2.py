@@ -14,6 +14,7 @@ from django.db import DataError
 from django.http import Http404
 from django.urls import path
 from rest_framework.response import Response
+from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url, parse_fields_parameter
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
@@ -31,10 +32,26 @@ from mlr_programme.models.page_image import PageImageMixin
 from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.session_search import searchable_words
 from mlr_programme.models.view_restrictions import public_pages
 
 # More digits than this and a database refuses the number.
 NUMBER_LENGTH = 15
+
+
+class WordSearchFilter(SearchFilter):
+    """Wagtail's search without the signs that some engines take for syntax, and fail on."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if "search" not in request.GET:
+            return queryset
+        words = searchable_words(request.GET["search"])
+        if not words:
+            return queryset.none()
+        parameters = request._request.GET.copy()
+        parameters["search"] = words
+        request._request.GET = parameters
+        return super().filter_queryset(request, queryset, view)
 
 
 class BoundedPagination(WagtailPagination):
@@ -53,6 +70,10 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
 
     authentication_classes: list[type] = []
     pagination_class = BoundedPagination
+    filter_backends = [
+        WordSearchFilter if backend is SearchFilter else backend
+        for backend in PagesAPIViewSet.filter_backends
+    ]
     detail_only_fields = [*PagesAPIViewSet.detail_only_fields, "sessions"]
 
     def get_base_queryset(self) -> Any:

@@ -4,60 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from hashlib import blake2s
 from typing import Any
-from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.core.cache import cache
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
+from mlr_programme import __version__
 from mlr_programme.conf import conf
 from mlr_programme.domain.calendar import (
     CalendarEntry,
-    EntryStatus,
     entry_status,
     is_told_of,
+    told_until,
     write_calendar,
     write_entry,
 )
 from mlr_programme.domain.session_event import SessionEvent
 from mlr_programme.domain.sessions import Status
+from mlr_programme.feeds.calendar_gone import gone_entries, withdrawn_from
+from mlr_programme.feeds.calendar_scope import Scope
+from mlr_programme.feeds.modified import modified_at
 from mlr_programme.feeds.session_events import session_events
-from mlr_programme.feeds.session_selection import session_filters
+from mlr_programme.feeds.session_selection import selection_changes_at, session_filters
 from mlr_programme.models.date_text import session_text
-from mlr_programme.models.listing_cache import keep, session_stamp
+from mlr_programme.models.freshness import freshness_of
+from mlr_programme.models.listing_cache import keep, marked_seconds, session_stamp
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.programme_listing import programme_page_model
 from mlr_programme.models.session import Session
-from mlr_programme.models.session_filters import arranged_by, filter_sessions
+from mlr_programme.models.session_filters import SessionPeriod, arranged_by, filter_sessions
 from mlr_programme.models.session_query import SessionQuerySet
-from mlr_programme.models.session_withdrawal import Origin
 
 REFRESH_HOURS = 1
+# An entry's text depends on nothing but the entry.
+TEXT_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """The text of one calendar, and the last public change of anything in it."""
+    """The text of one calendar, when it changed last, and when the clock will change it."""
 
     text: str
     changed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a calendar is asked for: all sessions that visitors may see, or some of them."""
-
-    session: UUID | None = None
-    programme: UUID | None = None
-    """``sessions_key`` of the source programme."""
-    organisation: str = ""
-    """Slug of an organisation that arranges, takes part in or stands behind programmes."""
+    """None where the clock decides what stands in it: then no date tells whether it is new."""
+    boundary: datetime | None
 
 
 def kept_calendar(request: HttpRequest, scope: Scope) -> Calendar:
@@ -68,7 +66,21 @@ def kept_calendar(request: HttpRequest, scope: Scope) -> Calendar:
     """
     filters = session_filters(request.GET)
     asked = (request.get_host(), request.scheme, get_language(), scope, sorted(filters.items()))
-    return keep("calendar", session_stamp(), asked, lambda: _make_calendar(request, scope, filters))
+    made: list[Calendar] = []
+
+    def make() -> Calendar:
+        made.append(_make_calendar(request, scope, filters))
+        return made[0]
+
+    return keep(
+        "calendar",
+        session_stamp(),
+        asked,
+        make,
+        lambda: made[0].boundary,
+        freshness_of(request).changes_at,
+        marked_seconds(),
+    )
 
 
 def _make_calendar(request: HttpRequest, scope: Scope, filters: dict[str, Any]) -> Calendar:
@@ -76,30 +88,37 @@ def _make_calendar(request: HttpRequest, scope: Scope, filters: dict[str, Any]) 
     if site is None:
         raise Http404("No site answers at this address.")
     locale, now = Locale.get_active(), timezone.now()
-    name, sessions = _find(scope, Session.objects.visible(locale.pk, site), site)
-    visible = filter_sessions(sessions, filters, now).order_by("sorts_at", "id")
-    events = session_events(visible, locale, request)
-    entries = [*_entries(events), *_withdrawn_entries(scope, filters, site, now)]
+    public = Session.objects.visible(locale.pk, site)
+    name, sessions = _find(scope, public, site)
+    chosen = filter_sessions(sessions, filters, now).order_by("sorts_at", "id")
+    entries = {entry.id: entry for entry in _entries(session_events(chosen, locale, request))}
+    for entry in gone_entries(scope, filters, sessions, site, now):
+        entries.setdefault(entry.id, entry)
     days = conf.MLR_PROGRAMME_CANCELLED_SESSION_DAYS
     zone = conf.time_zone
     told = [
-        each for each in entries if scope.session is not None or is_told_of(each, now, zone, days)
+        each
+        for each in entries.values()
+        if scope.session is not None or is_told_of(each, now, zone, days)
     ]
     if scope.session is not None and not told:
         raise Http404("There is no day that a calendar could hold.")
     spans = [span for each in told if (span := each.occasion.days(zone)) is not None]
     today = timezone.localdate(now, zone)
-    return Calendar(
-        write_calendar(
-            (write_entry(each, zone) for each in told),
-            name=name,
-            zone=zone,
-            first=min((first for first, _last in spans), default=today),
-            last=max((last for _first, last in spans), default=today),
-            hours=REFRESH_HOURS,
-        ),
-        max((each.changed_at for each in told), default=None),
+    text = write_calendar(
+        entry_texts(told, zone),
+        name=name,
+        zone=zone,
+        first=min((first for first, _last in spans), default=today),
+        last=max((last for _first, last in spans), default=today),
+        hours=REFRESH_HOURS,
     )
+    newest = max((each.changed_at for each in told), default=None)
+    if filters.get("period") != SessionPeriod.ALL:
+        return Calendar(text, None, selection_changes_at(request, public, now))
+    endings = (told_until(each, zone, days) for each in told)
+    boundary = min((moment for moment in endings if moment and moment > now), default=None)
+    return Calendar(text, modified_at(newest), boundary)
 
 
 def _find(scope: Scope, visible: SessionQuerySet, site: Site) -> tuple[str, SessionQuerySet]:
@@ -111,7 +130,7 @@ def _find(scope: Scope, visible: SessionQuerySet, site: Site) -> tuple[str, Sess
         pages = programme_page_model().objects.filter(sessions_key=scope.programme)
         sessions = visible.filter(programme__in=pages.order_by().values("pk"))
         page = pages.filter(alias_of=None).first()
-        if page is None and not _withdrawn(scope, site, timezone.now()):
+        if page is None and not withdrawn_from(scope, site, timezone.now()):
             raise Http404("No programme has this calendar.")
         return _programme_name(page, sessions, site_name), sessions
     if scope.organisation:
@@ -130,6 +149,25 @@ def _programme_name(page: Any, sessions: SessionQuerySet, site_name: str) -> str
         return site_name
     translated = page.get_translation_or_none(Locale.get_active())
     return str(translated.title if translated is not None and translated.live else page.title)
+
+
+def entry_texts(entries: list[CalendarEntry], zone: ZoneInfo) -> list[str]:
+    """The VEVENT of each; to write one takes longer than all that is read for it."""
+    keys = [_text_key(entry, zone) for entry in entries]
+    kept = cache.get_many(keys)
+    written = {
+        key: write_entry(entry, zone)
+        for key, entry in zip(keys, entries, strict=True)
+        if key not in kept
+    }
+    if written:
+        cache.set_many(written, TEXT_SECONDS)
+    return [kept.get(key) or written[key] for key in keys]
+
+
+def _text_key(entry: CalendarEntry, zone: ZoneInfo) -> str:
+    said = repr((__version__, str(zone), entry)).encode()
+    return f"mlr_programme:vevent:{blake2s(said, digest_size=16).hexdigest()}"
 
 
 def _entries(events: Iterable[SessionEvent]) -> Iterator[CalendarEntry]:
@@ -158,7 +196,7 @@ def calendar_entry(event: SessionEvent) -> CalendarEntry | None:
         created_at=event.published_at,
         changed_at=event.changed_at,
         summary=f"{words}: {event.title}" if words else event.title,
-        summary_language=event.text_language if event.text_language != event.language else "",
+        summary_language=event.text_language,
         description=_description(event, words),
         location=_location(event),
         latitude=place.latitude if place else None,
@@ -183,14 +221,14 @@ def _description(event: SessionEvent, words: str) -> str:
     ]
     how = (
         _("Registration: %(address)s") % {"address": event.registration.url}
-        if event.registration.url
+        if event.takes_place and event.registration.url and not event.registration.is_full
         else ""
     )
-    full = _("Full") if event.registration.is_full else ""
+    full = _("Full") if event.takes_place and event.registration.is_full else ""
     inferred = _("The date is inferred.") if event.is_date_inferred else ""
     online = (
         _("Take part online: %(address)s") % {"address": event.online_url}
-        if event.online_url
+        if event.takes_place and event.online_url
         else ""
     )
     example = _("Invented example content.") if event.is_example_content else ""
@@ -210,50 +248,10 @@ def _description(event: SessionEvent, words: str) -> str:
 
 
 def _location(event: SessionEvent) -> str:
-    """Venue, room and address; how to attend where that is not on site."""
+    """Venue, room and address, then how to attend where that is not on site."""
     place = event.place
-    where = place_text(None, event.room, event.attendance)
     if place is None:
-        return where
-    address = ", ".join(
-        part for part in (place.street, f"{place.postal_code} {place.locality}".strip()) if part
-    )
-    return ", ".join(part for part in (place.name, where, address) if part)
-
-
-def _withdrawn_entries(
-    scope: Scope, filters: dict[str, Any], site: Site, now: datetime
-) -> Iterator[CalendarEntry]:
-    """Sessions that have left the site of late: cancelled, with no words of their own."""
-    for session in _withdrawn(scope, site, now):
-        occasion = session.occasion if session.occasion.has_day else session.last_told_day
-        if occasion is not None and session.withdrawn_at and session.first_published_at:
-            yield CalendarEntry(
-                id=session.pk,
-                occasion=occasion,
-                status=EntryStatus.CANCELLED,
-                sequence=session.sequence,
-                created_at=session.first_published_at,
-                changed_at=session.withdrawn_at,
-                summary=_("No longer published"),
-            )
-
-
-def _withdrawn(scope: Scope, site: Site, now: datetime) -> list[Session]:
-    """Those that this calendar held before they left; kind and place narrow them no more."""
-    since = now - timedelta(days=conf.MLR_PROGRAMME_CANCELLED_SESSION_DAYS)
-    rows = Session.objects.published().filter(withdrawn_at__gt=since)
-    found = Q(pk=scope.session) if scope.session is not None else Q()
-    return [
-        session
-        for session in rows.filter(found).prefetch_related("change_rows")
-        if session.withdrawn_from and _was_in(scope, Origin.load(session.withdrawn_from), site)
-    ]
-
-
-def _was_in(scope: Scope, origin: Origin, site: Site) -> bool:
-    if origin.site != site.pk:
-        return False
-    if scope.programme is not None:
-        return origin.programme == str(scope.programme)
-    return not scope.organisation or scope.organisation in origin.organisations
+        return place_text(None, event.room, event.attendance)
+    town = f"{place.postal_code} {place.locality}".strip()
+    address = ", ".join(part for part in (place.name, event.room, place.street, town) if part)
+    return place_text(None, address, event.attendance)

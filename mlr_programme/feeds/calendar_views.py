@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from mlr_programme.feeds.calendar import Scope, kept_calendar
+from mlr_programme.feeds.calendar import kept_calendar
+from mlr_programme.feeds.calendar_scope import Scope
 from mlr_programme.feeds.refusal import refuse
 from mlr_programme.models.cache_headers import apply_freshness
 from mlr_programme.models.freshness import ALL_SESSIONS, freshness_of, session_tag

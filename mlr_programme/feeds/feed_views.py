@@ -12,19 +12,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import ModelLogEntry, PageLogEntry, Site
+from wagtail.models import Locale, Site
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.feeds.feed_formats import CONTENT_TYPES, FORMATS
+from mlr_programme.feeds.modified import modified_at
 from mlr_programme.feeds.news_feed import NewsFeed, news_filters
 from mlr_programme.feeds.refusal import refuse
 from mlr_programme.feeds.session_change_feed import SessionChangeFeed
-from mlr_programme.feeds.session_selection import session_filters
+from mlr_programme.feeds.session_selection import (
+    selection_changes_at,
+    session_filters,
+    visible_sessions,
+)
 from mlr_programme.models.cache_headers import apply_freshness
 from mlr_programme.models.freshness import ALL_NEWS, ALL_SESSIONS, freshness_of
-from mlr_programme.models.listing_cache import keep, page_stamp, session_stamp
+from mlr_programme.models.listing_cache import keep, marked_seconds, page_stamp, session_stamp
 from mlr_programme.models.news import NewsIndexPageMixin
 from mlr_programme.models.news_listing import next_news_at
+from mlr_programme.models.session_filters import SessionPeriod
 from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.view_restrictions import public_pages
 
@@ -50,7 +56,17 @@ def session_change_feed(request: HttpRequest, format_name: str) -> HttpResponse:
     def make(filters: dict[str, Any]) -> Kept:
         return _write(SessionChangeFeed(filters, request), request, format_name)
 
-    return _feed(request, format_name, ALL_SESSIONS, session_filters, session_stamp, make)
+    def changes_at() -> datetime | None:
+        # Which sessions a period chooses changes by the clock; the log itself does not.
+        is_period = session_filters(request.GET).get("period") != SessionPeriod.ALL
+        if not is_period:
+            return None
+        visible = visible_sessions(request, Locale.get_active())
+        return selection_changes_at(request, visible, timezone.now())
+
+    return _feed(
+        request, format_name, ALL_SESSIONS, session_filters, session_stamp, make, changes_at
+    )
 
 
 def _feed(
@@ -72,7 +88,13 @@ def _feed(
     freshness = freshness_of(request)
     freshness.show(tag)
     content, changed_at = keep(
-        "feed", stamp(), asked, lambda: make(filters), changes_at, freshness.changes_at
+        "feed",
+        stamp(),
+        asked,
+        lambda: make(filters),
+        changes_at,
+        freshness.changes_at,
+        marked_seconds(),
     )
     response = HttpResponse(content, content_type=CONTENT_TYPES[format_name])
     return apply_freshness(request, response, changed_at=changed_at)
@@ -81,18 +103,7 @@ def _feed(
 def _write(feed: Feed, request: HttpRequest, format_name: str) -> Kept:
     feed.feed_type = FORMATS[format_name]
     written = feed.get_feed(None, request)
-    return written.writeString("utf-8").encode(), _modified_at(written.latest_post_date())
-
-
-def _modified_at(newest_entry_at: datetime) -> datetime:
-    """Not before the last edit on the site: what has left a feed is no newer entry in it, and who
-    asks by the date alone would keep it. Never in the future (RFC 9110, 8.8.2.1)."""
-    newest = [
-        log.objects.order_by("-timestamp").values_list("timestamp").first()
-        for log in (PageLogEntry, ModelLogEntry)
-    ]
-    logged = (row[0] for row in newest if row is not None)
-    return min(timezone.now(), max([newest_entry_at, *logged]))
+    return written.writeString("utf-8").encode(), modified_at(written.latest_post_date())
 
 
 def _public_index(request: HttpRequest, page_id: int) -> Any:

@@ -35,6 +35,7 @@ from mlr_programme.feeds.session_selection import (
     select_sessions,
     selection_changes_at,
     session_filters,
+    visible_sessions,
 )
 from mlr_programme.models.cache_headers import apply_freshness
 from mlr_programme.models.freshness import ALL_SESSIONS, freshness_of
@@ -55,7 +56,9 @@ class Selection:
 
     request: HttpRequest
     locale: Locale
+    visible: SessionQuerySet
     sessions: SessionQuerySet
+    """Those of ``visible`` that are asked for."""
     now: datetime
 
     @classmethod
@@ -63,7 +66,8 @@ class Selection:
         """Raises ``ValidationError``, by parameter, for a parameter or value that is unknown."""
         require_known_filters(request.GET)
         locale, now = Locale.get_active(), timezone.now()
-        return cls(request, locale, select_sessions(request, locale, now=now), now)
+        visible = visible_sessions(request, locale)
+        return cls(request, locale, visible, select_sessions(request, visible, now=now), now)
 
     @property
     def asked(self) -> tuple[object, ...]:
@@ -147,7 +151,7 @@ def _open_data(
     except ValidationError as error:
         return _share(JsonResponse({"errors": error.message_dict}, status=400))
     stamp = session_stamp()
-    boundary = selection_changes_at(selection.sessions, selection.now)
+    boundary = selection_changes_at(request, selection.visible, selection.now)
     freshness_of(request).show(ALL_SESSIONS)
     freshness_of(request).changes_at(boundary)
     written: list[Document] = []

@@ -17,19 +17,20 @@ from wagtail.models import Locale, Site
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.domain.session_event import SessionEvent
-from mlr_programme.domain.sessions import TAKES_PLACE, Status
+from mlr_programme.domain.sessions import TAKES_PLACE
 from mlr_programme.feeds.feed_formats import feed_key, own_address, speakable, with_filters
 from mlr_programme.feeds.feed_titles import choice_names, feed_title
 from mlr_programme.feeds.session_events import session_events
-from mlr_programme.feeds.session_selection import select_sessions
-from mlr_programme.models.choices import SessionStatus
+from mlr_programme.feeds.session_selection import select_sessions, visible_sessions
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.language_mark import mark_language
 from mlr_programme.models.programme_listing import programme_page_model
 from mlr_programme.models.session import Session
+from mlr_programme.models.session_change_words import change_words
 from mlr_programme.models.session_changes import SessionChange
 from mlr_programme.models.session_filters import SessionPeriod
 from mlr_programme.models.session_listing import SessionListingPageMixin
+from mlr_programme.models.session_log import load_venues
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.view_restrictions import public_pages
@@ -97,14 +98,17 @@ class SessionChangeFeed(Feed):
 
     @cached_property
     def loaded(self) -> list[SessionChange]:
-        sessions = select_sessions(self.request, self.locale).order_by()
+        visible = visible_sessions(self.request, self.locale)
+        sessions = select_sessions(self.request, visible).order_by()
         changes = SessionChange.objects.filter(session__in=sessions.values("pk"))
         if hidden := list(_private_programmes()):
             # Told to those who could open that programme, and to nobody else.
             changes = changes.exclude(
                 Q(old_values__programme__in=hidden) | Q(new_values__programme__in=hidden)
             )
-        return list(changes.order_by("-made_at", "-pk")[:LIMIT])
+        newest = list(changes.order_by("-made_at", "-pk")[:LIMIT])
+        load_venues(newest)
+        return newest
 
     @cached_property
     def events(self) -> dict[UUID, SessionEvent]:
@@ -128,7 +132,7 @@ class SessionChangeFeed(Feed):
         if item.old_wording:
             words = mark_language(speakable(item.old_wording), foreign)
             parts.append(format_html("{} {}", _("Earlier time:"), words))
-        parts += _times(item)
+        parts += [*_when(item), *_where(item)]
         return format_html_join("", "<p>{}</p>", ((part,) for part in parts))
 
     def item_link(self, item: SessionChange) -> str:
@@ -156,31 +160,29 @@ def _private_programmes() -> Any:
     )
 
 
-def _times(change: SessionChange) -> list[str]:
-    """The times before and after where they differ: a later end too, which is no move."""
+def _when(change: SessionChange) -> list[str]:
+    """The times before and after where they differ, a later end too, which is no move; else the
+    time that the change is about: of several sessions with one title only that tells which."""
     old, new = change.old_occasion, change.new_occasion
     before, after = session_text(old).plain, session_text(new).plain
     if before == after:
-        return []
+        if not new.is_dated:
+            return []
+        text = _("When: %(when)s") if new.status in TAKES_PLACE else _("Was to be held: %(when)s")
+        return [text % {"when": after}]
     parts = [_("Earlier time: %(when)s") % {"when": before}] if old.is_dated else []
-    return [*parts, _("New time: %(when)s") % {"when": after}] if new.is_dated else parts
+    # Words, or that nothing is known yet, are a new time as well.
+    wording = "" if new.is_dated else change.new_wording
+    return [*parts, _("New time: %(when)s") % {"when": wording or after}]
 
 
-def change_words(change: SessionChange) -> str:
-    """What happened, in the fewest words: the status before all else, then time and place."""
-    old, new = change.old_values, change.new_values
-    if old["status"] != new["status"]:
-        is_back = new["status"] == Status.SCHEDULED and Status(old["status"]) not in TAKES_PLACE
-        return _("Takes place after all") if is_back else str(SessionStatus(new["status"]).label)
-    found = []
-    if change.is_moved_in_time:
-        found.append(_("New time"))
-    elif change.new_occasion.is_dated and not change.old_occasion.is_dated:
-        found.append(_("Date announced"))
-    if change.is_moved_online:
-        found.append(_("Now online"))
-    elif change.is_moved_in_place:
-        found.append(_("New place"))
-    if old["is_full"] != new["is_full"]:
-        found.append(_("Full") if new["is_full"] else _("Places again"))
-    return ", ".join(found) or _("Changed")
+def _where(change: SessionChange) -> list[str]:
+    """The place before and after, where it was changed."""
+    if not (change.is_moved_in_place or change.is_place_decided):
+        return []
+    parts = []
+    if change.old_place:
+        parts.append(_("Earlier place: %(place)s") % {"place": change.old_place})
+    if change.new_place:
+        parts.append(_("New place: %(place)s") % {"place": change.new_place})
+    return parts

@@ -17,6 +17,7 @@ from mlr_programme.feeds.session_selection import (
     require_known_filters,
     select_sessions,
     selection_changes_at,
+    visible_sessions,
 )
 from mlr_programme.models.freshness import ALL_SESSIONS, freshness_of
 from mlr_programme.models.session_query import SessionQuerySet
@@ -43,9 +44,10 @@ def reported_sessions(
     a filter nor one of ``others``.
     """
     require_known_filters(request.GET, others)
-    sessions = select_sessions(request, locale)
+    visible = visible_sessions(request, locale)
+    sessions = select_sessions(request, visible)
     freshness_of(request).show(ALL_SESSIONS)
-    freshness_of(request).changes_at(selection_changes_at(sessions, timezone.now()))
+    freshness_of(request).changes_at(selection_changes_at(request, visible, timezone.now()))
     return sessions
 
 

@@ -24,17 +24,20 @@ from mlr_programme.models.session_listing import INSTANTS
 from mlr_programme.models.session_query import SessionQuerySet
 
 
+def visible_sessions(request: HttpRequest, locale: Locale) -> SessionQuerySet:
+    """All that visitors of a locale may see on the site of the request; one query already."""
+    return Session.objects.visible(locale.pk, Site.find_for_request(request))
+
+
 def select_sessions(
-    request: HttpRequest, locale: Locale, *, now: datetime | None = None
+    request: HttpRequest, visible: SessionQuerySet, *, now: datetime | None = None
 ) -> SessionQuerySet:
-    """Sessions that visitors of a locale may see on the site of the request, as its query asks.
+    """Those of ``visible_sessions`` that the query of the request asks for.
 
     All of them where no period is asked for. Raises ``ValidationError``, by parameter, for a value
     that makes no sense: a machine that is told nothing would take all sessions for the chosen ones.
     """
-    filters = session_filters(request.GET)
-    visible = Session.objects.visible(locale.pk, Site.find_for_request(request))
-    return filter_sessions(visible, filters, now or timezone.now())
+    return filter_sessions(visible, session_filters(request.GET), now or timezone.now())
 
 
 def session_filters(parameters: Mapping[str, str]) -> dict[str, object]:
@@ -60,9 +63,17 @@ def require_known_filters(
         raise ValidationError({name: _("There is no such filter.") for name in unknown})
 
 
-def selection_changes_at(sessions: SessionQuerySet, now: datetime) -> datetime:
-    """The next instant at which the clock alone changes what is said of ``sessions``, or which
-    of them a period chooses; one query."""
+def selection_changes_at(request: HttpRequest, visible: SessionQuerySet, now: datetime) -> datetime:
+    """The next instant at which the clock alone changes what is said of the sessions that
+    ``select_sessions`` gives, or which of them a period chooses; one query.
+
+    Whatever the period: one that is about to end is none of the past ones yet.
+    """
+    names = ("period", "first", "last")
+    filters = {
+        name: value for name, value in session_filters(request.GET).items() if name not in names
+    }
+    sessions = filter_sessions(visible, {**filters, "period": SessionPeriod.ALL}, now)
     later = {name: Min(name, filter=Q(**{f"{name}__gt": now})) for name in INSTANTS}
     instants = sessions.order_by().aggregate(**later).values()
     midnight = end_of_day(timezone.localdate(now, conf.time_zone), conf.time_zone)

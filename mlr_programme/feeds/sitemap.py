@@ -17,7 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -26,6 +26,7 @@ from django.utils.http import RFC3986_SUBDELIMS
 from wagtail.models import Page, Site
 
 from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.feeds.modified import modified_at
 from mlr_programme.models.news import NewsPageMixin
 from mlr_programme.models.news_listing import awaited_news
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -109,7 +110,7 @@ class PublicSitemap(Sitemap):
         entries = self.paginator.page(page).object_list
         moments = [entry.changed_at for entry in entries]
         if moments and None not in moments:
-            self.latest_lastmod = max(filter(None, moments))
+            self.latest_lastmod = modified_at(max(filter(None, moments)))
         return [
             {"location": entry.location, "lastmod": entry.changed_at, "alternates": []}
             for entry in entries
@@ -179,14 +180,18 @@ def _decides(model: Any) -> bool:
 
 
 def _sessions_by_programme() -> dict[UUID, list[tuple[UUID, datetime | None]]]:
-    """(key, last public change) of the published sessions of public programmes, in any language."""
+    """(key, last public change of facts, words or venue) of the published sessions of public
+    programmes, in any language."""
     owners: QuerySet = public_pages(base_page_model().objects.live()).order_by()
     rows = (
         Session.objects.published()
         .filter(programme__in=owners.values("pk"))
-        .values_list("programme__translation_key", "pk", "changed_at")
+        .annotate(worded_at=Max("texts__last_published_at", filter=Q(texts__live=True)))
+        .values_list(
+            "programme__translation_key", "pk", "changed_at", "worded_at", "venue__changed_at"
+        )
     )
     found: defaultdict[UUID, list[tuple[UUID, datetime | None]]] = defaultdict(list)
-    for programme_key, key, changed_at in rows:
-        found[programme_key].append((key, changed_at))
+    for programme_key, key, *moments in rows:
+        found[programme_key].append((key, max(filter(None, moments), default=None)))
     return found

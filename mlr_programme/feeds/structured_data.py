@@ -60,7 +60,8 @@ def news_data(page: Any, request: HttpRequest) -> Node:
         updated_at=page.text_updated_at,
         author=organisation_node(_author(page, settings, publisher, request)),
         publisher=organisation_node(publisher, logo=_logo(settings, request)),
-        image=_image(page, request),
+        # Search engines ask for one; the logo of the publisher at least tells whose news it is.
+        image=_image(page, request) or _logo(settings, request),
         sections=tuple(category.name for category in page.category_list),
     )
     return graph([article_node(article, conf.time_zone), _breadcrumbs(page, request)])

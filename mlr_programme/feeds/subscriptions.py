@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from mlr_programme.compat import base_page_model
+from mlr_programme.models.freshness import ALL_NEWS, ALL_PROGRAMMES, freshness_of
 from mlr_programme.models.listing import clean_parameters
 from mlr_programme.models.news import NewsIndexPageMixin
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -36,8 +35,6 @@ class FeedAddress:
 
     title: str
     """What it is a feed of."""
-    language: str
-    """BCP 47 code: that of the page which names it, and whose row of the locale is not read."""
     rss: str
     atom: str
 
@@ -101,12 +98,14 @@ def _feed(name: str, title: str, parameters: QueryDict, *keys: Any) -> FeedAddre
     rss, atom = (
         f"{reverse(f'mlr_programme:{name}', args=[*keys, kind])}{query}" for kind in ("rss", "atom")
     )
-    return FeedAddress(title, get_language() or settings.LANGUAGE_CODE, rss, atom)
+    return FeedAddress(title, rss, atom)
 
 
 @register_subscriptions
 def addresses(programme: int | None, request: HttpRequest, site: Site) -> list[SubscribeAddress]:
     """Calendar and changes of a programme, or those of the site with the feeds of its news."""
+    # Titles stand in the answer, and what is not public any more must not.
+    freshness_of(request).show(ALL_NEWS, ALL_PROGRAMMES)
     if programme is not None:
         return _of_programme(programme, request, site)
     calendar = listing_calendar(request)

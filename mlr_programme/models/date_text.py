@@ -37,10 +37,17 @@ class DateText:
     words: str = ""
     language: str = ""
     """BCP 47 code of ``words`` where they are not in the page's language, else empty."""
+    span: str = ""
+    """Several days of one month in the fewest words; empty for everything else."""
 
     @property
     def is_known(self) -> bool:
         return bool(self.start or self.words)
+
+    @property
+    def brief(self) -> str:
+        """The words without weekdays where days within one month are meant: 15–17 December."""
+        return self.span or self.plain
 
     @property
     def plain(self) -> str:
@@ -167,7 +174,12 @@ def _days(first: date, last: date | None) -> DateText:
     start = day_part(first)
     if last is None or last <= first:
         return DateText(start)
-    return DateText(start, day_part(last))
+    span = ""
+    if (first.year, first.month) == (last.year, last.month):
+        # Translators: several days of one month, such as "15–17 december 2026".
+        parts = {"first": first.day, "last": day_text(last)}
+        span = pgettext("days of one month", "%(first)d–%(last)s") % parts
+    return DateText(start, day_part(last), span=span)
 
 
 def _months(first: date, last: date | None) -> DateText:

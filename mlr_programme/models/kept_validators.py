@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 from mlr_programme import __version__
 from mlr_programme.models.cache_headers import set_cache_headers
 from mlr_programme.models.freshness import freshness_of
-from mlr_programme.models.listing_cache import kept_seconds, session_stamp
+from mlr_programme.models.listing_cache import kept_seconds, marked_seconds, session_stamp
 from mlr_programme.models.purge_mark import MARK_KEY
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def keep_validator(request: HttpRequest, answer: HttpResponse) -> None:
         is_automatic=freshness.is_automatic,
         has_known_address=freshness.has_known_address,
     )
-    if (seconds := kept_seconds(kept.boundary)) > 0:
+    if (seconds := kept_seconds(kept.boundary, marked_seconds())) > 0:
         cache.set(_key(request, answer["ETag"]), kept, seconds)
 
 

@@ -16,9 +16,12 @@ from hashlib import blake2s
 from typing import Any, TypeVar
 
 from django.core.cache import cache as kept_answers
+from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Max, Subquery
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
 from mlr_programme import __version__
 from mlr_programme.models.purge_mark import MARK_KEY
@@ -26,6 +29,10 @@ from mlr_programme.models.session import Session
 from mlr_programme.models.session_changes import SessionChange
 
 KEPT_SECONDS = 60
+# Of what a purge makes void as well, where all processes see that there was one.
+MARKED_SECONDS = 60 * 60
+# Caches that each process has for itself, or that keep nothing.
+PROCESS_CACHES = (LocMemCache, DummyCache)
 
 Kept = TypeVar("Kept")
 
@@ -37,12 +44,13 @@ def keep(
     make: Callable[[], Kept],
     changes_at: Callable[[], datetime | None] | None = None,
     report: Callable[[datetime | None], None] | None = None,
+    limit: int = KEPT_SECONDS,
 ) -> Kept:
     """What was kept for ``stamp`` and what is ``asked``, else what ``make`` gives.
 
     ``changes_at`` tells the instant from which on it would be something else by the clock alone;
     it is kept too, and ``report`` is told of it. After a purge nothing from before it is given:
-    a proxy that comes for what is new would store what is old.
+    a proxy that comes for what is new would store what is old. ``limit`` is in seconds.
     """
     # The version too: what another one kept may lack what this one reads.
     question = blake2s(repr((__version__, stamp, asked)).encode(), digest_size=16).hexdigest()
@@ -52,7 +60,7 @@ def keep(
     kept: tuple[Kept, datetime | None, str] | None = found.get(key)
     if kept is None or kept[2] != mark:
         kept = (make(), changes_at() if changes_at else None, mark)
-        seconds = kept_seconds(kept[1])
+        seconds = kept_seconds(kept[1], limit)
         if seconds > 0:
             kept_answers.set(key, kept, seconds)
     if report is not None:
@@ -60,17 +68,28 @@ def keep(
     return kept[0]
 
 
-def kept_seconds(boundary: datetime | None) -> int:
+def kept_seconds(boundary: datetime | None, limit: int = KEPT_SECONDS) -> int:
     """For how long to keep what changes at ``boundary`` by the clock alone."""
     if boundary is None:
-        return KEPT_SECONDS
+        return limit
     # Whole seconds, as caches count them: never a moment too long.
-    return min(int((boundary - timezone.now()).total_seconds()), KEPT_SECONDS)
+    return min(int((boundary - timezone.now()).total_seconds()), limit)
+
+
+def marked_seconds() -> int:
+    """For how long to keep what a purge makes void, and what programs ask for by the hour."""
+    is_shared = not isinstance(caches["default"], PROCESS_CACHES)
+    return MARKED_SECONDS if is_shared else KEPT_SECONDS
 
 
 def page_stamp() -> str:
-    """The newest entry of the page log; one query."""
-    return str(PageLogEntry.objects.aggregate(newest=Max("pk"))["newest"])
+    """The newest entry of the page log that tells of more than a draft; one query."""
+    return str(_public_entries().aggregate(newest=Max("pk"))["newest"])
+
+
+def _public_entries() -> Any:
+    # Visitors see a page only once it is published, which is an entry of its own.
+    return PageLogEntry.objects.exclude(action="wagtail.edit")
 
 
 def session_stamp() -> str:
@@ -82,6 +101,7 @@ def session_stamp() -> str:
 def _newest_entries() -> Any:
     """Built once: it never differs, and to build it takes longer than to ask it."""
     entries = {
+        "page": _public_entries().order_by("-pk").values("pk")[:1],
         "model": ModelLogEntry.objects.order_by("-pk").values("pk")[:1],
         "change": SessionChange.objects.order_by("-pk").values("pk")[:1],
         "published": Session.objects.exclude(changed_at=None)
@@ -89,4 +109,5 @@ def _newest_entries() -> Any:
         .values("changed_at")[:1],
     }
     newest = {name: Subquery(rows) for name, rows in entries.items()}
-    return PageLogEntry.objects.order_by("-pk").annotate(**newest).values_list("pk", *newest)
+    # A table that always has a row; what is asked for stands in the subqueries.
+    return Locale.objects.order_by("pk").annotate(**newest).values_list(*newest)

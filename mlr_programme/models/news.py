@@ -33,7 +33,7 @@ from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.programme_chooser import ProgrammeChooserPanel
 from mlr_programme.models.public_page import ListingPageMixin, PublicPageMixin
 from mlr_programme.models.settings import ProgrammeSettings
-from mlr_programme.models.site_time import SiteDateTimeField
+from mlr_programme.models.site_time import SiteDateField, SiteDateTimeField
 from mlr_programme.models.year_limits import year_errors
 
 
@@ -95,7 +95,7 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         db_index=True,
         help_text=_("Stands first in the listing until then."),
     )
-    review_on = models.DateField(
+    review_on = SiteDateField(
         _("review on"), null=True, blank=True, help_text=_("When the text should be read again.")
     )
 

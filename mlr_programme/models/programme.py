@@ -46,7 +46,7 @@ from mlr_programme.models.session_address import (
     session_response,
     session_sitemap_urls,
 )
-from mlr_programme.models.site_time import SiteDateTimeField
+from mlr_programme.models.site_time import SiteDateField, SiteDateTimeField
 from mlr_programme.models.year_limits import year_errors
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ class ProgrammePageMixin(
         choices=PeriodPrecision.choices,
         default=PeriodPrecision.DAY,
     )
-    starts_on = models.DateField(
+    starts_on = SiteDateField(
         _("first day"), null=True, blank=True, help_text=_("For a month: any day of that month.")
     )
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    ends_on = SiteDateField(_("last day"), null=True, blank=True)
     period_text = models.CharField(
         _("period in words"),
         max_length=120,

@@ -115,6 +115,11 @@ class ProgrammeDisplayMixin(models.Model):
         return sessions
 
     @property
+    def unpublished_count(self) -> int:
+        """How many of its sessions visitors do not see yet; for the admin only."""
+        return int(Session.objects.filter(programme_id=self.pk, is_published=False).count())
+
+    @property
     def is_private(self) -> bool:
         return bool(self.get_view_restrictions().exists())
 

@@ -58,8 +58,8 @@ def connect_purges() -> None:
     for signal in (post_save, post_delete):
         signal.connect(on_row_changed, dispatch_uid="mlr_programme_purge_row")
     pre_delete.connect(on_page_deleted, dispatch_uid="mlr_programme_purge_deleted")
-    for signal in (page_published, page_unpublished):
-        signal.connect(on_page_changed, dispatch_uid="mlr_programme_purge_page")
+    page_published.connect(on_page_changed, dispatch_uid="mlr_programme_purge_page")
+    page_unpublished.connect(on_page_gone, dispatch_uid="mlr_programme_purge_unpublished")
     for signal in (post_page_move, page_slug_changed):
         signal.connect(on_page_moved, dispatch_uid="mlr_programme_purge_moved")
 
@@ -112,14 +112,18 @@ def _tags_of_branch(page: Any) -> Iterator[str]:
 
 
 def on_page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Published or unpublished."""
     purge(*_tags_of_page(instance))
+
+
+def on_page_gone(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Links lead to it from anywhere: buttons and running text on pages that do not list it."""
+    purge(EVERYTHING, *_tags_of_page(instance))
 
 
 def on_page_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     # Within the transaction of the deletion: what there is to purge can still be looked up.
     if isinstance(instance, AbstractPage):
-        purge(*_tags_of_page(instance))
+        on_page_gone(sender, instance)
 
 
 def on_page_moved(sender: type, instance: Any, **kwargs: Any) -> None:

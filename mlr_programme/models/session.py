@@ -28,7 +28,7 @@ from mlr_programme.models.choices import (
 from mlr_programme.models.session_display import SessionDisplayMixin
 from mlr_programme.models.session_query import PublishedSessionError, SessionQuerySet
 from mlr_programme.models.session_validation import clear_unused_times, validate_session
-from mlr_programme.models.site_time import SiteDateTimeField
+from mlr_programme.models.site_time import SiteDateField, SiteDateTimeField
 from mlr_programme.models.venue import Venue
 
 
@@ -64,10 +64,10 @@ class Session(PreviewableMixin, SessionDisplayMixin, ClusterableModel):
     ends_at = SiteDateTimeField(
         _("ends"), null=True, blank=True, help_text=_("Leave empty if the end is not known.")
     )
-    starts_on = models.DateField(
+    starts_on = SiteDateField(
         _("first day"), null=True, blank=True, help_text=_("For a month: any day of that month.")
     )
-    ends_on = models.DateField(
+    ends_on = SiteDateField(
         _("last day"), null=True, blank=True, help_text=_("Included. Leave empty for a single day.")
     )
     is_date_inferred = models.BooleanField(

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -24,16 +23,18 @@ from mlr_programme.domain.session_moves import (
     is_moved_in_time,
     is_moved_online,
 )
-from mlr_programme.domain.sessions import Attendance, Occasion, Precision, Status
+from mlr_programme.domain.sessions import Attendance, Occasion, Precision
 from mlr_programme.models.append_only import AppendOnlyMixin
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session import Session
+from mlr_programme.models.session_change_words import change_words
 from mlr_programme.models.session_redirects import (
     pages_showing_sessions,
     redirect_to_permanent_addresses,
 )
 from mlr_programme.models.session_withdrawal import Origin
 from mlr_programme.models.session_words import WORDING
+from mlr_programme.models.stored_occasion import read_occasion
 from mlr_programme.models.venue import Venue
 from mlr_programme.models.view_restrictions import is_public
 
@@ -88,12 +89,12 @@ class SessionChange(AppendOnlyMixin):
     @property
     def old_occasion(self) -> Occasion:
         """Times and status before the change."""
-        return _read_occasion(self.session_id, self.old_values)
+        return read_occasion(self.session_id, self.old_values)
 
     @property
     def new_occasion(self) -> Occasion:
         """Times and status after the change."""
-        return _read_occasion(self.session_id, self.new_values)
+        return read_occasion(self.session_id, self.new_values)
 
     @property
     def is_moved_in_time(self) -> bool:
@@ -120,6 +121,34 @@ class SessionChange(AppendOnlyMixin):
     def old_place(self) -> str:
         """The place before the change, in words; empty where none was known."""
         return place_text(self.old_venue, self.old_values["room"], self.old_values["attendance"])
+
+    @cached_property
+    def new_venue(self) -> Venue | None:
+        """None where there is none, or it has been deleted since. ``change_log`` loads many."""
+        return Venue.objects.filter(pk=self.new_values["venue"]).first()
+
+    @property
+    def new_place(self) -> str:
+        """The place after the change, in words: the session may have been moved again since."""
+        return place_text(self.new_venue, self.new_values["room"], self.new_values["attendance"])
+
+    @property
+    def is_place_decided(self) -> bool:
+        """Whether the place is better known by the change, though nobody was told another."""
+        names = ("venue", "room", "attendance")
+        is_changed = any(self.old_values[name] != self.new_values[name] for name in names)
+        return is_changed and not self.is_moved_in_place
+
+    @property
+    def words(self) -> str:
+        """What happened, in the fewest words."""
+        return change_words(self)
+
+    @property
+    def new_wording(self) -> str:
+        """The words that were all there was to know of the time after the change."""
+        is_in_words = self.new_values["precision"] == Precision.TEXT
+        return self.new_values.get(WORDING, "") if is_in_words else ""
 
     @property
     def old_wording(self) -> str:
@@ -179,7 +208,8 @@ def change_session(
     before, after = _set_facts(session, new_facts, wording)
     if before == after:
         return None
-    if not note.strip():
+    # Invisible signs are no note.
+    if not any(sign.isalnum() for sign in note):
         raise ValidationError({"note": _("Tell visitors in a public note what has changed.")})
     change = SessionChange(
         session=session,
@@ -229,7 +259,8 @@ def _leave_programme(change: SessionChange) -> None:
         session.withdrawn_at, session.withdrawn_from = None, {}
     elif old is not None and old.live and is_public(old):
         session.withdrawn_at = change.made_at
-        session.withdrawn_from = Origin.of(old.specific, is_private=new.live).dump()
+        origin = Origin.of(old.specific, is_private=new.live)
+        session.withdrawn_from = origin.told(session, change.old_occasion).dump()
     if old is not None:
         redirect_to_permanent_addresses(pages_showing_sessions(old), [session.pk])
 
@@ -248,17 +279,3 @@ def write_facts(session: Session) -> dict[str, Any]:
 
 def _read_place(facts: Mapping[str, Any]) -> Place:
     return Place(facts["venue"], facts["room"], Attendance(facts["attendance"]))
-
-
-def _read_occasion(key: UUID, facts: Mapping[str, Any]) -> Occasion:
-    precision = Precision(facts["precision"])
-    from_minute = precision is Precision.MINUTE
-    return Occasion(
-        key=key,
-        status=Status(facts["status"]),
-        precision=precision,
-        starts_at=parse_datetime(facts["starts_at"] or "") if from_minute else None,
-        ends_at=parse_datetime(facts["ends_at"] or "") if from_minute else None,
-        starts_on=None if from_minute else parse_date(facts["starts_on"] or ""),
-        ends_on=None if from_minute else parse_date(facts["ends_on"] or ""),
-    )

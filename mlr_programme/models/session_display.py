@@ -18,10 +18,10 @@ from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.sessions import Group, group_of
+from mlr_programme.domain.sessions import TAKES_PLACE, Group, group_of
 from mlr_programme.models.language_mark import text_direction
 from mlr_programme.models.place_text import place_text
-from mlr_programme.models.session_log import SessionLogMixin
+from mlr_programme.models.session_log import SessionLogMixin, hide_private_programmes
 from mlr_programme.models.session_words import Words, last_rewording, words_of_time
 from mlr_programme.models.source_locale import source_language
 
@@ -70,6 +70,9 @@ def prepare_sessions(
     # Only words tell the time of these, and the log tells whether they still hold.
     in_words = [each for each in prepared if each.is_published and each.precision == "text"]
     prefetch_related_objects(in_words, "change_rows")
+    hide_private_programmes(
+        each for each in prepared if "change_rows" in getattr(each, "_prefetched_objects_cache", ())
+    )
     if programmes is None:
         programmes = _programmes({session.programme_id for session in prepared}, locale_id)
     urls = {key: page.get_url(request) or "" for key, page in programmes.items()}
@@ -233,6 +236,17 @@ class SessionDisplayMixin(SessionLogMixin):
     @property
     def is_online_for_participants_only(self) -> bool:
         return self.attendance != "on_site" and not self.public_online_url
+
+    @property
+    def latest_change(self) -> Any | None:
+        """The last entry of the log, which is news until the session is over."""
+        changes = self.changes
+        return changes[-1] if changes and self.group is not Group.PAST else None
+
+    @property
+    def can_be_joined(self) -> bool:
+        """Whether anybody is still invited: it takes place, and is not over."""
+        return self.status in TAKES_PLACE and self.group is not Group.PAST
 
     @property
     def group(self) -> Group:

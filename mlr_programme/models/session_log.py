@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,39 @@ from django.db import models
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import TAKES_PLACE, Occasion
 from mlr_programme.models.venue import Venue
+from mlr_programme.models.view_restrictions import private_page_ids
+
+
+def load_venues(changes: Iterable[Any]) -> None:
+    """Give those of the changes that are about the place their venues; one query, or none."""
+    moves = [each for each in changes if each.is_moved_in_place or each.is_place_decided]
+    keys = {values["venue"] for each in moves for values in (each.old_values, each.new_values)}
+    venues = Venue.objects.in_bulk(keys - {None})
+    for change in moves:
+        change.old_venue = venues.get(change.old_values["venue"])
+        change.new_venue = venues.get(change.new_values["venue"])
+
+
+def hide_private_programmes(sessions: Iterable[Any]) -> None:
+    """Look up once, for all of them, which programmes in their logs are private now.
+
+    Their log has been prefetched.
+    """
+    logged = [session for session in sessions if session.change_rows.all()]
+    others = set().union(*(map(_other_programmes, logged)))
+    hidden = private_page_ids(others) if others else set()
+    for session in logged:
+        session.hidden_programmes = hidden
+
+
+def _other_programmes(session: Any) -> set[int]:
+    """Programmes that the session was in before, as its log has it."""
+    named = set().union(*map(_programmes_of, session.change_rows.all()))
+    return named - {session.programme_id, None}
+
+
+def _programmes_of(change: Any) -> set[Any]:
+    return {change.old_values["programme"], change.new_values["programme"]}
 
 
 class SessionLogMixin(models.Model):
@@ -19,17 +53,23 @@ class SessionLogMixin(models.Model):
 
     @property
     def changes(self) -> list[Any]:
-        """The public log, oldest first."""
-        return list(self.change_rows.all())
+        """The public log, oldest first; one query more where it names another programme.
+
+        What was told in a programme that is private now was told to those who could open it, and
+        to nobody else.
+        """
+        rows = list(self.change_rows.all())
+        hidden = self.__dict__.get("hidden_programmes")
+        if hidden is None:
+            others = _other_programmes(self)
+            hidden = private_page_ids(others) if others else set()
+        return [row for row in rows if not _programmes_of(row) & hidden]
 
     @property
     def change_log(self) -> list[Any]:
-        """``changes`` with the venues that were left; one query more for all of them."""
-        changes = self.changes
-        keys = {change.old_values["venue"] for change in changes if change.is_moved_in_place}
-        venues = Venue.objects.in_bulk(keys - {None})
-        for change in changes:
-            change.old_venue = venues.get(change.old_values["venue"])
+        """``changes``, newest first, with their venues; one query more for all of them."""
+        changes = self.changes[::-1]
+        load_venues(changes)
         return changes
 
     @property

@@ -2,20 +2,25 @@
 
 Their calendars go on telling of them for a while, as cancelled and without words, so that nobody
 goes there. To that end each withdrawal, and each return, raises the sequence, and the session keeps
-which calendars held it: a deleted programme can no longer be asked.
+which calendars held it, and when: a deleted programme can no longer be asked, and what is changed
+after it became private is nobody's business.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 
+from mlr_programme.conf import conf
+from mlr_programme.domain.sessions import Occasion, Status
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.stored_occasion import read_occasion, write_occasion
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,13 @@ class Origin:
     """Slugs."""
     is_private: bool
     """Whether it left since its programme was made private: then its address tells nothing."""
+    programme_id: int | None = None
+    kind: str = ""
+    attendance: str = ""
+    sequence: int = 0
+    """That of the withdrawal."""
+    occasion: dict[str, Any] | None = None
+    """The last time with a day that visitors were told; None where no calendar held one."""
 
     @classmethod
     def of(cls, programme: Any, *, is_private: bool) -> Self:
@@ -41,7 +53,25 @@ class Origin:
             programme=str(programme.sessions_key),
             organisations=sorted({*arranging, *members.values_list("slug", flat=True)}),
             is_private=is_private,
+            programme_id=programme.pk,
         )
+
+    def told(self, session: Session, occasion: Occasion) -> Self:
+        """With what visitors were told of the session, whose last public time is ``occasion``."""
+        told = occasion if occasion.has_day else session.last_told_day
+        is_kept_out = not conf.MLR_PROGRAMME_CALENDAR_PROVISIONAL
+        if told is not None and is_kept_out and told.status is Status.PROVISIONAL:
+            told = None
+        return replace(
+            self,
+            kind=session.kind,
+            attendance=session.attendance,
+            sequence=session.sequence,
+            occasion=write_occasion(told) if told is not None else None,
+        )
+
+    def told_occasion(self, key: UUID) -> Occasion | None:
+        return read_occasion(key, self.occasion) if self.occasion is not None else None
 
     @classmethod
     def load(cls, stored: dict[str, Any]) -> Self:
@@ -54,9 +84,14 @@ class Origin:
 def withdraw(programme: Any, *, is_private: bool = False) -> None:
     """Note that the sessions of a source programme, as far as the public knows them, have left."""
     sessions = Session.objects.published().filter(programme_id=programme.pk, withdrawn_at=None)
-    if sessions.exists():
-        origin = Origin.of(programme, is_private=is_private)
-        _mark(sessions, withdrawn_at=timezone.now(), withdrawn_from=origin.dump())
+    leaving = list(sessions.prefetch_related("change_rows"))
+    if not leaving:
+        return
+    origin, now = Origin.of(programme, is_private=is_private), timezone.now()
+    for session in leaving:
+        session.sequence += 1
+        told = origin.told(session, session.occasion).dump()
+        _mark(sessions.filter(pk=session.pk), withdrawn_at=now, withdrawn_from=told)
 
 
 def bring_back(programme: Any) -> None:

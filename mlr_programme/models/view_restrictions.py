@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -23,6 +24,14 @@ def public_pages(pages: PageQuerySet) -> PageQuerySet:
     for path in _restricted_pages().values_list("path", flat=True):
         is_private |= Q(path__startswith=path)
     return pages.exclude(is_private) if is_private else pages
+
+
+def private_page_ids(ids: Iterable[int]) -> set[int]:
+    """Which of the pages not everybody may open, live or not; two queries."""
+    pages = base_page_model().objects.filter(pk__in=set(ids)).order_by()
+    return set(pages.values_list("pk", flat=True)) - set(
+        public_pages(pages).values_list("pk", flat=True)
+    )
 
 
 def is_public(page: Any, *, but_for: PageViewRestriction | None = None) -> bool:

@@ -26,10 +26,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def session_calendar(context: Mapping[str, Any], session: Any) -> CalendarAddress | None:
-    """The calendar with this session alone; None in a preview, or where no day is known."""
+    """The calendar with this session alone; None in a preview, where no day is known, and where
+    there is nothing to come to."""
     request = context.get("request")
-    is_public = session.is_published and session.last_told_day is not None
-    return subscriptions.session_calendar(request, session) if request and is_public else None
+    is_wanted = session.is_published and session.can_be_joined and session.occasion.has_day
+    return subscriptions.session_calendar(request, session) if request and is_wanted else None
 
 
 @register.simple_tag(takes_context=True)

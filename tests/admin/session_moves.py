@@ -29,10 +29,21 @@ def opened(client: Client, url: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, False)}
 
 
-def move(client: Client, session: Session, happening: str, **fields: Any) -> Any:
-    """Open the page, choose what has happened, and save."""
+def move(
+    client: Client, session: Session, happening: str, *, is_sure: bool = True, **fields: Any
+) -> Any:
+    """Open the page, choose what has happened, and save; who ``is_sure`` says yes when asked."""
     data = {**opened(client, move_url(session)), "note": "Så blev det.", **fields}
-    return client.post(move_url(session), {**data, "happening": happening})
+    data["happening"] = happening
+    response = client.post(move_url(session), data)
+    if is_sure and response.status_code == 200 and (stamp := asked_about(response)):
+        response = client.post(move_url(session), {**data, "confirmed": stamp})
+    return response
+
+
+def asked_about(response: Any) -> str:
+    """The stamp of what the page asks to be confirmed; empty where it asks nothing."""
+    return str(response.context["form"]["confirmed"].value() or "")
 
 
 def undo(client: Client, change: SessionChange, **fields: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from mlr_programme.admin.session_announcement import announce
 from mlr_programme.models import ContactPerson, Session, SessionChange
+from mlr_programme.models.session_changes import change_session
 from mlr_programme.pages.models import NewsPage
 from tests.admin.conftest import make_editor
 from tests.admin.session_moves import change_url, move
@@ -233,3 +236,43 @@ def test_news_page_that_requires_more_is_a_message(
     response = admin.post(news_url(change), {"listing": listing.pk})
     assert response.url == change_url(change)
     assert not NewsPage.objects.exists()
+
+
+def test_change_that_was_overtaken_is_told_to_nobody_more(admin: Client, session: Session) -> None:
+    make_news_index()
+    change = change_session(session.pk, {"status": "cancelled"}, note="Inställt.")
+    assert news_url(change) in admin.get(change_url(change)).text
+    change_session(session.pk, {"status": "scheduled"}, note="Blir av.")
+    page = admin.get(change_url(change)).text
+    assert news_url(change) not in page
+    assert "Tillfället har ändrats igen" in page
+
+
+def test_draft_that_was_begun_is_offered_instead_of_another(
+    admin: Client, session: Session
+) -> None:
+    listing = make_news_index()
+    change = change_session(session.pk, {"status": "cancelled"}, note="Inställt.")
+    draft = admin.post(news_url(change), {"listing": listing.pk}).url
+    page = admin.get(change_url(change)).text
+    assert draft in page
+    assert news_url(change) not in page
+
+
+def test_draft_has_an_address_in_plain_letters(admin: Client) -> None:
+    listing = make_news_index()
+    session = make_session(make_programme(), title="Arbetsmiljö för chefer")
+    change = change_session(session.pk, {"status": "cancelled"}, note="Inställt.")
+    admin.post(news_url(change), {"listing": listing.pk})
+    assert NewsPage.objects.get(live=False).slug == "installt-arbetsmiljo-for-chefer"
+
+
+def test_days_of_one_month_are_said_in_few_words(session: Session) -> None:
+    facts = {
+        "precision": "day",
+        "starts_at": None,
+        "starts_on": date(2027, 2, 9),
+        "ends_on": date(2027, 2, 11),
+    }
+    change = change_session(session.pk, facts, note="Flyttat.")
+    assert "9–11 februari 2027" in announce(change, session).lead

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from wagtail.models import Locale
 
 from mlr_programme.models import SessionText
+from mlr_programme.models.session_changes import change_session
 from tests.admin.conftest import make_editor
 from tests.admin.session_posts import session_url
 from tests.making import make_programme, make_session, make_venue, site_root
@@ -158,3 +159,26 @@ def test_export_asks_as_often_for_many_as_for_few(admin: Client) -> None:
             exported(admin, "csv")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_sign_that_no_file_can_hold_loses_no_row(admin: Client) -> None:
+    """Word pastes a vertical tab for a line break within a paragraph."""
+    make_session(make_programme(), title="Förra\x0braden")
+    book = load_workbook(BytesIO(exported(admin, "xlsx")))
+    assert "Förraraden" in [row[1] for row in book.active.iter_rows(values_only=True)]
+
+
+def test_past_session_that_still_says_scheduled_is_found(admin: Client) -> None:
+    programme = make_programme()
+    long_ago = timezone.now() - timedelta(days=9)
+    make_session(programme, title="Glömd", starts_at=long_ago)
+    make_session(programme, title="Kommande")
+    assert titles(admin, lacking="scheduled") == ["Glömd"]
+
+
+def test_session_whose_log_says_why_lacks_no_note(admin: Client) -> None:
+    programme = make_programme()
+    said = make_session(programme, title="Sagt")
+    change_session(said.pk, {"status": "postponed"}, note="Lokalen är stängd.")
+    make_session(programme, title="Osagt", status="provisional")
+    assert titles(admin, lacking="note") == ["Osagt"]

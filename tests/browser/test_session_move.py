@@ -50,12 +50,20 @@ def test_editor_moves_a_session(editor: Page, open_page: OpenPage) -> None:
     editor.locator("input[name=precision][value=minute]").check()
     expect(editor.locator("#id_starts_at")).to_be_visible()
     expect(editor.locator("#id_starts_on")).to_be_hidden()
+    # What no calendar has is refused, and not rewritten while the field is left.
+    fill_field(editor, "starts_at", "2031-02-31 13:00")
+    editor.locator("#id_note").focus()
+    expect(editor.locator("#id_starts_at")).to_have_value("2031-02-31 13:00")
     fill_field(editor, "starts_at", "2031-05-21 13:00")
     fill_field(editor, "ends_at", "")
     save(editor)
     # Refused for want of a note, with everything that was typed.
     expect(editor.locator("#id_starts_at")).to_have_value("2031-05-21 13:00")
     fill_field(editor, "note", "Föreläsaren är sjuk. Vi ses i maj i stället.")
+    save(editor)
+    # May is long after the programme: asked about once.
+    expect(editor.get_by_text("Utanför programmets period.")).to_be_visible()
+    expect(editor.get_by_text("onsdag 21 maj 2031 kl. 13.00")).to_be_visible()
     save(editor)
     editor.wait_for_url("**/admin/sessions/changes/*/")
 

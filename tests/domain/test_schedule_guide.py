@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mlr_programme.domain.schedule_days import ScheduleError
-from mlr_programme.domain.schedule_times import When, local_instant, read_times, read_when
+from mlr_programme.domain.schedule_times import When, local_instant, read_when
 from mlr_programme.domain.schedule_words import HEADERS, KINDS, ONLINE, plain
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -57,4 +57,4 @@ def test_columns_kinds_and_times_of_the_guide_are_known() -> None:
     assert set(re.findall(r"`([^`]+)`", rows["Typ"])) <= {*KINDS}
     assert set(re.findall(r"`([^`]+)`", rows["Plats"])) <= ONLINE
     for text in re.findall(r"`([^`]+)`", rows["Tid"]):
-        read_times(text)
+        read_when("16 nov 2027", text, TODAY)

@@ -26,7 +26,7 @@ def possible(
 
 @pytest.mark.parametrize("status", [Status.SCHEDULED, Status.PROVISIONAL])
 def test_session_that_takes_place_cannot_come_back(status: Status) -> None:
-    assert possible(status) == {
+    assert possible(status) - {Happening.SETTLED} == {
         Happening.NEW_TIME,
         Happening.NEW_PLACE,
         Happening.ONLINE,
@@ -34,6 +34,12 @@ def test_session_that_takes_place_cannot_come_back(status: Status) -> None:
         Happening.CANCELLED,
         Happening.FULL,
     }
+
+
+def test_provisional_session_alone_can_be_settled() -> None:
+    assert Happening.SETTLED in possible(Status.PROVISIONAL)
+    assert Happening.SETTLED not in possible(Status.SCHEDULED)
+    assert Happening.SETTLED not in possible(Status.CANCELLED)
 
 
 def test_session_online_already_cannot_move_there() -> None:

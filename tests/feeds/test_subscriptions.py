@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from wagtail.models import PageViewRestriction
 
 from mlr_programme.blocks.queries import SubscribeQuery, Surroundings, answer
 from mlr_programme.feeds.subscriptions import news_feed
+from mlr_programme.models.freshness import ALL_NEWS, ALL_PROGRAMMES, freshness_of
 from mlr_programme.models.session_changes import change_session
 from mlr_programme.pages.models import (
     NewsIndexPage,
@@ -105,10 +107,9 @@ def test_news_page_names_the_feeds_of_its_listing(client: Client) -> None:
     document = BeautifulSoup(client.get(news.url).content, "html.parser")
     found = document.select('head link[rel="alternate"]')
     assert [link["href"] for link in found] == alternates(client, index.url)
-    assert {(link["hreflang"], link["title"]) for link in found} == {
-        ("sv", "Nyheter (RSS)"),
-        ("sv", "Nyheter (Atom)"),
-    }
+    assert [link["title"] for link in found] == ["Nyheter (RSS)", "Nyheter (Atom)"]
+    # With hreflang they would be taken for translations of the page.
+    assert not [link for link in found if link.has_attr("hreflang")]
 
 
 @pytest.mark.parametrize("model", [NewsIndexPage, SessionListingPage])
@@ -129,7 +130,7 @@ def test_page_that_is_not_saved_yet_can_be_previewed(admin_client: Client, model
 def test_page_asks_nothing_to_name_a_feed(django_assert_num_queries: Any) -> None:
     index = NewsIndexPage.objects.get(pk=make_news_index().pk)
     with django_assert_num_queries(0):
-        assert news_feed(index).language == "sv"
+        assert news_feed(index).rss
 
 
 def test_first_page_can_name_all_feeds_of_the_site(rf: RequestFactory) -> None:
@@ -165,3 +166,35 @@ def test_block_lists_what_a_programme_has(client: Client, programme: ProgrammePa
     answers(client, found)
     PageViewRestriction.objects.create(page=programme, restriction_type="login")
     assert subscriptions(programme=programme.pk) == []
+
+
+def test_block_to_follow_is_purged_when_what_it_names_changes(
+    rf: RequestFactory, programme: ProgrammePage
+) -> None:
+    request = rf.get("/")
+    answer(SubscribeQuery(programme=programme.pk), Surroundings(request=request))
+    assert {ALL_NEWS, ALL_PROGRAMMES} <= freshness_of(request).tags
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_session_that_is_called_off_invites_nobody(
+    client: Client, programme: ProgrammePage, status: str
+) -> None:
+    session = make_session(
+        programme,
+        attendance="mixed",
+        online_url="https://mote.example/",
+        is_online_url_public=True,
+        registration_url="https://anmalan.example/",
+    )
+    page = client.get(session.url).content.decode()
+    calendar = client.get(f"/calendar/session/{session.pk}.ics").content.decode()
+    assert all("mote.example" in said and "anmalan.example" in said for said in (page, calendar))
+    change_session(session.pk, {"status": status}, note="Ledaren är sjuk.")
+    cache.clear()
+    page = client.get(session.url).content.decode()
+    calendar = client.get(f"/calendar/session/{session.pk}.ics").content.decode()
+    for said in (page, calendar):
+        assert "mote.example" not in said
+        assert "anmalan.example" not in said
+    assert links(client, session.url) == []

@@ -67,6 +67,7 @@ def make_settings(site: Site) -> None:
         return
     settings.publisher_name = facts["name"]
     settings.default_organisation = Organisation.objects.get(slug="exempelkommun")
+    settings.publisher_logo = settings.default_organisation.logo
     settings.example_notice = facts["example_notice"]
     settings.save()
 
