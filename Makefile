@@ -8,7 +8,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell sha256sum setup.cfg | cut -c1-16)
 MANAGE := $(BIN)/python example_site/manage.py
 
-.PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench judges messages compilemessages clean
+# The translation app is one that a site may do without: its tests run on settings of their own.
+TRANSLATION := tests/translation --ds=tests.translation.settings
+
+.PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
 
 help:
 	@echo "make demo        the example site on http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -16,6 +19,7 @@ help:
 	@echo "make lint        code, templates, migrations and system checks"
 	@echo "make typecheck   types"
 	@echo "make bench       queries and time of each page kind, as ratios to a bare page"
+	@echo "make fidelity    what the fact guard finds in the benchmark beside this folder"
 	@echo "make judges      thirteen third-party judges on the example site"
 	@echo "make messages    collect the texts to translate; make compilemessages compiles them"
 
@@ -43,21 +47,25 @@ test: $(STAMP) packages
 
 test-sqlite: $(STAMP)
 	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest
+	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest $(TRANSLATION)
 
 # What needs no database, or brings its own as the example site does, has run once already.
 test-postgres: $(STAMP)
 	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
+	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest $(TRANSLATION)
 
 test-lts: setup.cfg
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
 	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
 	.venv-lts/bin/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/demo
+	.venv-lts/bin/python -m pytest $(TRANSLATION)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint mlr_programme/templates example_site/templates
 	$(MANAGE) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.translation.settings PYTHONPATH=. $(BIN)/python -m django makemigrations --check --dry-run mlr_programme_translation
 	EXAMPLE_SITE_HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
 
 typecheck: $(STAMP)
@@ -69,6 +77,15 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+# The benchmark is not part of the package: it stands beside it, or where BENCHMARK says.
+BENCHMARK ?= ../shared/fidelity
+
+fidelity: $(STAMP)
+	@test -f $(BENCHMARK)/dev.jsonl || { echo "$(BENCHMARK)/dev.jsonl is missing: name its folder with BENCHMARK=..." >&2; exit 1; }
+	@predictions=$$(mktemp) && trap 'rm -f "$$predictions"' EXIT \
+	&& $(BIN)/python -m mlr_programme.domain.fidelity $(BENCHMARK)/dev.jsonl --out "$$predictions" \
+	&& $(BIN)/python $(BENCHMARK)/score.py $(BENCHMARK)/dev.jsonl "$$predictions" --by-lang
 
 judges: $(STAMP)
 	.ci/judges

@@ -75,6 +75,21 @@ class Settings:
         return getattr(settings, "MLR_PROGRAMME_CACHE_TAGS_HEADER", "Cache-Tags")
 
     @property
+    def MLR_PROGRAMME_TRANSLATE_PRIVATE_PAGES(self) -> bool:
+        """Whether pages that not everybody may open are sent to translation engines too."""
+        return getattr(settings, "MLR_PROGRAMME_TRANSLATE_PRIVATE_PAGES", False)
+
+    @property
+    def MLR_PROGRAMME_TRANSLATION_TASK_BACKEND(self) -> str:
+        """Alias in ``TASKS`` of the queue that wakes those who translate."""
+        return getattr(settings, "MLR_PROGRAMME_TRANSLATION_TASK_BACKEND", "default")
+
+    @property
+    def MLR_PROGRAMME_TRANSLATE_SLUGS(self) -> bool:
+        """Whether the addresses of translated pages are translated, instead of the original's."""
+        return getattr(settings, "MLR_PROGRAMME_TRANSLATE_SLUGS", False)
+
+    @property
     def time_zone(self) -> ZoneInfo:
         """The site's time zone, Django's TIME_ZONE: what "today" and "over" mean to a visitor."""
         return ZoneInfo(get_default_timezone_name())

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feeds": {"domain", "models", "feeds"},
     "admin": {"domain", "models", "admin"},
     "pages": {"models", "pages"},
+    "translation": {"domain", "models", "translation"},
     "templatetags": {"domain", "models", "feeds", "templatetags"},
     "urls": {"domain", "models", "feeds", "views"},
     "views": {"domain", "models", "feeds"},

@@ -17,6 +17,8 @@ def on_news_published(sender: type, instance: Any, revision: Any = None, **kwarg
     # Wagtail tells of a publish that is only scheduled, too.
     if not isinstance(instance, NewsPageMixin) or not instance.live:
         return
+    # For those who are told after this: the mark itself is used up here.
+    instance.was_minor_edit = instance.is_minor_edit
     values: dict[str, Any] = {"correction_note": "", "is_minor_edit": False}
     if instance.alias_of_id is not None:
         original = type(instance)._default_manager.get(pk=instance.alias_of_id)

@@ -1,0 +1,54 @@
+"""Text that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
+from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.lengths import relative_length
+
+# Shares of the usual length: with a sentence more, and with as many as before.
+_SENTENCE_ADDED = 1.15
+_MUCH_ADDED = 1.5
+_LEEWAY = 15
+_SHORT = 40
+# How much longer the texts of a language may be of which nothing is known.
+_UNKNOWN_LENGTH = 1.5
+_REPEATED = re.compile(r"\b(\w{2,})(?:\W+\1\b){2,}", re.IGNORECASE)
+
+
+class ExtraCheck(FidelityCheck):
+    check_id = "extra"
+
+    def find(self, comparison: Comparison) -> Iterator[Finding]:
+        source, target = comparison.source, comparison.target
+        twice = _said_twice(target.sentences)
+        if len(twice) > len(_said_twice(source.sentences)):
+            yield self.finding(_("The translation says this twice: %(target)s."), "", min(twice))
+            return
+        length = relative_length(comparison)
+        if not target.language.is_known:
+            length /= _UNKNOWN_LENGTH
+        # The shorter a text, the more its length varies.
+        leeway = _LEEWAY / max(len(source.text), 1)
+        has_more = len(target.sentences) > len(source.sentences)
+        is_more = has_more and length > _SENTENCE_ADDED + leeway / 3
+        is_more = is_more or (length > _MUCH_ADDED + leeway and len(target.text) > _SHORT)
+        repeated = _REPEATED.search(target.prose)
+        if repeated and not _REPEATED.search(source.prose):
+            is_more = True
+        if is_more:
+            yield self.finding(
+                _("The translation says more than the original: %(target)s."),
+                "",
+                repeated[0] if repeated else target.sentences[-1] if target.sentences else "",
+            )
+
+
+def _said_twice(sentences: tuple[str, ...]) -> set[str]:
+    return {sentence for sentence, count in Counter(sentences).items() if count > 1}

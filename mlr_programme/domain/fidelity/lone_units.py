@@ -1,0 +1,42 @@
+"""Units of time without a number, noon and midnight: "per dygn" may be "every 24 hours"."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.lexicon import Kind
+from mlr_programme.domain.fidelity.measures import dimension_of
+from mlr_programme.domain.fidelity.quantity import Quantity, Role
+from mlr_programme.domain.fidelity.tokens import Token
+
+# "h" and "d" alone are too often something else.
+_LONG_ENOUGH = 3
+_FIXED_TIMES = {"noon": 12 * 60, "midnight": 0}
+
+
+def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
+    """Soft quantities, which answer for the other text and ask for nothing themselves."""
+    lone = []
+    for index, token in enumerate(tokens):
+        if index in counted or token.is_number or len(token.text) < _LONG_ENOUGH:
+            continue
+        clock, unit = token.value(Kind.CLOCK), token.value(Kind.UNIT)
+        if clock in _FIXED_TIMES:
+            quantity = _soft(token, frozenset())
+            quantity.clocks, quantity.role = frozenset({_FIXED_TIMES[clock]}), Role.TIME
+            lone.append(quantity)
+        elif unit == "day" and _is_named(tokens, index):
+            continue
+        elif unit and dimension_of(unit) == "time":
+            quantity = _soft(token, frozenset({1.0}))
+            quantity.unit, quantity.role = unit, Role.MEASURE
+            lone.append(quantity)
+    return lone
+
+
+def _is_named(tokens: list[Token], index: int) -> bool:
+    """Whether "day" only says that the word beside it is one: "يوم السبت", "dnia 7 marca"."""
+    beside = tokens[max(index - 1, 0) : index + 2]
+    return any(token.sense(Kind.WEEKDAY) or token.digits is not None for token in beside)
+
+
+def _soft(token: Token, values: frozenset[float]) -> Quantity:
+    return Quantity(token.text, token.start, token.end, values, is_soft=True, is_word=True)

@@ -1,0 +1,150 @@
+"""Whether something is so or not so, and allowed or forbidden.
+
+Languages say no in many ways ("is not fit", "unfit"), and a translator may choose another one. So
+each sentence is given the least and the most often that it may say no; only what cannot be the
+same is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+
+from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, Severity
+from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.language import Language
+from mlr_programme.domain.fidelity.lexicon import Kind
+from mlr_programme.domain.fidelity.plain_text import compared_form
+
+# Of these languages enough is known to count; of the others only that nothing says no at all.
+_COUNTED = frozenset({"sv", "en", "da", "nb", "nn", "de"})
+# Words that are looked at beside a "no" and are none themselves.
+_NO_NEGATION = frozenset({"open", "limit", "over", "earliest", "before", "shut", "more"})
+_EXCEPTIVE = ("without", "until", "exempt")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Polarity:
+    """How often a text says no."""
+
+    strong: int
+    weak: Counter[str]
+    """Words that may be another way to say no, by what they say: without, closed, free."""
+    only: int
+    exceptions: int
+
+
+class NegationCheck(FidelityCheck):
+    check_id = "negation"
+
+    def find(self, comparison: Comparison) -> Iterator[Finding]:
+        source, target = comparison.source, comparison.target
+        if not (source.language.has_negation and target.language.has_negation):
+            return
+        if target.language.code not in _COUNTED:
+            yield from self._find_silence(comparison)
+            return
+        ours, theirs = source.sentences, target.sentences
+        if len(ours) != len(theirs):
+            # Sentences were joined or parted: only the whole can be compared.
+            ours, theirs = (source.text,), (target.text,)
+        for one, other in zip(ours, theirs, strict=True):
+            problem = compare_polarity(
+                polarity_of(one, source.language), polarity_of(other, target.language)
+            )
+            if problem > 0:
+                yield self.finding(
+                    _("The translation says no where the original does not."), one, other
+                )
+                return
+            if problem < 0:
+                yield self.finding(
+                    _("The original says no where the translation does not."), one, other
+                )
+                return
+
+    def _find_silence(self, comparison: Comparison) -> Iterator[Finding]:
+        ours = polarity_of(comparison.source.text, comparison.source.language)
+        theirs = polarity_of(comparison.target.text, comparison.target.language)
+        # "Not more than" is "at most", which says no to nobody.
+        if ours.strong > ours.weak["over"] and not (
+            theirs.strong or theirs.weak or theirs.exceptions
+        ):
+            yield self.finding(
+                _("The original says no where the translation does not."),
+                comparison.source.text,
+                comparison.target.text,
+                severity=Severity.VERIFY,
+            )
+
+
+def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
+    """1 for a "no" that was added, -1 for one that was lost, 0 where both may say the same."""
+    # "Only on Sundays" may be "not on other days", but no plain "not".
+    is_only_lost = ours.only and not theirs.only and not ours.strong
+    if is_only_lost and theirs.strong and not theirs.exceptions:
+        return 1
+    # "Closed" for "closed" says nothing of a "not" beside it.
+    most_ours = ours.strong + _unshared(ours.weak, theirs.weak)
+    most_theirs = theirs.strong + _unshared(theirs.weak, ours.weak)
+    most_ours += 1 if ours.only and not theirs.only else 0
+    most_theirs += 1 if theirs.only and not ours.only else 0
+    if theirs.strong - _limits(ours, theirs) > most_ours:
+        return 1
+    # "Nobody without a permit" is "you need a permit": the two cancel out.
+    undone = sum((ours.weak - theirs.weak)[concept] for concept in _EXCEPTIVE)
+    if ours.strong - undone - _limits(theirs, ours) > most_theirs:
+        return -1
+    if _is_turned(ours, theirs) or _is_exceeded(ours, theirs):
+        return -1
+    return 1 if _is_turned(theirs, ours) else 0
+
+
+def _limits(ours: Polarity, theirs: Polarity) -> int:
+    """How often "at most" here is "not more than" there, and "at the earliest" "not before"."""
+    ahead, behind = ours.weak - theirs.weak, theirs.weak - ours.weak
+    return min(ahead["limit"], behind["over"]) + min(ahead["earliest"], behind["before"])
+
+
+def _is_exceeded(ours: Polarity, theirs: Polarity) -> bool:
+    """Whether "at most" has become "more than"."""
+    ahead, behind = ours.weak - theirs.weak, theirs.weak - ours.weak
+    return min(ahead["limit"], behind["more"]) > 0 and theirs.strong <= ours.strong
+
+
+def _unshared(weak: Counter[str], other: Counter[str]) -> int:
+    return sum(count for concept, count in (weak - other).items() if concept not in _NO_NEGATION)
+
+
+def _is_turned(shut: Polarity, opened: Polarity) -> bool:
+    """Whether what is closed in one text is open in the other."""
+    is_lost = shut.weak["shut"] > 0 and not opened.weak["closed"]
+    return is_lost and opened.weak["open"] > shut.weak["open"] and not opened.strong
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(text: str, language: Language) -> Polarity:
+    words = [match[0].lower() for match in _WORD.finditer(compared_form(text))]
+    if language.has_elision:
+        words = [part for word in words for part in word.split("'")]
+    counts = {"strong": 0, "only": 0, "except": 0}
+    weak: Counter[str] = Counter()
+    index = 0
+    while index < len(words):
+        phrase = language.polarity.phrase_at(words, index)
+        senses = phrase.senses if phrase else language.polarity.senses(words[index])
+        index += len(phrase.words) if phrase else 1
+        if not senses:
+            continue
+        values = {sense.value for sense in senses if sense.kind is Kind.POLARITY}
+        for value in values & counts.keys():
+            counts[str(value)] += 1
+        if not values & {"strong", "neutral"}:
+            weak.update({str(s.value) for s in senses if s.kind is Kind.WEAK_NEGATION})
+    return Polarity(counts["strong"], weak, counts["only"], counts["except"])

@@ -1,0 +1,238 @@
+"""Number words put together: "two hundred and five", "14 miljoner", "ett och ett halvt"."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.digits import Digits
+from mlr_programme.domain.fidelity.glued_numbers import add_up
+from mlr_programme.domain.fidelity.language import Language
+from mlr_programme.domain.fidelity.lexicon import Kind, Sense
+from mlr_programme.domain.fidelity.tokens import Token
+
+# Over this a number word multiplies what stands before it.
+_MULTIPLIER = 1000
+_FIRST_TEN = 20
+_ARTICLES = frozenset({"a", "an"})
+_AND_AFTER_HUNDREDS = frozenset({"en", "da", "nb", "nn"})
+
+
+def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
+    """The same tokens with each number, however many words it has, as one."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if not token.senses and token.digits is None and not _may_be_glued(token, language):
+            # Most words of a text.
+            found.append(token)
+            index += 1
+            continue
+        if found and found[-1].digits is not None and token.sense(Kind.MONTH):
+            # "17 sept." is a day, not two numbers.
+            found.append(token)
+            index += 1
+            continue
+        if token.digits is not None:
+            number, index = _with_multiplier(tokens, index)
+        elif (
+            token.sense(Kind.NUMBER)
+            or token.sense(Kind.ORDINAL)
+            or _begins_arabic_number(tokens, index, language)
+        ):
+            number, index = _spelled(tokens, index, language)
+        else:
+            number, index = _single(token, language), index + 1
+        if number.is_number and index < len(tokens):
+            number, index = _with_fraction(number, tokens, index)
+            number, index = _half_of_many(number, tokens, index)
+        found.append(number)
+    return found
+
+
+def _begins_arabic_number(tokens: list[Token], index: int, language: Language) -> bool:
+    """ "One and twenty": elsewhere a lone one is no number."""
+    if language.code != "ar" or index + 2 >= len(tokens):
+        return False
+    one, link, ten = tokens[index : index + 3]
+    tens = ten.sense(Kind.NUMBER)
+    is_ten = tens is not None and _FIRST_TEN <= float(tens.value) < 100
+    return one.sense(Kind.LOOSE) is not None and link.sense(Kind.JOIN) is not None and is_ten
+
+
+def _may_be_glued(token: Token, language: Language) -> bool:
+    return bool(token.word) and language.glued is not None
+
+
+def _with_multiplier(tokens: list[Token], index: int) -> tuple[Token, int]:
+    number, after = tokens[index], index + 1
+    while after < len(tokens):
+        sense = tokens[after].sense(Kind.NUMBER) or tokens[after].sense(Kind.MULTIPLIER)
+        if sense is None or float(sense.value) < _MULTIPLIER or not number.values:
+            break
+        is_money = tokens[after].sense(Kind.CURRENCY) is not None
+        number = _merged(number, tokens[after])
+        number.values = frozenset(value * float(sense.value) for value in number.values)
+        number.is_money = number.is_money or is_money
+        after += 1
+    return number, after
+
+
+def _merged(first: Token, last: Token) -> Token:
+    return Token(
+        f"{first.text} {last.text}",
+        first.start,
+        last.end,
+        values=first.values,
+        digits=Digits(first.text),
+        is_number=True,
+        is_money=first.is_money,
+    )
+
+
+def _spelled(tokens: list[Token], index: int, language: Language) -> tuple[Token, int]:
+    """The longest number that the words make from ``index`` on."""
+    values: list[float] = []
+    after = index
+    is_ordinal = False
+    while after < len(tokens):
+        step = _next_part(tokens, after, values, language)
+        if step is None:
+            break
+        value, is_ordinal, after = step
+        values.append(value)
+        if is_ordinal and value < _FIRST_TEN and language.code != "ar":
+            # "The fifth and the twentieth" is the twenty-fifth in Arabic alone.
+            break
+    total = add_up(values) or 0.0
+    first, last = tokens[index], tokens[after - 1]
+    number = Token(
+        first.text if after == index + 1 else f"{first.text} … {last.text}",
+        first.start,
+        last.end,
+        word=first.word if after == index + 1 else "",
+        senses=last.senses,
+        values=frozenset({total}),
+        is_ordinal=is_ordinal,
+        is_word_number=True,
+        is_number=True,
+        is_soft=len(values) == 1 and any(s.kind is Kind.LOOSE for s in first.senses),
+    )
+    return number, after
+
+
+def _next_part(
+    tokens: list[Token], index: int, values: list[float], language: Language
+) -> tuple[float, bool, int] | None:
+    """The value of the next part, whether it is an ordinal, and where the search goes on."""
+    place = index
+    if values and tokens[index].sense(Kind.JOIN) and index + 1 < len(tokens):
+        place += 1
+    token = tokens[place]
+    ordinal = token.sense(Kind.ORDINAL)
+    sense = token.sense(Kind.NUMBER) or ordinal
+    if sense is None and not values:
+        # The one of "one and twenty".
+        sense = token.sense(Kind.LOOSE)
+    if values and sense is None:
+        sense = token.sense(Kind.MULTIPLIER) or _unit_after_ten(token, values[-1], language)
+    if sense is None or token.digits is not None:
+        return None
+    value = float(sense.value)
+    if values and (
+        add_up([*values, value]) is None or _is_list(values, value, place > index, language)
+    ):
+        return None
+    return value, sense is ordinal, place + 1
+
+
+def _unit_after_ten(token: Token, before: float, language: Language) -> Sense | None:
+    """What is an article or an adjective elsewhere: "twenty-one", "vingt-neuf"; or a glued part."""
+    loose = token.sense(Kind.LOOSE)
+    if loose is not None and token.word not in _ARTICLES:
+        return loose if before >= _FIRST_TEN and 1 <= float(loose.value) < 10 else None
+    glued = language.glued.read(token.word) if language.glued and not token.senses else None
+    return Sense(Kind.NUMBER, glued[0]) if glued and not glued[1] and before >= 100 else None
+
+
+def _is_list(values: list[float], value: float, is_joined: bool, language: Language) -> bool:
+    """Whether these are two numbers side by side, and not parts of one."""
+    is_unit_before_ten = values[-1] < 10 <= value < 100
+    if not is_joined:
+        return is_unit_before_ten
+    if language.code in _AND_AFTER_HUNDREDS:
+        return values[-1] < 100
+    if language.code == "ar":
+        return is_unit_before_ten and value == 10
+    # Somali says "five and twenty" for one number; elsewhere these are two.
+    return values[-1] < value and language.code != "so"
+
+
+def _single(token: Token, language: Language) -> Token:
+    """A token that is a number in a way of speaking, or has one glued to its front."""
+    loose = [float(sense.value) for sense in token.senses if sense.kind is Kind.LOOSE]
+    fraction = token.sense(Kind.FRACTION)
+    if token.sense(Kind.HALF_MORE) and not loose:
+        # With no number before it, "et halvt" is a half.
+        loose = [0.5]
+    if fraction is not None:
+        part = 1 / float(fraction.value)
+        token.values = frozenset({part, float(fraction.value), *loose})
+        token.is_number = token.is_word_number = token.is_fraction = token.is_soft = True
+    elif loose:
+        token.values = frozenset(loose)
+        token.is_number = token.is_word_number = token.is_soft = True
+    elif token.word and not token.senses and language.glued is not None:
+        glued = language.glued.read(token.word)
+        if glued is not None:
+            token.values = frozenset({glued[0]})
+            token.is_number = token.is_word_number = True
+            token.is_soft = glued[1]
+    return token
+
+
+def _with_fraction(number: Token, tokens: list[Token], index: int) -> tuple[Token, int]:
+    """ "Two thirds", "one and a half", "2 1/2"."""
+    following = tokens[index]
+    if following.sense(Kind.HALF_MORE) and number.values:
+        return _changed(number, following, frozenset(v + 0.5 for v in number.values)), index + 1
+    fraction = following.sense(Kind.FRACTION)
+    if fraction is not None and number.values and not number.is_fraction:
+        size = float(fraction.value)
+        values = frozenset(value / size for value in number.values if value < size)
+        if 1 in number.values:
+            # "A third" is also the one after the second.
+            values |= {size}
+        if values:
+            changed = _changed(number, following, values)
+            changed.is_fraction = True
+            changed.is_soft = False
+            return changed, index + 1
+    return number, index
+
+
+def _half_of_many(number: Token, tokens: list[Token], index: int) -> tuple[Token, int]:
+    """ "En halv miljon", "half a million"."""
+    if not number.is_soft or 0.5 not in number.values:
+        return number, index
+    for place in (index, index + 1):
+        sense = tokens[place].sense(Kind.NUMBER) if place < len(tokens) else None
+        if sense is not None and float(sense.value) >= _MULTIPLIER:
+            changed = _changed(number, tokens[place], frozenset({float(sense.value) / 2}))
+            changed.is_soft = False
+            return changed, place + 1
+        if place >= len(tokens) or tokens[place].sense(Kind.LOOSE) is None:
+            break
+    return number, index
+
+
+def _changed(number: Token, last: Token, values: frozenset[float]) -> Token:
+    return Token(
+        f"{number.text} {last.text}",
+        number.start,
+        last.end,
+        senses=tuple(sense for sense in last.senses if sense.kind is Kind.UNIT),
+        digits=number.digits,
+        values=values,
+        is_number=True,
+        is_word_number=True,
+        is_soft=number.is_soft and number.digits is None and values <= {1.5},
+    )

@@ -1,0 +1,201 @@
+"""Reads what each number of a text is for from the words beside it."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.clock_times import read_clock, share_clocks
+from mlr_programme.domain.fidelity.lexicon import Kind
+from mlr_programme.domain.fidelity.lone_units import read_lone_units
+from mlr_programme.domain.fidelity.quantity import Quantity, Role
+from mlr_programme.domain.fidelity.ranges import share_between
+from mlr_programme.domain.fidelity.tokens import Token
+
+_ROLE_OF_SIGN = {"percent": Role.PERCENT, "points": Role.POINTS, "permille": Role.PERMILLE}
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_LAST_WEEK = 53
+_LAST_DAY = 31
+# May stand between a number and what it counts.
+_PASSED_OVER = frozenset([".", ",", ":"])
+# "1,4 millones de coronas"
+_LINKS = frozenset({"de", "d", "of", "oo"})
+
+
+def read_quantities(tokens: list[Token]) -> list[Quantity]:
+    """All numbers of the tokens, in their order, and units of time that stand without one."""
+    found: list[Quantity] = []
+    places: list[int] = []
+    counted: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.is_number:
+            quantity = _read(tokens, index, counted)
+            found.append(quantity)
+            places.append(index)
+    share_between(tokens, found, places)
+    share_clocks(tokens, found, places)
+    return found + read_lone_units(tokens, counted)
+
+
+def _read(tokens: list[Token], index: int, counted: set[int]) -> Quantity:
+    token = tokens[index]
+    quantity = Quantity(
+        text=token.text,
+        start=token.start,
+        end=token.end,
+        values=token.values,
+        is_soft=token.is_soft,
+        is_word=token.is_word_number and token.digits is None,
+        before=tokens[index - 1].word or tokens[index - 1].text if index else "",
+    )
+    if token.digits is not None:
+        quantity.clocks, quantity.days = token.digits.clocks, token.digits.days
+    if token.is_ordinal:
+        quantity.role = Role.ORDINAL
+    if token.is_money:
+        quantity.role, quantity.unit = Role.MONEY, "SEK"
+    elif read_clock(tokens, index, quantity, counted):
+        pass
+    elif not (
+        _read_what_follows(tokens, index, quantity, counted)
+        or _read_what_precedes(tokens, index, quantity, counted)
+    ):
+        _read_alone(token, quantity)
+    return quantity
+
+
+def beside(tokens: list[Token], index: int, step: int) -> int:
+    """Place of the next token that says something, -1 where the text ends."""
+    place = index + step
+    while 0 <= place < len(tokens) and tokens[place].text in _PASSED_OVER:
+        place += step
+        if abs(place - index) > 2:
+            break
+    return place if 0 <= place < len(tokens) else -1
+
+
+def _read_what_follows(
+    tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    token = tokens[index]
+    if token.sense(Kind.UNIT) and (token.is_fraction or not token.is_word_number):
+        # "an hour and a half", "a quarter of an hour"
+        quantity.role, quantity.unit = Role.MEASURE, token.value(Kind.UNIT)
+        return True
+    place = index + 1
+    if place < len(tokens) and tokens[place].text == ".":
+        place += 1
+    if place >= len(tokens):
+        return False
+    return _read_month_after(tokens, place, quantity, counted) or _read_word_after(
+        tokens, index, place, quantity, counted
+    )
+
+
+def _read_month_after(
+    tokens: list[Token], place: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    """ "16 november", "1 de marzo", "16th of May", "12 آب/أغسطس"."""
+    if tokens[place].word in {"de", "of"} and place + 1 < len(tokens):
+        place += 1
+    month = tokens[place].sense(Kind.MONTH)
+    day = quantity.value
+    if month is None or not 1 <= day <= _LAST_DAY or day != int(day):
+        return False
+    months = {sense.value for sense in tokens[place].senses if sense.kind is Kind.MONTH}
+    quantity.days = frozenset((int(day), int(month)) for month in months)
+    quantity.role = Role.DAY
+    counted.add(place)
+    return True
+
+
+def _read_word_after(
+    tokens: list[Token], index: int, place: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    if tokens[place].word in _LINKS and place + 1 < len(tokens):
+        if not tokens[place + 1].sense(Kind.CURRENCY):
+            return False
+        index, place = place, place + 1
+    following = tokens[place]
+    sign = following.value(Kind.SIGN)
+    if sign:
+        quantity.role = _ROLE_OF_SIGN[sign]
+        counted.add(place)
+        return True
+    currency = following.value(Kind.CURRENCY)
+    if currency:
+        quantity.role, quantity.unit = Role.MONEY, currency
+        counted.add(place)
+        return True
+    if following.sense(Kind.WEEK) and tokens[index].is_ordinal:
+        quantity.role = Role.WEEK
+        return True
+    if following.sense(Kind.CENTURY):
+        quantity.role = Role.CENTURY
+        return True
+    unit = following.value(Kind.UNIT)
+    if unit == "year" and tokens[index].is_ordinal and quantity.value % 10 == 0:
+        # "90er-Jahre"
+        quantity.role = Role.CENTURY
+        return True
+    if unit and (place == index + 1 or len(following.text) > 1):
+        quantity.role, quantity.unit = Role.MEASURE, unit
+        counted.add(place)
+        if place + 1 < len(tokens) and tokens[place + 1].sense(Kind.HALF_MORE):
+            # "an hour and a half"
+            quantity.values = frozenset(value + 0.5 for value in quantity.values)
+        return True
+    return False
+
+
+def _read_what_precedes(
+    tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    place = beside(tokens, index, -1)
+    if place < 0:
+        return False
+    before = tokens[place]
+    if before.sense(Kind.WEEK) and not quantity.is_word and quantity.value <= _LAST_WEEK:
+        quantity.role = Role.WEEK
+        counted.add(place)
+        return True
+    if before.sense(Kind.CENTURY):
+        quantity.role = Role.CENTURY
+        return True
+    if place in counted:
+        return False
+    currency = before.value(Kind.CURRENCY)
+    if currency:
+        quantity.role, quantity.unit = Role.MONEY, currency
+        quantity.is_prefixed = True
+        counted.add(place)
+        return True
+    sign = before.value(Kind.SIGN)
+    if sign:
+        quantity.role = _ROLE_OF_SIGN[sign]
+        return True
+    return _read_month_before(before, quantity)
+
+
+def _read_month_before(before: Token, quantity: Quantity) -> bool:
+    """ "November 16" """
+    month = before.sense(Kind.MONTH)
+    day = quantity.value
+    if month is None or not 1 <= day <= _LAST_DAY or day != int(day):
+        return False
+    quantity.days = frozenset({(int(day), int(month.value))})
+    if not quantity.is_word:
+        quantity.role = Role.DAY
+    return True
+
+
+def _read_alone(token: Token, quantity: Quantity) -> None:
+    digits = token.digits
+    if digits is not None and digits.is_date:
+        quantity.role = Role.DAY
+    elif digits is not None and (
+        digits.is_year
+        or (len(digits.text) == 4 and digits.text.isdigit() and _is_year(quantity.value))
+    ):
+        quantity.role = Role.YEAR
+
+
+def _is_year(value: float) -> bool:
+    return _FIRST_YEAR <= value <= _LAST_YEAR

@@ -1,0 +1,62 @@
+"""A sentence or an end that did not come through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
+from mlr_programme.domain.fidelity.comparison import Comparison, Facts
+from mlr_programme.domain.fidelity.lengths import relative_length
+
+# Shares of the usual length: with a sentence less, and with as many as before.
+_SENTENCE_LOST = 0.87
+_MUCH_LOST = 0.45
+_HARDLY_ANYTHING = 0.25
+_END_LOST = 0.86
+# A heading may be one word for three.
+_SHORT = 45
+_A_WORD_OR_TWO = 15
+_ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")", "*", "'", ";")
+_LEFT_HANGING = (",", "-", "(", ";")
+
+
+class TruncatedCheck(FidelityCheck):
+    check_id = "truncated"
+
+    def find(self, comparison: Comparison) -> Iterator[Finding]:
+        source, target = comparison.source, comparison.target
+        length = relative_length(comparison)
+        if not target.language.is_known:
+            # How long its texts usually are is not known either.
+            if length < _HARDLY_ANYTHING and len(source.text) > _SHORT:
+                yield self._cut(comparison)
+            return
+        ours, theirs = len(source.sentences), len(target.sentences)
+        is_cut = ours > theirs and length < _SENTENCE_LOST
+        is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
+        if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:
+            is_cut = is_cut or length < _END_LOST or _is_left_hanging(target)
+        if is_cut:
+            yield self._cut(comparison)
+
+    def _cut(self, comparison: Comparison) -> Finding:
+        ours, theirs = comparison.source.sentences, comparison.target.sentences
+        return self.finding(
+            _("The translation ends early or leaves something out."),
+            ours[-1] if ours else "",
+            theirs[-1] if theirs else "",
+        )
+
+
+def _is_left_hanging(facts: Facts) -> bool:
+    """Whether the last word asks for another one: "until the", "and"."""
+    text = facts.text.rstrip()
+    return text.endswith(_LEFT_HANGING) or (
+        bool(facts.words) and facts.words[-1] in facts.language.functions
+    )
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip().endswith(_ENDS)

@@ -1,0 +1,84 @@
+"""What a translation app adds to pages: a notice, a menu of languages, links to translations.
+
+Pages ask here, and nobody outside the app imports it. Without one there is nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One language of a page, in its own name."""
+
+    code: str
+    """Canonical BCP 47 tag."""
+    direction: str
+    name: str
+    url: str
+    """Absolute."""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageMenu:
+    """The languages in which this very page can be read."""
+
+    label: str
+    """Name of the navigation, in the language of the page."""
+    links: tuple[LanguageLink, ...] = ()
+    more_label: str = ""
+    more: tuple[LanguageLink, ...] = ()
+    """Those that would make the list too long to see at once."""
+
+
+@dataclass(frozen=True)
+class TranslationNotice:
+    """What a reader is told of how the page was made."""
+
+    state: str
+    """``outdated``, ``partial``, ``machine`` or ``reviewed``."""
+    sentences: tuple[tuple[str, str, str], ...]
+    """Words before, within and after a ``<time>``; the latter two are empty where there is none."""
+    on: date | None
+    """The date that is named in the sentences."""
+    original: LanguageLink | None
+    original_label: str
+    report_url: str
+    report_label: str
+
+
+Noticing = Callable[[Any, "HttpRequest"], TranslationNotice | None]
+Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
+Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
+
+
+@dataclass
+class LanguageSlots:
+    """Filled once, by the translation app; a second time replaces the first."""
+
+    notice_of: Noticing = lambda page, request: None
+    menu_of: Listing = lambda page, request, path: LanguageMenu("")
+    alternates_of: Linking = lambda page, request, path: ()
+    has_alternates: bool = False
+    """Whether the sitemap names translations too, as pages then do."""
+
+    def fill(self, notice_of: Noticing, menu_of: Listing, alternates_of: Linking) -> None:
+        self.notice_of, self.menu_of = notice_of, menu_of
+        self.alternates_of, self.has_alternates = alternates_of, True
+
+    def reset(self) -> None:
+        """Without a translation app, as tests want it."""
+        empty = LanguageSlots()
+        self.fill(empty.notice_of, empty.menu_of, empty.alternates_of)
+        self.has_alternates = False
+
+
+language_slots = LanguageSlots()

@@ -1,0 +1,51 @@
+"""Languages of a page: its notice, the menu, and the links for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from mlr_programme.models.language_slots import (
+    LanguageLink,
+    LanguageMenu,
+    TranslationNotice,
+    language_slots,
+)
+from mlr_programme.models.session_address import SESSION_PATH
+
+register = template.Library()
+
+
+def _path_below(context: Mapping[str, Any]) -> str:
+    """Of a session, which has an address below its programme in each language."""
+    session = context.get("session")
+    return f"{SESSION_PATH}/{session.pk}/" if getattr(session, "pk", None) else ""
+
+
+@register.simple_tag(takes_context=True)
+def translation_notice(context: Mapping[str, Any]) -> TranslationNotice | None:
+    """How the page was translated; None for an original."""
+    page, request = context.get("page"), context.get("request")
+    if request is None or not getattr(page, "pk", None):
+        return None
+    return language_slots.notice_of(page, request)
+
+
+@register.simple_tag(takes_context=True)
+def language_menu(context: Mapping[str, Any]) -> LanguageMenu | None:
+    """The languages of the page, or of no page where there is none."""
+    request = context.get("request")
+    if request is None:
+        return None
+    return language_slots.menu_of(context.get("page"), request, _path_below(context))
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context: Mapping[str, Any]) -> tuple[LanguageLink, ...]:
+    """For ``hreflang``: nothing for a filtered listing or a further page of one."""
+    page, request = context.get("page"), context.get("request")
+    if page is None or request is None or request.GET or not getattr(page, "pk", None):
+        return ()
+    return language_slots.alternates_of(page, request, _path_below(context))

@@ -1,0 +1,1 @@
+"""Translations that visitors can trust; the only code that knows wagtail-localize."""

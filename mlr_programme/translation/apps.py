@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MlrProgrammeTranslationConfig(AppConfig):
+    name = "mlr_programme.translation"
+    label = "mlr_programme_translation"
+    verbose_name = _("Translations")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, and what is imported below names them.
+        from mlr_programme.domain.language import language_states
+        from mlr_programme.models.language_slots import language_slots
+        from mlr_programme.translation.declarations import declare_translatable_fields
+        from mlr_programme.translation.notices import notice_of
+        from mlr_programme.translation.page_languages import alternates_of, menu_of
+        from mlr_programme.translation.provenance import states_of
+        from mlr_programme.translation.signal_handlers import connect_handlers
+
+        declare_translatable_fields()
+        language_states.register(states_of)
+        language_slots.fill(notice_of, menu_of, alternates_of)
+        connect_handlers()

@@ -1,0 +1,146 @@
+"""Asking for translations: what is published is translated by the policy of each language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+
+from mlr_programme.compat import AbstractPage
+from mlr_programme.conf import conf
+from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+from mlr_programme.models.session_text import SessionText
+from mlr_programme.models.source_locale import is_source_locale
+from mlr_programme.models.view_restrictions import is_public
+from mlr_programme.translation.drafts import is_alias
+from mlr_programme.translation.models import LocalePolicy, TranslationJob
+from mlr_programme.translation.models.translated_object import ObjectKey
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+logger = logging.getLogger(__name__)
+
+PARENTS = "parents"
+"""The reason of a job whose page stands below one that is not live in the language."""
+
+
+def kind_of(instance: Any) -> str:
+    """Under which kind of a policy the object falls."""
+    kinds = (
+        (NewsPageMixin, LocalePolicy.Kind.NEWS),
+        (ProgrammePageMixin, LocalePolicy.Kind.PROGRAMME),
+        (SessionText, LocalePolicy.Kind.SESSION),
+        (AbstractPage, LocalePolicy.Kind.PAGE),
+    )
+    return next(
+        (kind for model, kind in kinds if isinstance(instance, model)), LocalePolicy.Kind.RECORD
+    )
+
+
+def is_translatable(original: Any) -> bool:
+    """Whether it may be sent to a machine: an original that anyone may read."""
+    if not is_source_locale(original.locale) or is_alias(original):
+        return False
+    if not getattr(original, "live", True):
+        return False
+    if conf.MLR_PROGRAMME_TRANSLATE_PRIVATE_PAGES:
+        return True
+    page = original
+    if isinstance(original, SessionText):
+        session = original.session
+        if not session.is_published or session.programme is None:
+            return False
+        page = session.programme
+    return not isinstance(page, AbstractPage) or is_public(page)
+
+
+def request_translations(
+    original: Any,
+    *,
+    user: AbstractBaseUser | None = None,
+    locales: Iterable[Locale] | None = None,
+    is_anew: bool = False,
+) -> list[TranslationJob]:
+    """One open job for each language whose policy wants the object; its worker is woken on commit.
+
+    ``is_anew`` has what machines have made made again; what people have written stays.
+    """
+    if not is_translatable(original):
+        return []
+    key, kind = ObjectKey.of(original), kind_of(original)
+    detached = set(
+        Translation.objects.filter(
+            source__object_id=key.translation_key, enabled=False
+        ).values_list("target_locale_id", flat=True)
+    )
+    found = []
+    for locale in locales if locales is not None else Locale.objects.exclude(pk=original.locale_id):
+        policy = LocalePolicy.of(locale, kind)
+        if locale.pk in detached or policy.mode == LocalePolicy.Mode.OFF:
+            continue
+        found.append(_open_job(key, locale, user, is_anew=is_anew))
+    return found
+
+
+def _open_job(
+    key: ObjectKey, locale: Locale, user: AbstractBaseUser | None, *, is_anew: bool
+) -> TranslationJob:
+    """The open job of the object in the language, brought up to this moment; a new one else."""
+    now = timezone.now()
+    names = {
+        "content_type_id": key.content_type_id,
+        "translation_key": key.translation_key,
+        "locale": locale,
+    }
+    for _attempt in range(2):
+        opened = TranslationJob.objects.open().filter(**names)
+        renewed: dict[str, Any] = {"requested_at": now, "requested_by": user}
+        if is_anew:
+            renewed["is_anew"] = True
+        # One that runs goes on, and finds at its end that it has to begin again.
+        opened.exclude(state=TranslationJob.State.RUNNING).update(
+            **renewed, state=TranslationJob.State.QUEUED, due_at=now, try_count=0
+        )
+        opened.filter(state=TranslationJob.State.RUNNING).update(**renewed)
+        job = opened.first()
+        if job is None:
+            try:
+                with transaction.atomic():
+                    job = TranslationJob.objects.create(**names, **renewed)
+            except IntegrityError:
+                # Another has opened one between the look and the write.
+                continue
+        wake(job)
+        return job
+    raise RuntimeError(f"The job of {key} in {locale} was opened and closed at once, twice.")
+
+
+def resume_below(page: Any) -> None:
+    """Queue again what waited for this page of a language to go live."""
+    waiting = TranslationJob.objects.filter(
+        state=TranslationJob.State.HELD, reason=PARENTS, locale_id=page.locale_id
+    )
+    for job in waiting:
+        original = job.key.instance(Locale.get_default())
+        if original is not None:
+            request_translations(original, user=job.requested_by, locales=[job.locale])
+
+
+def wake(job: TranslationJob) -> None:
+    """Tell the queue on commit. A queue that is away is no reason to fail: the sweep looks too."""
+    from mlr_programme.translation.tasks import translate_task  # a task's queue must exist by then
+
+    def enqueue() -> None:
+        try:
+            translate_task.enqueue(job.pk)
+        # Whatever the site's backend raises when it cannot be reached.
+        except Exception:
+            logger.exception("Job %s waits for the sweep: the queue could not be told.", job.pk)
+
+    transaction.on_commit(enqueue, robust=True)

@@ -1,0 +1,147 @@
+"""Reading who wrote what in a text that has just gone live."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.translation.drafts import is_alias
+from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.models import DraftOrigin, LiveText, MachineText
+from mlr_programme.translation.models.translated_object import ObjectKey
+from mlr_programme.translation.segments import (
+    StoredPair,
+    has_words,
+    live_parts,
+    stored_pairs,
+    stored_parts,
+    unread_texts,
+)
+
+
+def record_live_text(instance: Any) -> LiveText | None:
+    """Note the live text of an object; forget it where there is none.
+
+    Returns None for what is no text of its own: a draft, or an alias, which is another's text.
+    """
+    key = ObjectKey.of(instance)
+    rows = LiveText.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=instance.locale_id,
+    )
+    if is_alias(instance) or not getattr(instance, "live", True):
+        rows.delete()
+        return None
+    parts = live_parts(instance)
+    values: dict[str, Any] = {"object_id": str(instance.pk), "fingerprint": fingerprint(parts)}
+    if not is_source_locale(instance.locale):
+        values |= _translation_values(instance, key, parts, rows.first())
+    row, _created = LiveText.objects.update_or_create(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=instance.locale_id,
+        defaults=values,
+    )
+    return row
+
+
+def _translation_values(
+    instance: Any, key: ObjectKey, parts: list[tuple[str, str]], known: LiveText | None
+) -> dict[str, Any]:
+    source = TranslationSource.objects.filter(
+        object_id=key.translation_key, locale__language_code=source_language()
+    ).first()
+    if source is None:
+        return {"is_detached": True}
+    row = Translation.objects.filter(source=source, target_locale=instance.locale_id).first()
+    values = _read_authors(source, instance, parts)
+    values["is_detached"] = row is None or not row.enabled
+    values["source_fingerprint"] = _source_fingerprint(instance, source, fingerprint(parts), known)
+    return values
+
+
+def _source_fingerprint(
+    instance: Any, source: TranslationSource, own: str, known: LiveText | None
+) -> str:
+    """Of the text that the live one was made from."""
+    revision_id = getattr(instance, "live_revision_id", None)
+    origin = DraftOrigin.objects.filter(revision_id=revision_id).first() if revision_id else None
+    if origin is not None:
+        return origin.source_fingerprint
+    # Published again as it was: it is no newer for that.
+    if known is not None and known.fingerprint == own and known.source_fingerprint:
+        return known.source_fingerprint
+    return fingerprint(stored_parts(source))
+
+
+def _read_authors(
+    source: TranslationSource, instance: Any, parts: list[tuple[str, str]]
+) -> dict[str, Any]:
+    """Which parts a machine made, which a person wrote, and which nobody translated."""
+    by_path: dict[str, list[StoredPair]] = defaultdict(list)
+    for stored in stored_pairs(source, instance.locale):
+        by_path[stored.path].append(stored)
+    machine, person, missing = [], 0, len(unread_texts(source.as_instance(), instance))
+    made = _machine_texts(instance.locale, (pair for each in by_path.values() for pair in each))
+    for path, text in parts:
+        waiting = by_path.get(path, [])
+        pair = _pair_of(text, waiting)
+        if pair is not None:
+            waiting.remove(pair)
+        if pair is not None and pair.target == text:
+            if pair.key in made:
+                machine.append(made[pair.key])
+            elif _is_machine(pair.translation):
+                machine.append(_machine_text_of(pair.translation))
+            else:
+                person += 1
+        elif pair is not None and has_words(text):
+            missing += 1
+        elif pair is None:
+            person += 1
+    newest = max(machine, key=lambda each: each.made_at, default=None)
+    return {
+        "machine_count": len(machine),
+        "person_count": person,
+        "missing_count": missing + sum(len(rest) for rest in by_path.values()),
+        "tool_name": newest.tool_name if newest else "",
+        "machine_made_at": newest.made_at if newest else None,
+    }
+
+
+def _pair_of(text: str, waiting: list[StoredPair]) -> StoredPair | None:
+    """The part that the text is the translation of, else the one that it still stands for."""
+    translated = (each for each in waiting if each.target == text)
+    untranslated = (each for each in waiting if each.source == text)
+    return next(translated, None) or next(untranslated, None)
+
+
+def _machine_texts(locale: Locale, pairs: Iterable[StoredPair]) -> dict[Any, MachineText]:
+    keys = [pair.key for pair in pairs if pair.translation is not None]
+    rows = MachineText.objects.filter(locale=locale, pair__in=keys)
+    return {row.pair: row for row in rows}
+
+
+def _is_machine(translation: StringTranslation | None) -> bool:
+    # A file says nothing of who wrote what is in it.
+    return translation is not None and (
+        translation.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
+        or bool(translation.tool_name)
+    )
+
+
+def _machine_text_of(translation: Any) -> MachineText:
+    return MachineText(tool_name=translation.tool_name, made_at=translation.updated_at)
+
+
+def forget_object(instance: Any) -> None:
+    """To be called when the object is deleted."""
+    content_type = ContentType.objects.get_for_model(instance.get_translation_model())
+    LiveText.objects.filter(content_type=content_type, object_id=str(instance.pk)).delete()

@@ -1,0 +1,108 @@
+"""The notice at the top of a translated page: how it was made, computed and in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from babel import UnknownLocaleError
+from babel.dates import format_date
+from django.utils.timezone import localdate
+from wagtail.models import Site
+
+from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.domain.language import LanguageState, TextState, language_states_of
+from mlr_programme.models.language_slots import LanguageLink, TranslationNotice
+from mlr_programme.models.view_restrictions import is_public
+from mlr_programme.translation.languages import language_of
+from mlr_programme.translation.models import NoticeText
+from mlr_programme.translation.notice_words import words_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# CLDR's names of what BCP 47 calls otherwise.
+CLDR_CODES = {"prs": "fa_AF", "no": "nb"}
+DATE_MARK = "{date}"
+
+
+def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
+    """None for an original, and for a page in another language that is nobody's translation."""
+    key = (base_page_model()._meta.label_lower, page.pk)
+    state = language_states_of([key])[key]
+    if state.is_original:
+        return None
+    words = _words(page, request)
+    on = _date(state)
+    day = day_in(page.locale.language_code, on) if on is not None else ""
+    return TranslationNotice(
+        state=state.state.value,
+        sentences=tuple(_split(text, state, day) for text in _texts(state, words)),
+        on=on,
+        original=_original(state, request),
+        original_label=words["original"],
+        report_url=words.get("report_url", ""),
+        report_label=words["report"],
+    )
+
+
+def _words(page: Any, request: HttpRequest) -> dict[str, str]:
+    """The words of the language, and in their place what the site says in words of its own."""
+    words = dict(words_of(page.locale.language_code))
+    site = Site.find_for_request(request)
+    own = NoticeText.objects.filter(site=site, locale=page.locale_id).first() if site else None
+    names = [*(state.value for state in TextState), "disclaimer", "report_url"]
+    given = {name: getattr(own, name, "") for name in names} if own is not None else {}
+    return words | {name: text for name, text in given.items() if text}
+
+
+def _texts(state: LanguageState, words: dict[str, str]) -> Iterator[str]:
+    """What decides first, then the rest: each true sentence once."""
+    if state.state is TextState.OUTDATED:
+        yield words["outdated"]
+    if state.missing_count:
+        yield words["partial"]
+    if state.is_detached:
+        yield words["detached"]
+    if state.reviewed_at is not None:
+        yield words["reviewed"]
+    elif state.is_machine_made:
+        yield words["machine"]
+        if state.corrected_count:
+            yield words["corrected"]
+    else:
+        yield words["unknown"]
+
+
+def _date(state: LanguageState) -> date | None:
+    moment: datetime | None = state.reviewed_at or state.made_at
+    return localdate(moment, conf.time_zone) if moment is not None else None
+
+
+def _split(text: str, state: LanguageState, day: str) -> tuple[str, str, str]:
+    before, mark, after = text.replace("{tool}", state.made_by).partition(DATE_MARK)
+    return before, day if mark else "", after
+
+
+def day_in(code: str, day: date) -> str:
+    """A day as the language writes it, in the digits of a phone's keyboard in every language."""
+    primary = code.partition("-")[0]
+    name = CLDR_CODES.get(primary) or code.replace("-", "_")
+    try:
+        return str(format_date(day, "long", locale=name))
+    except (UnknownLocaleError, ValueError):
+        return day.isoformat()
+
+
+def _original(state: LanguageState, request: HttpRequest) -> LanguageLink | None:
+    """Where the original can be read; None where it has left the site or is not public."""
+    if state.original is None:
+        return None
+    page = base_page_model().objects.filter(pk=state.original[1]).first()
+    if not isinstance(page, AbstractPage) or not page.live or not is_public(page):
+        return None
+    language = language_of(state.original_language)
+    url = page.get_full_url(request) or ""
+    return LanguageLink(language.code, language.direction, language.own_name, url)

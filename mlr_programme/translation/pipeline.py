@@ -1,0 +1,295 @@
+"""The way of a text: protect, translate, restore, check, store, then publish or hold.
+
+Each step can be done again: a worker may be killed between any two. Engines are asked outside of
+transactions, in portions, and what they have made is stored before the next is asked.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Revision
+from wagtail_localize.models import StringTranslation, TranslationSource
+
+from mlr_programme.domain.terms import Termbase
+from mlr_programme.translation.drafts import (
+    ensure_target,
+    has_drafts,
+    is_alias,
+    publish_draft,
+    same_draft,
+    translation_of,
+    untranslated_above,
+    write_draft,
+)
+from mlr_programme.translation.fingerprints import fingerprint, pair_key
+from mlr_programme.translation.guard import guard_pairs
+from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
+from mlr_programme.translation.live_texts import record_live_text
+from mlr_programme.translation.memory import reuse_translations
+from mlr_programme.translation.models import (
+    DraftOrigin,
+    Finding,
+    LocalePolicy,
+    MachineText,
+    TranslationJob,
+)
+from mlr_programme.translation.models.job import FIRST_WAIT, TRY_LIMIT, LeaseLostError
+from mlr_programme.translation.segments import (
+    StoredPair,
+    live_fingerprint,
+    stored_pairs,
+    stored_parts,
+)
+from mlr_programme.translation.termbase import termbase_of
+from mlr_programme.translation.translators.configured import configured_translator
+from mlr_programme.translation.translators.errors import BusyError, TranslatorError
+
+logger = logging.getLogger(__name__)
+
+# After each portion the lease is renewed and what has come is stored.
+PORTION = 10
+State = TranslationJob.State
+
+
+class RetryError(Exception):
+    """An engine asks for patience."""
+
+
+@dataclass
+class Work:
+    """What the steps of one job share."""
+
+    job: TranslationJob
+    original: Any
+    locale: Locale
+    policy: LocalePolicy
+    source: TranslationSource
+    termbase: Termbase
+    errors: dict[str, TranslatorError]
+
+
+def run_job(job_id: int) -> None:
+    """Claim the job and take it as far as it goes; nothing where it is another's or not due."""
+    job = TranslationJob.claim(job_id)
+    if job is None:
+        return
+    try:
+        _run(job)
+    except LeaseLostError as lost:
+        logger.warning("%s", lost)
+    except RetryError as error:
+        _try_again(job, str(error))
+    # A job must never stay open because of what nobody thought of, and its error must be seen.
+    except Exception as error:
+        logger.exception("Job %s failed.", job.pk)
+        _try_again(job, f"{type(error).__name__}: {error}")
+
+
+def _try_again(job: TranslationJob, detail: str) -> None:
+    if job.try_count >= TRY_LIMIT:
+        job.release(State.FAILED, reason="engine", detail=detail)
+        return
+    wait: timedelta = FIRST_WAIT * 4 ** (job.try_count - 1)
+    job.release(State.QUEUED, due_at=timezone.now() + wait, detail=detail)
+
+
+def _run(job: TranslationJob) -> None:
+    original = job.key.instance(Locale.get_default())
+    if original is None or not is_translatable(original):
+        job.release(State.STOPPED, reason="not_public")
+        return
+    policy = LocalePolicy.of(job.locale, kind_of(original))
+    if policy.mode == LocalePolicy.Mode.OFF:
+        job.release(State.STOPPED, reason="off")
+        return
+    source = _read_source(original)
+    row = translation_of(source, job.locale)
+    if not row.enabled:
+        job.release(State.STOPPED, reason="detached")
+        return
+    work = Work(job, original, job.locale, policy, source, termbase_of(job.locale), {})
+    if not _is_drafted(work):
+        _translate(work)
+        _draft(work)
+    _publish_or_hold(work)
+
+
+def _read_source(original: Any) -> TranslationSource:
+    """wagtail-localize's frozen copy of the original, as it is live now."""
+    source, is_new = TranslationSource.get_or_create_from_instance(original)
+    if not is_new and fingerprint(stored_parts(source)) != live_fingerprint(original):
+        source.update_from_db()
+    elif not is_new:
+        # Facts may have changed while the words have not.
+        TranslationSource.update_or_create_from_instance(original)
+        source.refresh_from_db()
+    return source
+
+
+def _is_drafted(work: Work) -> bool:
+    """Whether this job has made its draft already, of the words that are live now."""
+    job = work.job
+    if job.draft_id is None or job.is_anew:
+        return False
+    origin = DraftOrigin.objects.filter(revision_id=job.draft_id).first()
+    return origin is not None and origin.source_fingerprint == fingerprint(
+        stored_parts(work.source)
+    )
+
+
+def _translate(work: Work) -> None:
+    """Fill what is missing: first with what people have confirmed elsewhere, then by machine."""
+    if work.job.is_anew:
+        _forget_machine_texts(work)
+        work.job.renew(is_anew=False)
+    pairs = list(stored_pairs(work.source, work.locale))
+    reuse_translations((pair for pair in pairs if pair.translation is None), work.locale)
+    pairs = list(stored_pairs(work.source, work.locale))
+    missing = [pair for pair in pairs if pair.translation is None]
+    work.job.renew(part_count=len(pairs), done_count=len(pairs) - len(missing))
+    for portion in _portions(missing):
+        _translate_portion(work, portion)
+        done = work.job.done_count + len(portion)
+        work.job.renew(done_count=done)
+    for error in work.errors.values():
+        if isinstance(error, BusyError):
+            raise RetryError(str(error))
+
+
+def _portions(pairs: list[StoredPair]) -> Iterator[list[StoredPair]]:
+    for start in range(0, len(pairs), PORTION):
+        yield pairs[start : start + PORTION]
+
+
+def _translate_portion(work: Work, portion: list[StoredPair]) -> None:
+    translator = configured_translator()
+    engine = translator.engine_for(work.locale)
+    answers = translator.answer(
+        work.original.locale, work.locale, list({pair.source for pair in portion}), work.termbase
+    )
+    work.errors |= answers.errors
+    made = [
+        (pair, answers.translations[pair.source])
+        for pair in portion
+        if pair.source in answers.translations
+    ]
+    with transaction.atomic():
+        # A worker that has lost the job must not write over what another has done meanwhile.
+        work.job.renew()
+        for pair, text in made:
+            _store_machine_text(work.locale, pair, text, engine.name if engine else "")
+
+
+def _store_machine_text(locale: Locale, pair: StoredPair, text: str, tool_name: str) -> None:
+    MachineText.objects.get_or_create(
+        locale=locale,
+        pair=pair_key(pair.source, text),
+        defaults={"tool_name": tool_name, "made_at": timezone.now()},
+    )
+    # A person may have written one while the engine was asked: it stays.
+    StringTranslation.objects.get_or_create(
+        translation_of_id=pair.string_id,
+        locale=locale,
+        context_id=pair.context_id,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
+            "tool_name": tool_name,
+        },
+    )
+
+
+def _forget_machine_texts(work: Work) -> None:
+    """Take away what machines have made of this object, and nothing that a person has touched."""
+    pairs = [pair for pair in stored_pairs(work.source, work.locale) if pair.translation]
+    made = set(
+        MachineText.objects.filter(
+            locale=work.locale, pair__in=[pair.key for pair in pairs]
+        ).values_list("pair", flat=True)
+    )
+    for pair in pairs:
+        translation = pair.translation
+        if (
+            pair.key in made
+            and translation.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
+        ):
+            translation.delete()
+
+
+def _draft(work: Work) -> None:
+    """Check all there is, and write the one draft of this job."""
+    pairs = list(stored_pairs(work.source, work.locale))
+    guard_pairs(pairs, work.locale, work.termbase)
+    for page in untranslated_above(work.original, work.locale):
+        request_translations(page, user=work.job.requested_by, locales=[work.locale])
+    with transaction.atomic():
+        target = ensure_target(work.original, work.locale)
+        work.job.renew()
+        if not has_drafts(target) or is_alias(target):
+            return
+        draft = same_draft(work.source, work.locale, target) or write_draft(
+            work.source, work.locale, work.job.requested_by
+        )
+        work.job.renew(draft_id=draft.pk, live_before=target.live_revision_id)
+
+
+def held_because(work: Work) -> tuple[str, str]:
+    """Why the draft must not go live by itself, and in detail; empty where it may."""
+    pairs = list(stored_pairs(work.source, work.locale))
+    opened = guard_pairs(pairs, work.locale, work.termbase)
+    if any(finding.severity == Finding.Severity.ERROR for finding in opened):
+        return "findings", ""
+    if work.errors:
+        return next(iter(work.errors.values())).reason, str(next(iter(work.errors.values())))
+    target = work.original.get_translation_or_none(work.locale)
+    if target is None or is_alias(target):
+        return "alias", ""
+    # Its own draft, if the job was at its end already when it was begun anew.
+    ours = (work.job.live_before, work.job.draft_id)
+    if has_drafts(target) and target.live_revision_id not in ours:
+        return "changed_meanwhile", ""
+    if untranslated_above(work.original, work.locale):
+        return PARENTS, ""
+    if work.policy.mode == LocalePolicy.Mode.APPROVAL:
+        return "approval", ""
+    return "", ""
+
+
+def _publish_or_hold(work: Work) -> None:
+    reason, detail = held_because(work)
+    job = work.job
+    if reason:
+        job.release(State.HELD, reason=reason, detail=detail)
+        return
+    if work.policy.delay and not _has_waited(work):
+        job.release(State.DELAYED, due_at=timezone.now() + work.policy.delay)
+        return
+    draft = job.draft
+    if draft is not None and not _is_live(work, draft):
+        job.renew()
+        publish_draft(draft, job.requested_by)
+    record_live_text(work.original.get_translation_or_none(work.locale))
+    job.release(State.DONE, reason="", detail="")
+
+
+def _is_live(work: Work, draft: Revision) -> bool:
+    """Whether the draft was published before, by this job or by an earlier one."""
+    target = work.original.get_translation_or_none(work.locale)
+    return bool(target is not None and target.live and target.live_revision_id == draft.pk)
+
+
+def _has_waited(work: Work) -> bool:
+    draft = work.job.draft
+    return draft is not None and draft.created_at + work.policy.delay <= timezone.now()
+
+
+def due_jobs() -> Iterable[int]:
+    """Keys of all jobs that a worker may claim now."""
+    return TranslationJob.objects.due(timezone.now()).values_list("pk", flat=True)

@@ -1,0 +1,124 @@
+"""Which functions are called when originals, translations and their parts change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import TranslatableMixin
+from wagtail.signals import page_published, page_unpublished, published, unpublished
+from wagtail_localize.models import StringTranslation, Translation, TranslationLog
+
+from mlr_programme.compat import AbstractPage
+from mlr_programme.models.category import NewsCategory
+from mlr_programme.models.record import RecordTextMixin
+from mlr_programme.models.source_locale import is_source_locale
+from mlr_programme.translation.drafts import is_alias
+from mlr_programme.translation.facts import copy_facts
+from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.guard import guard_translation
+from mlr_programme.translation.jobs import request_translations, resume_below
+from mlr_programme.translation.live_texts import forget_object, record_live_text
+from mlr_programme.translation.models import DraftOrigin
+from mlr_programme.translation.segments import live_fingerprint, stored_parts
+
+# Texts that are live as soon as they are saved.
+SAVED_LIVE = (RecordTextMixin, NewsCategory)
+
+
+def connect_handlers() -> None:
+    """To be called once, after the handlers of the models: some change what is shown."""
+    for signal in (page_published, published):
+        signal.connect(on_published, dispatch_uid="mlr_translation_published")
+    for signal in (page_unpublished, unpublished):
+        signal.connect(on_unpublished, dispatch_uid="mlr_translation_unpublished")
+    post_save.connect(on_saved_live, dispatch_uid="mlr_translation_saved_live")
+    post_delete.connect(on_deleted, dispatch_uid="mlr_translation_deleted")
+    post_save.connect(
+        on_string_saved, sender=StringTranslation, dispatch_uid="mlr_translation_string"
+    )
+    post_save.connect(on_log_written, sender=TranslationLog, dispatch_uid="mlr_translation_log")
+    post_save.connect(
+        on_translation_switched, sender=Translation, dispatch_uid="mlr_translation_switched"
+    )
+
+
+def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: Any) -> None:
+    """It also tells of translations, of aliases, and of what is only scheduled."""
+    if not isinstance(instance, TranslatableMixin) or not getattr(instance, "live", True):
+        return
+    record_live_text(instance)
+    if is_alias(instance):
+        return
+    if not is_source_locale(instance.locale):
+        if isinstance(instance, AbstractPage):
+            resume_below(instance)
+        return
+    copy_facts(instance)
+    request_translations(instance, user=getattr(revision, "user", None))
+
+
+def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin):
+        record_live_text(instance)
+
+
+def on_saved_live(
+    sender: type,
+    instance: Any,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    if raw or not isinstance(instance, SAVED_LIVE):
+        return
+    record_live_text(instance)
+    if is_source_locale(instance.locale):
+        request_translations(instance)
+
+
+def on_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin):
+        forget_object(instance)
+
+
+def on_string_saved(
+    sender: type,
+    instance: StringTranslation,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Whoever wrote it, in whatever way: a person, a file, a machine."""
+    if raw or (update_fields is not None and "data" not in update_fields):
+        return
+    guard_translation(instance)
+
+
+def on_log_written(sender: type, instance: TranslationLog, created: bool, **kwargs: Any) -> None:
+    """wagtail-localize has written a revision of a translation, and publishes it on commit."""
+    if not created or instance.revision is None:
+        return
+    revision = instance.revision
+    made = revision.as_object()
+    DraftOrigin.objects.get_or_create(
+        revision=revision,
+        defaults={
+            "source_fingerprint": fingerprint(stored_parts(instance.source)),
+            "fingerprint": live_fingerprint(made),
+        },
+    )
+
+
+def on_translation_switched(
+    sender: type, instance: Translation, created: bool, **kwargs: Any
+) -> None:
+    """Its following of the original has been stopped, or begun again."""
+    if created:
+        return
+    target = instance.source.specific_content_type.get_all_objects_for_this_type(
+        translation_key=instance.source.object_id, locale_id=instance.target_locale_id
+    ).first()
+    if target is not None:
+        record_live_text(target)

@@ -1,0 +1,19 @@
+"""The one translator that the site has configured, by wagtail-localize's own setting."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ImproperlyConfigured
+from wagtail_localize.machine_translators import get_machine_translator
+
+from mlr_programme.translation.translators.guarded import GuardedTranslator
+
+
+def configured_translator() -> GuardedTranslator:
+    """Raises ``ImproperlyConfigured`` where there is none, or none that guards facts."""
+    translator = get_machine_translator()
+    if isinstance(translator, GuardedTranslator):
+        return translator
+    raise ImproperlyConfigured(
+        "WAGTAILLOCALIZE_MACHINE_TRANSLATOR has to name "
+        "mlr_programme.translation.translators.GuardedTranslator, with the engines in its OPTIONS."
+    )

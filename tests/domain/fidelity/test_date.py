@@ -1,0 +1,97 @@
+"""Days, months, years and weeks."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity.date import DateCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+MARKET = "Marknaden hålls lördag den 7 mars 2026."
+
+
+class TestDateCheck(CheckCase):
+    check = DateCheck()
+    faithful = (
+        (MARKET, "The market is held on Saturday 7 March 2026.", "en"),
+        (MARKET, "The market is held on Saturday, March 7th, 2026.", "en"),
+        (MARKET, "Markedet afholdes lørdag den 7. marts 2026.", "da"),
+        (MARKET, "Markedet holdes lørdag 7. mars 2026.", "nb"),
+        (MARKET, "Marknaden blir halden laurdag 7. mars 2026.", "nn"),
+        (MARKET, "Der Markt findet am Samstag, dem 7. März 2026, statt.", "de"),
+        (MARKET, "Der Markt findet am Sonnabend, 07.03.2026, statt.", "de"),
+        (MARKET, "Markkinat pidetään lauantaina 7. maaliskuuta 2026.", "fi"),
+        (MARKET, "Markkinat pidetään la 7.3.2026.", "fi"),
+        (MARKET, "Targ odbędzie się w sobotę 7 marca 2026 r.", "pl"),
+        (MARKET, "Ярмарок відбудеться в суботу, 7 березня 2026 року.", "uk"),
+        (MARKET, "El mercado se celebra el sábado 7 de marzo de 2026.", "es"),
+        (MARKET, "Le marché a lieu le samedi 7 mars 2026.", "fr"),
+        (MARKET, "يقام السوق يوم السبت ٧ آذار/مارس ٢٠٢٦.", "ar"),
+        (MARKET, "بازار شنبه ۷ مارس ۲۰۲۶ برگزار می‌شود.", "fa"),
+        (MARKET, "بازار شنبه ۷ مارچ ۲۰۲۶ برگزار می‌شود.", "prs"),
+        (MARKET, "Suuqa waxaa la qabanayaa Sabti 7 Maarso 2026.", "so"),
+    )
+    faulty = (
+        (MARKET, "The market is held on Saturday 8 March 2026.", "en"),
+        (MARKET, "The market is held on Saturday 7 May 2026.", "en"),
+        (MARKET, "The market is held on Sunday 7 March 2026.", "en"),
+        (MARKET, "The market is held on Saturday 7 March 2062.", "en"),
+        (MARKET, "The market is held on 7 March 2026.", "en"),
+        (MARKET, "Der Markt findet am Samstag, dem 7. Mai 2026, statt.", "de"),
+        (MARKET, "Markkinat pidetään lauantaina 7. toukokuuta 2026.", "fi"),
+        (MARKET, "Targ odbędzie się w piątek 7 marca 2026 r.", "pl"),
+        (MARKET, "Ярмарок відбудеться в суботу, 17 березня 2026 року.", "uk"),
+        (MARKET, "يقام السوق يوم السبت ٧ أيار/مايو ٢٠٢٦.", "ar"),
+        (MARKET, "بازار جمعه ۷ مارس ۲۰۲۶ برگزار می‌شود.", "fa"),
+        (MARKET, "Suuqa waxaa la qabanayaa Sabti 7 Maajo 2026.", "so"),
+    )
+
+    def test_month_may_be_said_once_for_both_ends(self) -> None:
+        source = "Lovet varar 3 augusti–14 augusti."
+        self.assert_passes(source, "The break lasts from 3 to 14 August.", "en")
+        self.assert_finds(source, "The break lasts from 3 to 15 August.", "en")
+
+    def test_day_stays_with_its_month(self) -> None:
+        source = "Öppet 2 april–9 oktober."
+        self.assert_passes(source, "Open from 2 April to 9 October.", "en")
+        self.assert_finds(source, "Open from 2 October to 9 April.", "en")
+
+    def test_week_in_another_order(self) -> None:
+        source = "Sportlov vecka 8."
+        self.assert_passes(source, "Winter break in week 8.", "en")
+        self.assert_passes(source, "Winterferien in der 8. Woche.", "de")
+        self.assert_passes(source, "Талісмани тижня 8", "uk")
+        self.assert_finds(source, "Winter break in week 9.", "en")
+
+    def test_may_is_no_month_when_it_allows(self) -> None:
+        self.assert_passes("Du får gå in.", "You may go in.", "en")
+
+    def test_short_forms_that_are_words_ask_for_nothing(self) -> None:
+        self.assert_passes("Man kan bada i havet.", "Man kan bade i havet.", "da")
+        self.assert_passes("Vi seglar på havet.", "Navegamos por el mar.", "es")
+
+    def test_short_form_that_stands_for_another_day_is_found(self) -> None:
+        source = "Träning tis, tors 17–18"
+        self.assert_passes(source, "Training Tue, Thu 5–6 pm", "en")
+        self.assert_finds(source, "Training Tue, Fri 5–6 pm", "en")
+
+    def test_decade_and_century_are_said_in_other_ways(self) -> None:
+        self.assert_passes("Huset är från 1800-talet.", "The house is from the 19th century.", "en")
+        self.assert_passes("Under 1970-talet", "In den 70er-Jahren", "de")
+        self.assert_passes("Under 1970-talet", "W latach 70.", "pl")
+        self.assert_finds("Huset är från 1800-talet.", "The house is from the 18th century.", "en")
+
+    def test_name_of_a_holiday_may_name_its_weekday(self) -> None:
+        source = "Stängt på långfredagen."
+        self.assert_passes(source, "Closed on Good Friday.", "en")
+        self.assert_passes(source, "Cerrado el Viernes Santo.", "es")
+
+    @pytest.mark.parametrize("month", ["Februar", "Feber"])
+    def test_austrian_month_is_the_same(self, month: str) -> None:
+        self.assert_passes("Den 4 februari", f"Am 4. {month}", "de")
+
+    def test_month_of_a_language_without_a_word_list_is_known_by_cldr(self) -> None:
+        source = "Start den 6 juni"
+        self.assert_passes(source, "Start op 6 juni", "nl")
+        self.assert_finds(source, "Start op 6 mei", "nl")
+        self.assert_passes(source, "6 ሰነ", "ti")

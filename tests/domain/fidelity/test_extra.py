@@ -1,0 +1,33 @@
+"""Text that nobody wrote."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.extra import ExtraCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+PLAY = "Teatern spelar en ny pjäs. Den passar hela familjen."
+
+
+class TestExtraCheck(CheckCase):
+    check = ExtraCheck()
+    faithful = (
+        (PLAY, "The theatre is putting on a new play. It is suitable for the whole family.", "en"),
+        (PLAY, "Das Theater spielt ein neues Stück. Es eignet sich für die ganze Familie.", "de"),
+        (PLAY, "يعرض المسرح مسرحية جديدة. وهي مناسبة لجميع أفراد الأسرة.", "ar"),
+        ("Protokoll", "Minutes of the meeting", "en"),
+        ("Ja, ja, ja!", "Yes, yes, yes!", "en"),
+        ("Hej! Hej!", "Hello! Hello!", "en"),
+    )
+    faulty = (
+        (PLAY, "The theatre has a new play. It suits all ages. Buy popcorn in the bar, too.", "en"),
+        (PLAY, "The theatre has a new play. The theatre has a new play.", "en"),
+        (PLAY, "The theatre the theatre theatre theatre theatre has a new play.", "en"),
+        (
+            PLAY,
+            "يعرض المسرح مسرحية جديدة. وهي مناسبة للأسرة. كما يمكنكم شراء التذاكر من متجرنا.",
+            "ar",
+        ),
+    )
+
+    def test_short_heading_may_grow(self) -> None:
+        self.assert_passes("Sophämtning", "Collecte des ordures ménagères", "fr")

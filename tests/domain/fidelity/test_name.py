@@ -1,0 +1,73 @@
+"""Protected names in Latin and other letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity.base import ProtectedName
+from mlr_programme.domain.fidelity.name import NameCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+TRAIN = "Tåget mot Ystad stannar i Svedala."
+
+
+class TestNameCheck(CheckCase):
+    check = NameCheck()
+    names = (
+        ProtectedName("Ystad"),
+        ProtectedName("Svedala"),
+        ProtectedName("Göteborg", ("Gothenburg", "غوتنبرغ")),
+        ProtectedName("Lovisa Ek"),
+        ProtectedName("MinPlan"),
+    )
+    faithful = (
+        (TRAIN, "The train to Ystad stops in Svedala.", "en"),
+        (TRAIN, "Toget mod Ystad standser i Svedala.", "da"),
+        (TRAIN, "Juna Ystadiin pysähtyy Svedalassa.", "fi"),
+        (TRAIN, "Pociąg do Ystadu zatrzymuje się w Svedali.", "pl"),
+        (TRAIN, "Потяг до Істада зупиняється у Сведалі.", "uk"),
+        (TRAIN, "يتوقف القطار المتجه إلى إيستاد في سفيدالا.", "ar"),
+        (TRAIN, "قطار ایستاد در سودالا توقف می‌کند.", "fa"),
+        (TRAIN, "Tareenka Ystad wuxuu joogsadaa Svedala.", "so"),
+    )
+    faulty = (
+        (TRAIN, "The train to Ystad stops in Sweden.", "en"),
+        (TRAIN, "The train to Ystad stops in Svedalen.", "en"),
+        (TRAIN, "Toget mod Ystad standser i Sviela.", "da"),
+        (TRAIN, "Juna Ystadiin pysähtyy Ruotsissa.", "fi"),
+        (TRAIN, "Потяг до Істада зупиняється у Швеції.", "uk"),
+        (TRAIN, "يتوقف القطار المتجه إلى إيستاد في السويد.", "ar"),
+    )
+
+    def test_genitive_is_the_same_name(self) -> None:
+        self.assert_passes("Ystads kommun", "Ystad's municipality", "en")
+        self.assert_passes("Ystads kommun", "Ystads Kommune", "da")
+
+    def test_accepted_form_is_the_same_name(self) -> None:
+        self.assert_passes("Resan till Göteborg", "The trip to Gothenburg", "en")
+        self.assert_passes("Resan till Göteborg", "الرحلة إلى غوتنبرغ", "ar")
+        self.assert_finds("Resan till Göteborg", "The trip to Goteborg", "en")
+
+    def test_translated_surname_is_found(self) -> None:
+        self.assert_passes("Fråga Lovisa Ek.", "Ask Lovisa Ek.", "en")
+        self.assert_finds("Fråga Lovisa Ek.", "Ask Lovisa Oak.", "en")
+
+    def test_small_letter_makes_another_word(self) -> None:
+        self.assert_finds("Fråga Lovisa Ek.", "Ask lovisa ek.", "en")
+
+    def test_capitals_of_a_heading_are_the_same_name(self) -> None:
+        self.assert_passes("Ystad", "YSTAD", "en")
+
+    def test_brand_stays_in_latin_letters(self) -> None:
+        self.assert_passes("Använd MinPlan.", "استخدم MinPlan.", "ar")
+        self.assert_finds("Använd MinPlan.", "استخدم خطتي.", "ar")
+
+    def test_name_inside_an_address_does_not_count(self) -> None:
+        self.assert_finds("Besök Ystad: info@Ystad.se", "Visit us: info@Ystad.se", "en")
+
+    def test_name_that_the_source_does_not_use_is_not_asked_for(self) -> None:
+        self.assert_passes("Hej!", "Hello!", "en")
+
+    @pytest.mark.parametrize("language", ["ti", "el", "he"])
+    def test_script_whose_sounds_we_do_not_know_is_trusted(self, language: str) -> None:
+        self.assert_passes("Hej Ystad", "…", language)

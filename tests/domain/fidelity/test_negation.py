@@ -1,0 +1,95 @@
+"""Yes and no."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.negation import NegationCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+SWIM = "Det är förbjudet att dyka från bryggan."
+FREE = "Du behöver inget kort för att låna."
+
+
+class TestNegationCheck(CheckCase):
+    check = NegationCheck()
+    faithful = (
+        (SWIM, "Diving from the jetty is prohibited.", "en"),
+        (SWIM, "You must not dive from the jetty.", "en"),
+        (SWIM, "Det er ikke tilladt at dykke fra broen.", "da"),
+        (SWIM, "Det er forbudt å stupe fra brygga.", "nb"),
+        (SWIM, "Es ist verboten, vom Steg zu springen.", "de"),
+        (FREE, "You do not need a card to borrow.", "en"),
+        (FREE, "You can borrow without a card.", "en"),
+        (FREE, "Sie brauchen keine Karte, um auszuleihen.", "de"),
+        (FREE, "Du trenger ikke kort for å låne.", "nb"),
+        (FREE, "Et lainaamiseen tarvitse korttia.", "fi"),
+        (FREE, "لا تحتاج إلى بطاقة للاستعارة.", "ar"),
+    )
+    faulty = (
+        (SWIM, "Diving from the jetty is permitted.", "en"),
+        (SWIM, "You may dive from the jetty.", "en"),
+        (SWIM, "Det er tilladt at dykke fra broen.", "da"),
+        (SWIM, "Es ist erlaubt, vom Steg zu springen.", "de"),
+        (FREE, "You need a card to borrow.", "en"),
+        (FREE, "Sie brauchen eine Karte, um auszuleihen.", "de"),
+        (FREE, "Du trenger et kort for å låne.", "nb"),
+        ("Hissen fungerar.", "The lift does not work.", "en"),
+        ("Hissen fungerar.", "Elevatoren virker ikke.", "da"),
+    )
+
+    def test_not_fit_is_unfit(self) -> None:
+        source = "Bron är inte säker."
+        self.assert_passes(source, "The bridge is unsafe.", "en")
+        self.assert_finds(source, "The bridge is safe.", "en")
+
+    def test_word_for_word_the_same_weak_word_hides_no_loss(self) -> None:
+        source = "Ofullständiga svar räknas inte."
+        self.assert_passes(source, "Incomplete answers do not count.", "en")
+        self.assert_finds(source, "Incomplete answers count.", "en")
+
+    def test_one_no_does_not_answer_for_another_sentence(self) -> None:
+        source = "Ät inte bären. De är inte mogna."
+        self.assert_passes(source, "Don't eat the berries. They are not ripe.", "en")
+        self.assert_finds(source, "Eat the berries. They are not ripe.", "en")
+
+    def test_two_noes_that_cancel_out(self) -> None:
+        source = "Ingen släpps in utan biljett."
+        self.assert_passes(source, "You need a ticket to get in.", "en")
+        self.assert_finds(source, "Everybody gets in without a ticket.", "en")
+
+    def test_not_before_is_from(self) -> None:
+        source = "Banan öppnar inte förrän i juni."
+        self.assert_passes(source, "The rink opens in June.", "en")
+        self.assert_passes(source, "The rink does not open until June.", "en")
+
+    def test_figures_of_speech_say_no_without_meaning_it(self) -> None:
+        self.assert_passes("Hör gärna av dig!", "Don't hesitate to contact us!", "en")
+        self.assert_passes("Senast fredag", "No later than Friday", "en")
+        self.assert_passes("Väg högst 5 kg", "Not more than 5 kg", "en")
+        self.assert_passes("Inte minst barnen", "Especially the children", "en")
+
+    def test_only_is_not_not(self) -> None:
+        source = "Endast gående får använda bron."
+        self.assert_passes(source, "Only pedestrians may use the bridge.", "en")
+        self.assert_passes(source, "No one except pedestrians may use the bridge.", "en")
+        self.assert_finds(source, "Pedestrians may not use the bridge.", "en")
+
+    def test_always_is_not_never(self) -> None:
+        source = "Lämna aldrig elden."
+        self.assert_passes(source, "Never leave the fire.", "en")
+        self.assert_finds(source, "Always leave the fire.", "en")
+
+    def test_closed_is_not_open(self) -> None:
+        source = "Vägen är stängd i maj."
+        self.assert_passes(source, "The road is closed in May.", "en")
+        self.assert_finds(source, "The road is open in May.", "en")
+
+    def test_language_of_which_too_little_is_known_is_left_alone(self) -> None:
+        self.assert_passes(SWIM, "…", "so")
+        self.assert_passes(SWIM, "…", "ti")
+
+    def test_at_most_is_not_more_than(self) -> None:
+        source = "Bilen får väga högst 3 ton."
+        self.assert_passes(source, "The car may not weigh more than 3 tonnes.", "en")
+        self.assert_passes(source, "The car may weigh 3 tonnes at most.", "en")
+        self.assert_finds(source, "The car may weigh more than 3 tonnes.", "en")
+        self.assert_passes("Inte mer än 3 ton", "Enintään 3 tonnia", "fi")

@@ -1,0 +1,112 @@
+"""Numbers that change, and the ways in which they may be written anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity.number import NumberCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+TICKETS = "Vi delar ut 2 350 biljetter till tolv skolor."
+
+
+class TestNumberCheck(CheckCase):
+    check = NumberCheck()
+    faithful = (
+        (TICKETS, "We are handing out 2,350 tickets to twelve schools.", "en"),
+        (TICKETS, "We are handing out 2 350 tickets to 12 schools.", "en"),
+        (TICKETS, "Vi uddeler 2.350 billetter til tolv skoler.", "da"),
+        (TICKETS, "Vi deler ut 2350 billetter til tolv skoler.", "nb"),
+        (TICKETS, "Wir verteilen 2.350 Karten an zwölf Schulen.", "de"),
+        (TICKETS, "Jaamme 2 350 lippua kahdelletoista koululle.", "fi"),
+        (TICKETS, "Rozdajemy 2350 biletów dwunastu szkołom.", "pl"),
+        (TICKETS, "Ми роздаємо 2350 квитків дванадцяти школам.", "uk"),
+        (TICKETS, "Repartimos 2.350 entradas entre doce escuelas.", "es"),
+        (TICKETS, "Nous distribuons 2 350 billets à douze écoles.", "fr"),
+        (TICKETS, "نوزع ٢٬٣٥٠ تذكرة على اثنتي عشرة مدرسة.", "ar"),
+        (TICKETS, "ما ۲۳۵۰ بلیت را میان دوازده مدرسه پخش می‌کنیم.", "fa"),
+        (TICKETS, "Waxaan u qaybinaynaa 2 350 tigidh laba iyo toban iskuul.", "so"),
+    )
+    faulty = (
+        (TICKETS, "We are handing out 2,530 tickets to twelve schools.", "en"),
+        (TICKETS, "We are handing out 23,500 tickets to twelve schools.", "en"),
+        (TICKETS, "We are handing out 2.35 tickets to twelve schools.", "en"),
+        (TICKETS, "We are handing out 2,350 tickets to twenty schools.", "en"),
+        (TICKETS, "We are handing out tickets to twelve schools.", "en"),
+        (TICKETS, "Vi uddeler 2,350 billetter til tolv skoler.", "da"),
+        (TICKETS, "Jaamme 2 350 lippua kahdelle koululle.", "fi"),
+        (TICKETS, "Ми роздаємо 2350 квитків двадцяти школам.", "uk"),
+        (TICKETS, "نوزع ٢٬٣٥٠ تذكرة على عشر مدارس.", "ar"),
+        (TICKETS, "ما ۲۵۳۰ بلیت را میان دوازده مدرسه پخش می‌کنیم.", "fa"),
+    )
+
+    def test_number_word_of_two_parts_is_one_number(self) -> None:
+        source = "Tjugosju hundar kom till tävlingen."
+        self.assert_passes(source, "Syvogtyve hunde kom til konkurrencen.", "da")
+        self.assert_passes(source, "Siebenundzwanzig Hunde kamen zum Wettbewerb.", "de")
+        self.assert_passes(source, "Vingt-sept chiens sont venus au concours.", "fr")
+        self.assert_passes(source, "بیست و هفت سگ به مسابقه آمدند.", "fa")
+        self.assert_passes(source, "حضر سبعة وعشرون كلبًا إلى المسابقة.", "ar")
+        self.assert_finds(source, "Syvogtredive hunde kom til konkurrencen.", "da")
+
+    def test_french_counts_by_twenties(self) -> None:
+        source = "Kyrkan har 97 sittplatser."
+        self.assert_passes(source, "L'église compte quatre-vingt-dix-sept places.", "fr")
+        self.assert_finds(source, "L'église compte quatre-vingt-sept places.", "fr")
+
+    def test_danish_counts_by_half_twenties(self) -> None:
+        self.assert_passes("Hon fyller 55 år.", "Hun fylder femoghalvtreds år.", "da")
+        self.assert_finds("Hon fyller 55 år.", "Hun fylder femogtres år.", "da")
+
+    def test_million_and_milliard_keep_their_size(self) -> None:
+        source = "Region planerar för 3 miljarder liter vatten."
+        self.assert_passes(source, "The region plans for 3 billion litres of water.", "en")
+        self.assert_passes(source, "Die Region plant mit 3 Milliarden Litern Wasser.", "de")
+        self.assert_finds(source, "The region plans for 3 million litres of water.", "en")
+        self.assert_finds(source, "Die Region plant mit 3 Billionen Litern Wasser.", "de")
+
+    def test_article_and_once_ask_for_no_number(self) -> None:
+        self.assert_passes("Du får ett svar.", "You will get a reply.", "en")
+        self.assert_passes("Båda lagen vann.", "The two teams won.", "en")
+        self.assert_passes("Vi ses en gång till.", "We will meet once more.", "en")
+
+    def test_every_other_may_be_every_second(self) -> None:
+        source = "Städning varannan vecka."
+        self.assert_passes(source, "Cleaning every second week.", "en")
+        self.assert_passes(source, "Cleaning every two weeks.", "en")
+
+    def test_six_is_not_what_it_sounds_like(self) -> None:
+        self.assert_passes("Vi har sex tält.", "We have six tents.", "en")
+        self.assert_finds("Vi har sex tält.", "We have sex tents.", "en")
+
+    def test_fraction_is_said_in_other_ways(self) -> None:
+        source = "En femtedel av eleverna är allergiska."
+        self.assert_passes(source, "One in five pupils has allergies.", "en")
+        self.assert_passes(source, "Ein Fünftel der Schüler ist allergisch.", "de")
+        self.assert_finds(source, "A quarter of the pupils have allergies.", "en")
+
+    def test_digits_may_be_grouped_anew(self) -> None:
+        source = "Postnummer 264 33 Klippan"
+        self.assert_passes(source, "Postcode 26433 Klippan", "en")
+        self.assert_finds(source, "Postcode 26343 Klippan", "en")
+
+    def test_case_number_keeps_each_of_its_parts(self) -> None:
+        source = "Ärende BN 2025/417, fastigheten Klippan 3:112"
+        self.assert_passes(source, "Case BN 2025/417, the property Klippan 3:112", "en")
+        self.assert_finds(source, "Case BN 2025/471, the property Klippan 3:112", "en")
+        self.assert_finds(source, "Case BN 2025/417, the property Klippan 3:121", "en")
+
+    def test_numbers_of_a_vote_may_not_change_places(self) -> None:
+        source = "Förslaget antogs med 31 röster mot 18."
+        self.assert_passes(source, "The proposal was adopted by 31 votes to 18.", "en")
+        self.assert_finds(source, "The proposal was adopted by 18 votes to 31.", "en")
+
+    def test_numbers_change_places_with_their_words(self) -> None:
+        source = "Av 40 elever har 25 svarat."
+        self.assert_passes(source, "25 of 40 pupils have answered.", "en")
+
+    @pytest.mark.parametrize("language", ["ti", "ps", "tr", "th", "se"])
+    def test_language_without_a_word_list_is_held_to_its_digits(self, language: str) -> None:
+        self.assert_passes("Rum 214", "214", language)
+        self.assert_finds("Rum 214", "241", language)
+        self.assert_passes("Tre barn", "…", language)

@@ -1,0 +1,49 @@
+"""Shares and the sign beside them."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.percent import PercentCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+SAVING = "Förbrukningen minskade med 12 procent."
+POINTS = "Andelen ökade med 2,5 procentenheter."
+
+
+class TestPercentCheck(CheckCase):
+    check = PercentCheck()
+    faithful = (
+        (SAVING, "Consumption fell by 12%.", "en"),
+        (SAVING, "Consumption fell by 12 per cent.", "en"),
+        (SAVING, "Forbruget faldt med 12 pct.", "da"),
+        (SAVING, "Der Verbrauch sank um 12 Prozent.", "de"),
+        (SAVING, "Kulutus väheni 12 prosenttia.", "fi"),
+        (SAVING, "El consumo bajó un 12 por ciento.", "es"),
+        (SAVING, "انخفض الاستهلاك بنسبة ١٢ في المئة.", "ar"),
+        (SAVING, "مصرف ۱۲ فیصد کم شد.", "prs"),
+        (SAVING, "Isticmaalku wuxuu hoos u dhacay boqolkiiba 12.", "so"),
+        (POINTS, "The share rose by 2.5 percentage points.", "en"),
+        (POINTS, "Andelen steg med 2,5 procentpoint.", "da"),
+        (POINTS, "Udział wzrósł o 2,5 punktu procentowego.", "pl"),
+        (POINTS, "Частка зросла на 2,5 відсоткового пункту.", "uk"),
+    )
+    faulty = (
+        (SAVING, "Consumption fell by 12.", "en"),
+        (SAVING, "Consumption fell by 12 tonnes.", "en"),
+        (SAVING, "Consumption fell by 12 percentage points.", "en"),
+        (SAVING, "Der Verbrauch sank um 12 Einheiten.", "de"),
+        (POINTS, "The share rose by 2.5 per cent.", "en"),
+        (POINTS, "Osuus kasvoi 2,5 prosenttia.", "fi"),
+        (POINTS, "La part a augmenté de 2,5 %.", "fr"),
+    )
+
+    def test_half_may_be_said_in_words(self) -> None:
+        self.assert_passes("50 procent svarade.", "Half of them answered.", "en")
+
+    def test_one_sign_does_for_a_range(self) -> None:
+        self.assert_passes("Mellan 5 % och 8 %", "Between 5 and 8 per cent", "en")
+
+    def test_sign_that_was_not_there_is_found(self) -> None:
+        self.assert_finds("15 elever svarade.", "15% of pupils answered.", "en")
+
+    def test_word_of_an_unknown_language_is_trusted(self) -> None:
+        self.assert_passes(SAVING, "12 ሚእታዊት", "ti")

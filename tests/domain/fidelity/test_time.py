@@ -1,0 +1,85 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.time import TimeCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+CONCERT = "Konserten börjar kl. 19.45."
+HALF = "Vi samlas klockan halv åtta."
+
+
+class TestTimeCheck(CheckCase):
+    check = TimeCheck()
+    faithful = (
+        (CONCERT, "The concert begins at 7.45 pm.", "en"),
+        (CONCERT, "The concert begins at 7:45 p.m.", "en"),
+        (CONCERT, "The concert begins at a quarter to eight.", "en"),
+        (CONCERT, "Koncerten begynder kl. 19.45.", "da"),
+        (CONCERT, "Das Konzert beginnt um 19 Uhr 45.", "de"),
+        (CONCERT, "Konsertti alkaa klo 19.45.", "fi"),
+        (CONCERT, "Koncert zaczyna się o 19:45.", "pl"),
+        (CONCERT, "Le concert commence à 19 h 45.", "fr"),
+        (CONCERT, "Le concert commence à 19h45.", "fr"),
+        (CONCERT, "El concierto empieza a las 7:45 de la tarde.", "es"),
+        (CONCERT, "تبدأ الحفلة الساعة 7:45 مساءً.", "ar"),
+        (CONCERT, "کنسرت ساعت ۱۹:۴۵ آغاز می‌شود.", "fa"),
+        (HALF, "We meet at half past seven.", "en"),
+        (HALF, "We meet at 7.30 pm.", "en"),
+        (HALF, "Vi mødes klokken halv otte.", "da"),
+        (HALF, "Wir treffen uns um halb acht.", "de"),
+        (HALF, "Tapaamme puoli kahdeksalta.", "fi"),
+        (HALF, "Spotykamy się o wpół do ósmej.", "pl"),
+        (HALF, "Зустрічаємося о пів на восьму.", "uk"),
+        (HALF, "Nos vemos a las siete y media.", "es"),
+        (HALF, "Rendez-vous à sept heures et demie.", "fr"),
+        (HALF, "نلتقي في الساعة السابعة والنصف.", "ar"),
+        (HALF, "ساعت هفت و نیم همدیگر را می‌بینیم.", "fa"),
+    )
+    faulty = (
+        (CONCERT, "The concert begins at 7.45 am.", "en"),
+        (CONCERT, "The concert begins at 9.45 pm.", "en"),
+        (CONCERT, "Koncerten begynder kl. 9.45.", "da"),
+        (CONCERT, "Das Konzert beginnt um 17 Uhr 45.", "de"),
+        (CONCERT, "Konsertti alkaa klo 19.54.", "fi"),
+        (CONCERT, "Le concert commence à 20 h 45.", "fr"),
+        (CONCERT, "تبدأ الحفلة الساعة 8:45 مساءً.", "ar"),
+        (HALF, "We meet at half past eight.", "en"),
+        (HALF, "Wir treffen uns um halb neun.", "de"),
+        (HALF, "Nos vemos a las ocho y media.", "es"),
+        (HALF, "ساعت هشت و نیم همدیگر را می‌بینیم.", "fa"),
+    )
+
+    def test_half_of_the_day_holds_for_the_whole_range(self) -> None:
+        self.assert_passes("Lunch kl. 11–13", "Lunch 11–1 pm", "en")
+        self.assert_passes("Fika kl. 14–15.30", "Coffee 2–3.30 pm", "en")
+        self.assert_finds("Fika kl. 14–15.30", "Coffee 2–3.30 am", "en")
+
+    def test_hours_after_weekdays_are_times(self) -> None:
+        source = "Tisdag–fredag 10–18"
+        self.assert_passes(source, "Tuesday to Friday 10 am–6 pm", "en")
+        self.assert_finds(source, "Tuesday to Friday 10 am–8 pm", "en")
+
+    def test_noon_and_midnight_are_times(self) -> None:
+        self.assert_passes("Vi stänger kl. 12.", "We close at noon.", "en")
+        self.assert_passes("Vi stänger kl. 24.", "We close at midnight.", "en")
+        self.assert_finds("Vi stänger kl. 12.", "We close at 12 midnight.", "en")
+
+    def test_quarters_and_tens_of_minutes_are_spoken(self) -> None:
+        source = "Bussen går kvart över nio."
+        self.assert_passes(source, "The bus leaves at a quarter past nine.", "en")
+        self.assert_passes(source, "The bus leaves at 9.15 am.", "en")
+        self.assert_passes(source, "Автобус відходить о чверть на десяту.", "uk")
+        self.assert_finds(source, "The bus leaves at a quarter to nine.", "en")
+        self.assert_passes("Klockan tio i tre", "At ten to three", "en")
+
+    def test_hour_in_words_belongs_to_either_half_of_the_day(self) -> None:
+        self.assert_passes("Klockan tre", "At 3 pm", "en")
+        self.assert_passes("Klockan tre", "At 3 am", "en")
+        self.assert_finds("Klockan tre", "At 4 pm", "en")
+
+    def test_ends_of_a_range_may_not_change_places(self) -> None:
+        self.assert_finds("Kl. 9–16", "From 4 pm to 9 am", "en")
+
+    def test_duration_is_no_time_of_day(self) -> None:
+        self.assert_passes("Provet tar 3 timmar.", "L'épreuve dure 3 h.", "fr")

@@ -1,0 +1,29 @@
+"""Swedish names as they are heard."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity.transliteration import sounds_alike
+
+NAMES = {
+    "Stockholm": ("Стокгольм", "ستوكهولم", "استکهلم"),
+    "Uppsala": ("Уппсала", "أوبسالا", "اوپسالا"),
+    "Jönköping": ("Йончепінг", "يونشوبينغ", "یونشوپینگ"),
+    "Simrishamn": ("Сімрісгамн", "سيمريسهامن", "سیمریسهامن"),
+    "Gävle": ("Євле", "يافله", "یوله"),
+    "Borås": ("Бурос", "بوروس", "بوروس"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_usual_spelling_sounds_like_its_name(name: str) -> None:
+    for written in NAMES[name]:
+        assert sounds_alike(name, written), written
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_name_does_not(name: str) -> None:
+    for other in NAMES.keys() - {name}:
+        for written in NAMES[other]:
+            assert not sounds_alike(name, written), written

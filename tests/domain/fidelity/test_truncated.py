@@ -1,0 +1,42 @@
+"""Translations that stop too soon."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.truncated import TruncatedCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+PIPES = "Vi lagar rören på Parkvägen. Vattnet kan vara brunt i några timmar."
+
+
+class TestTruncatedCheck(CheckCase):
+    check = TruncatedCheck()
+    faithful = (
+        (PIPES, "We are mending the pipes in Parkvägen. The water may be brown for a while.", "en"),
+        (
+            PIPES,
+            "We are mending pipes in Parkvägen, so the water may be brown for hours.",
+            "en",
+        ),
+        (PIPES, "Vi reparerer rørene på Parkvägen. Vandet kan være brunt i nogle timer.", "da"),
+        (PIPES, "نصلح الأنابيب في شارع باركفيغن. قد تكون المياه بنية لبضع ساعات.", "ar"),
+        (PIPES, "Korjaamme putkia Parkvägenillä. Vesi voi olla ruskeaa muutaman tunnin.", "fi"),
+        (PIPES, "…ቱቦታት ንጽግን ኣለና። ማይ ቡናዊ ክኸውን ይኽእል።", "ti"),
+        ("Avgifter och taxor", "Fees", "en"),
+    )
+    faulty = (
+        (PIPES, "We are mending the pipes in Parkvägen.", "en"),
+        (PIPES, "The water may be brown for a few hours.", "en"),
+        (PIPES, "We are mending the pipes in Parkvägen. The water may be brown for a", "en"),
+        (PIPES, "نصلح الأنابيب في شارع باركفيغن.", "ar"),
+        (PIPES, "Korjaamme putkia Parkvägenillä.", "fi"),
+        (PIPES, "Vi", "ti"),
+    )
+
+    def test_abbreviation_ends_no_sentence(self) -> None:
+        source = "Det kostar t.ex. 20 kr. per timme."
+        self.assert_passes(source, "It costs SEK 20 per hour, for example.", "en")
+
+    def test_last_word_that_asks_for_another_is_found(self) -> None:
+        source = "Biblioteket öppnar igen efter renoveringen."
+        self.assert_passes(source, "The library reopens after the renovation", "en")
+        self.assert_finds(source, "The library will be reopening after the", "en")

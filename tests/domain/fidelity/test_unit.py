@@ -1,0 +1,70 @@
+"""Measures, and how often something is."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.unit import UnitCheck
+from tests.domain.fidelity.check_case import CheckCase
+
+TRAIL = "Leden är 8 km lång och tar tre timmar."
+
+
+class TestUnitCheck(CheckCase):
+    check = UnitCheck()
+    faithful = (
+        (TRAIL, "The trail is 8 kilometres long and takes three hours.", "en"),
+        (TRAIL, "Ruten er 8 km lang og tager tre timer.", "da"),
+        (TRAIL, "Der Weg ist 8 Kilometer lang und dauert drei Stunden.", "de"),
+        (TRAIL, "Reitti on 8 kilometrin pituinen ja kestää kolme tuntia.", "fi"),
+        (TRAIL, "Szlak ma 8 km długości i zajmuje trzy godziny.", "pl"),
+        (TRAIL, "El sendero mide 8 km y dura tres horas.", "es"),
+        (TRAIL, "يبلغ طول المسار 8 كم ويستغرق ثلاث ساعات.", "ar"),
+        (TRAIL, "مسیر ۸ کیلومتر است و سه ساعت طول می‌کشد.", "fa"),
+    )
+    faulty = (
+        (TRAIL, "The trail is 8 miles long and takes three hours.", "en"),
+        (TRAIL, "The trail is 8 km long and takes three days.", "en"),
+        (TRAIL, "The trail is 8 long and takes three hours.", "en"),
+        (TRAIL, "Reitti on 8 kilometrin pituinen ja kestää kolme päivää.", "fi"),
+        (TRAIL, "Szlak ma 8 m długości i zajmuje trzy godziny.", "pl"),
+        (TRAIL, "يبلغ طول المسار 8 أميال ويستغرق ثلاث ساعات.", "ar"),
+    )
+
+    def test_swedish_mil_is_ten_kilometres(self) -> None:
+        source = "Det är 4 mil till havet."
+        self.assert_passes(source, "It is 40 km to the sea.", "en")
+        self.assert_passes(source, "Det er 4 mil til havet.", "nb")
+        self.assert_finds(source, "It is 4 km to the sea.", "en")
+        self.assert_finds(source, "It is 4 miles to the sea.", "en")
+
+    def test_conversion_may_be_rounded(self) -> None:
+        self.assert_passes("Det är 16 km dit.", "It is 10 miles away.", "en")
+        self.assert_passes("Det är 20 grader i vattnet.", "The water is 68 °F.", "en")
+
+    def test_same_time_in_another_unit(self) -> None:
+        self.assert_passes("Kursen är två veckor.", "The course lasts a fortnight.", "en")
+        self.assert_passes("Mötet tar 90 minuter.", "The meeting takes an hour and a half.", "en")
+        self.assert_passes("Gäller i ett halvår.", "Valid for six months.", "en")
+        self.assert_passes("Per dygn", "Per 24 hours", "en")
+        self.assert_finds("Kursen är två veckor.", "The course lasts two months.", "en")
+
+    def test_age_needs_no_unit(self) -> None:
+        self.assert_passes("Du ska ha fyllt 16 år.", "You must be over 16.", "en")
+
+    def test_unit_may_hide_in_a_longer_word(self) -> None:
+        self.assert_passes("En resa på fyra dagar.", "Eine viertägige Reise.", "de")
+
+    def test_one_unit_does_for_two_numbers(self) -> None:
+        self.assert_passes("Från 12 till 9 meter", "From 12 metres to 9 metres", "en")
+        self.assert_passes("Från 12 meter till 9 meter", "From 12 to 9 metres", "en")
+
+    def test_how_often_is_a_fact_without_a_number(self) -> None:
+        source = "Hyran betalas varje månad."
+        self.assert_passes(source, "The rent is paid monthly.", "en")
+        self.assert_passes(source, "Die Miete wird monatlich bezahlt.", "de")
+        self.assert_finds(source, "The rent is paid every week.", "en")
+
+    def test_speed_is_not_another_speed(self) -> None:
+        source = "Byar på 18 m/s."
+        self.assert_passes(source, "Gusts of 18 metres per second.", "en")
+        self.assert_finds(source, "Gusts of 18 km/h.", "en")
+        self.assert_passes(source, "Gusts of 65 km/h.", "en")
