@@ -85,6 +85,11 @@ class Settings:
         return getattr(settings, "MLR_PROGRAMME_TRANSLATION_TASK_BACKEND", "default")
 
     @property
+    def MLR_PROGRAMME_UNTRANSLATED_PAGES(self) -> bool:
+        """Whether a page that a language lacks is shown in the original's, which it says."""
+        return getattr(settings, "MLR_PROGRAMME_UNTRANSLATED_PAGES", True)
+
+    @property
     def MLR_PROGRAMME_TRANSLATE_SLUGS(self) -> bool:
         """Whether the addresses of translated pages are translated, instead of the original's."""
         return getattr(settings, "MLR_PROGRAMME_TRANSLATE_SLUGS", False)

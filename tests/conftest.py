@@ -11,6 +11,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# How long an example takes says more of what else the machine is doing than of the code.
+hypothesis_settings.register_profile("mlr_programme", deadline=None)
+hypothesis_settings.load_profile("mlr_programme")
 
 
 @pytest.fixture(autouse=True)

@@ -53,9 +53,13 @@ class TranslationNotice:
     original_label: str
     report_url: str
     report_label: str
+    language: str = ""
+    """BCP 47 tag of the notice where it is not that of the text around it, else empty."""
+    direction: str = ""
 
 
 Noticing = Callable[[Any, "HttpRequest"], TranslationNotice | None]
+Missing = Callable[[Any, "HttpRequest", str], TranslationNotice | None]
 Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
 Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
 
@@ -65,19 +69,28 @@ class LanguageSlots:
     """Filled once, by the translation app; a second time replaces the first."""
 
     notice_of: Noticing = lambda page, request: None
+    missing_notice_of: Missing = lambda page, request, code: None
+    """Of an original that is shown since a language lacks the page."""
     menu_of: Listing = lambda page, request, path: LanguageMenu("")
     alternates_of: Linking = lambda page, request, path: ()
     has_alternates: bool = False
     """Whether the sitemap names translations too, as pages then do."""
 
-    def fill(self, notice_of: Noticing, menu_of: Listing, alternates_of: Linking) -> None:
-        self.notice_of, self.menu_of = notice_of, menu_of
-        self.alternates_of, self.has_alternates = alternates_of, True
+    def fill(
+        self,
+        notice_of: Noticing,
+        missing_notice_of: Missing,
+        menu_of: Listing,
+        alternates_of: Linking,
+    ) -> None:
+        self.notice_of, self.missing_notice_of = notice_of, missing_notice_of
+        self.menu_of, self.alternates_of = menu_of, alternates_of
+        self.has_alternates = True
 
     def reset(self) -> None:
         """Without a translation app, as tests want it."""
         empty = LanguageSlots()
-        self.fill(empty.notice_of, empty.menu_of, empty.alternates_of)
+        self.fill(empty.notice_of, empty.missing_notice_of, empty.menu_of, empty.alternates_of)
         self.has_alternates = False
 
 

@@ -40,7 +40,8 @@ class PublicPageMixin(models.Model):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["base_template"] = conf.MLR_PROGRAMME_BASE_TEMPLATE
         context["heading_level"] = 2
-        if self.is_example_content:
+        # The site's own words are in the language that everything is written in first.
+        if self.is_example_content and self.is_source_page:
             context["example_text"] = ProgrammeSettings.for_request(request).example_notice
         return context
 

@@ -30,6 +30,8 @@ def translation_notice(context: Mapping[str, Any]) -> TranslationNotice | None:
     page, request = context.get("page"), context.get("request")
     if request is None or not getattr(page, "pk", None):
         return None
+    if code := context.get("missing_language"):
+        return language_slots.missing_notice_of(page, request, code)
     return language_slots.notice_of(page, request)
 
 
@@ -44,8 +46,10 @@ def language_menu(context: Mapping[str, Any]) -> LanguageMenu | None:
 
 @register.simple_tag(takes_context=True)
 def language_alternates(context: Mapping[str, Any]) -> tuple[LanguageLink, ...]:
-    """For ``hreflang``: nothing for a filtered listing or a further page of one."""
+    """For ``hreflang``: nothing for a filtered listing or a further page of one, nor for what is
+    shown in another language than its address says."""
     page, request = context.get("page"), context.get("request")
-    if page is None or request is None or request.GET or not getattr(page, "pk", None):
+    is_another = context.get("missing_language") or (request is not None and request.GET)
+    if page is None or request is None or is_another or not getattr(page, "pk", None):
         return ()
     return language_slots.alternates_of(page, request, _path_below(context))

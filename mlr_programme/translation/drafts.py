@@ -122,10 +122,12 @@ def publish_draft(revision: Revision, user: Any = None) -> None:
 
 def translation_of(source: TranslationSource, locale: Locale) -> Translation:
     """wagtail-localize's own row, which its editor needs; made when there is none."""
-    row, _created = Translation.objects.get_or_create(
-        source=source, target_locale=locale, defaults={"enabled": True}
-    )
-    return row
+    found = Translation.objects.filter(source=source, target_locale=locale)
+    if not found.exists():
+        # No signal: one of a new row tells that a person has asked for a translation.
+        row = Translation(source=source, target_locale=locale, enabled=True)
+        Translation.objects.bulk_create([row], ignore_conflicts=True)
+    return found.get()
 
 
 def is_alias(instance: Any) -> bool:

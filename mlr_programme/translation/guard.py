@@ -44,7 +44,8 @@ def guard_pairs(pairs: Iterable[StoredPair], locale: Locale, termbase: Termbase)
     Findings and flags are stored. What was found earlier in the same two texts and is not any more,
     since a term or a rule has changed, is forgotten unless a person has accepted it.
     """
-    checked = {pair.key: pair for pair in pairs if pair.translation is not None}
+    translated = [pair for pair in pairs if pair.translation is not None]
+    checked = {pair.key: pair for pair in translated}
     machine_made = set(
         MachineText.objects.filter(locale=locale, pair__in=checked).values_list("pair", flat=True)
     )
@@ -54,7 +55,8 @@ def guard_pairs(pairs: Iterable[StoredPair], locale: Locale, termbase: Termbase)
     }
     stored = _store(found, locale)
     opened = [finding for finding in stored if finding.accepted_at is None]
-    _flag([*checked.values()], opened)
+    # The same two texts may stand on a page twice, each with a flag of its own.
+    _flag(translated, opened)
     return opened
 
 

@@ -17,7 +17,7 @@ from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
 from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.source_locale import is_source_locale
 from mlr_programme.models.view_restrictions import is_public
-from mlr_programme.translation.drafts import is_alias
+from mlr_programme.translation.drafts import has_drafts, is_alias
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 
@@ -39,13 +39,16 @@ def kind_of(instance: Any) -> str:
         (AbstractPage, LocalePolicy.Kind.PAGE),
     )
     return next(
-        (kind for model, kind in kinds if isinstance(instance, model)), LocalePolicy.Kind.RECORD
+        (kind for model, kind in kinds if isinstance(instance, model)), LocalePolicy.Kind.ANY
     )
 
 
 def is_translatable(original: Any) -> bool:
-    """Whether it may be sent to a machine: an original that anyone may read."""
-    if not is_source_locale(original.locale) or is_alias(original):
+    """Whether it may be sent to a machine: an original that anyone may read.
+
+    What has no drafts would be public before anyone could stop it: its words are a person's.
+    """
+    if not is_source_locale(original.locale) or is_alias(original) or not has_drafts(original):
         return False
     if not getattr(original, "live", True):
         return False
@@ -63,7 +66,7 @@ def is_translatable(original: Any) -> bool:
 def request_translations(
     original: Any,
     *,
-    user: AbstractBaseUser | None = None,
+    user: Any = None,
     locales: Iterable[Locale] | None = None,
     is_anew: bool = False,
 ) -> list[TranslationJob]:
@@ -119,6 +122,17 @@ def _open_job(
         wake(job)
         return job
     raise RuntimeError(f"The job of {key} in {locale} was opened and closed at once, twice.")
+
+
+def close_held_jobs(translation: Any) -> None:
+    """A person has published what was held for one."""
+    key = ObjectKey.of(translation)
+    TranslationJob.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=translation.locale_id,
+        state=TranslationJob.State.HELD,
+    ).update(state=TranslationJob.State.DONE, reason="", ended_at=timezone.now())
 
 
 def resume_below(page: Any) -> None:

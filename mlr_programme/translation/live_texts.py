@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.drafts import is_alias
 from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.minor_edits import is_minor_edit
 from mlr_programme.translation.models import DraftOrigin, LiveText, MachineText
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.segments import (
@@ -41,8 +42,14 @@ def record_live_text(instance: Any) -> LiveText | None:
         return None
     parts = live_parts(instance)
     values: dict[str, Any] = {"object_id": str(instance.pk), "fingerprint": fingerprint(parts)}
-    if not is_source_locale(instance.locale):
-        values |= _translation_values(instance, key, parts, rows.first())
+    known = rows.first()
+    if is_source_locale(instance.locale):
+        values["text_fingerprint"] = values["fingerprint"]
+        is_same = known is not None and known.text_fingerprint == values["text_fingerprint"]
+        if known is not None and (is_same or is_minor_edit(instance, known, parts)):
+            values["fingerprint"] = known.fingerprint
+    else:
+        values |= _translation_values(instance, key, parts, known)
     row, _created = LiveText.objects.update_or_create(
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
@@ -63,7 +70,15 @@ def _translation_values(
     row = Translation.objects.filter(source=source, target_locale=instance.locale_id).first()
     values = _read_authors(source, instance, parts)
     values["is_detached"] = row is None or not row.enabled
-    values["source_fingerprint"] = _source_fingerprint(instance, source, fingerprint(parts), known)
+    made_from = _source_fingerprint(instance, source, fingerprint(parts), known)
+    original = LiveText.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=source.locale_id,
+        text_fingerprint=made_from,
+    ).first()
+    # A text with small edits counts as the one before them.
+    values["source_fingerprint"] = original.fingerprint if original is not None else made_from
     return values
 
 
@@ -145,3 +160,13 @@ def forget_object(instance: Any) -> None:
     """To be called when the object is deleted."""
     content_type = ContentType.objects.get_for_model(instance.get_translation_model())
     LiveText.objects.filter(content_type=content_type, object_id=str(instance.pk)).delete()
+
+
+def is_current(translation: LiveText) -> bool:
+    """Whether it was made from the original as it is live now."""
+    return LiveText.objects.filter(
+        content_type_id=translation.content_type_id,
+        translation_key=translation.translation_key,
+        locale__language_code=source_language(),
+        fingerprint=translation.source_fingerprint,
+    ).exists()

@@ -48,6 +48,24 @@ def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
     )
 
 
+def missing_notice_of(page: Any, request: HttpRequest, code: str) -> TranslationNotice:
+    """That the page is shown in the language of the original, in the one that was asked for."""
+    words = words_of(code)
+    asked, language = language_of(code), language_of(page.locale.language_code)
+    url = page.get_full_url(request) or ""
+    return TranslationNotice(
+        state=TextState.PARTIAL.value,
+        sentences=((words["missing"], "", ""),),
+        on=None,
+        original=LanguageLink(language.code, language.direction, language.own_name, url),
+        original_label=words["original"],
+        report_url="",
+        report_label=words["report"],
+        language=asked.code,
+        direction=asked.direction,
+    )
+
+
 def _words(page: Any, request: HttpRequest) -> dict[str, str]:
     """The words of the language, and in their place what the site says in words of its own."""
     words = dict(words_of(page.locale.language_code))

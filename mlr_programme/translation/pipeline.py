@@ -20,7 +20,6 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from mlr_programme.domain.terms import Termbase
 from mlr_programme.translation.drafts import (
     ensure_target,
-    has_drafts,
     is_alias,
     publish_draft,
     same_draft,
@@ -29,7 +28,7 @@ from mlr_programme.translation.drafts import (
     write_draft,
 )
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
-from mlr_programme.translation.guard import guard_pairs
+from mlr_programme.translation.guard import guard_pairs, using_termbase
 from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
 from mlr_programme.translation.live_texts import record_live_text
 from mlr_programme.translation.memory import reuse_translations
@@ -43,6 +42,8 @@ from mlr_programme.translation.models import (
 from mlr_programme.translation.models.job import FIRST_WAIT, TRY_LIMIT, LeaseLostError
 from mlr_programme.translation.segments import (
     StoredPair,
+    fill_missing_texts,
+    has_words,
     live_fingerprint,
     stored_pairs,
     stored_parts,
@@ -116,13 +117,15 @@ def _run(job: TranslationJob) -> None:
         return
     work = Work(job, original, job.locale, policy, source, termbase_of(job.locale), {})
     if not _is_drafted(work):
-        _translate(work)
+        with using_termbase(work.termbase):
+            _translate(work)
         _draft(work)
     _publish_or_hold(work)
 
 
 def _read_source(original: Any) -> TranslationSource:
     """wagtail-localize's frozen copy of the original, as it is live now."""
+    fill_missing_texts(original)
     source, is_new = TranslationSource.get_or_create_from_instance(original)
     if not is_new and fingerprint(stored_parts(source)) != live_fingerprint(original):
         source.update_from_db()
@@ -232,7 +235,7 @@ def _draft(work: Work) -> None:
     with transaction.atomic():
         target = ensure_target(work.original, work.locale)
         work.job.renew()
-        if not has_drafts(target) or is_alias(target):
+        if is_alias(target):
             return
         draft = same_draft(work.source, work.locale, target) or write_draft(
             work.source, work.locale, work.job.requested_by
@@ -246,6 +249,9 @@ def held_because(work: Work) -> tuple[str, str]:
     opened = guard_pairs(pairs, work.locale, work.termbase)
     if any(finding.severity == Finding.Severity.ERROR for finding in opened):
         return "findings", ""
+    if any(pair.translation is None and has_words(pair.source) for pair in pairs):
+        # Whatever became of it: an engine that says nothing of a text is no reason to go live.
+        work.errors.setdefault("", TranslatorError("A part has no translation."))
     if work.errors:
         return next(iter(work.errors.values())).reason, str(next(iter(work.errors.values())))
     target = work.original.get_translation_or_none(work.locale)
@@ -253,7 +259,7 @@ def held_because(work: Work) -> tuple[str, str]:
         return "alias", ""
     # Its own draft, if the job was at its end already when it was begun anew.
     ours = (work.job.live_before, work.job.draft_id)
-    if has_drafts(target) and target.live_revision_id not in ours:
+    if target.live_revision_id not in ours:
         return "changed_meanwhile", ""
     if untranslated_above(work.original, work.locale):
         return PARENTS, ""

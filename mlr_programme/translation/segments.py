@@ -8,14 +8,18 @@ from typing import Any
 
 from wagtail.blocks import (
     Block,
+    BlockQuoteBlock,
     CharBlock,
     ListBlock,
     RawHTMLBlock,
     RichTextBlock,
     StreamBlock,
+    StreamValue,
     StructBlock,
+    StructValue,
     TextBlock,
 )
+from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -24,6 +28,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from mlr_programme.domain.protection import without_facts
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
+
+PLAIN_TEXTS = (CharBlock, TextBlock, BlockQuoteBlock)
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,34 @@ class StoredPair:
         return pair_key(self.source, self.target)
 
 
+def fill_missing_texts(instance: Any) -> None:
+    """Make texts that were never stored empty ones, in memory alone.
+
+    A page that is older than a part of its block has None there, on which wagtail-localize fails.
+    """
+    for field in instance._meta.get_fields():
+        if isinstance(field, StreamField):
+            _fill(field.value_from_object(instance))
+
+
+def _fill(value: Any) -> None:
+    if isinstance(value, StreamValue):
+        for child in value:
+            _fill(child.value)
+    elif isinstance(value, ListValue):
+        for item in value:
+            _fill(item)
+    elif isinstance(value, StructValue):
+        for name, block in value.block.child_blocks.items():
+            if value.get(name) is None and isinstance(block, PLAIN_TEXTS):
+                value[name] = ""
+            else:
+                _fill(value.get(name))
+
+
 def live_parts(instance: Any) -> list[tuple[str, str]]:
     """Path and text of each translatable part of an object, as fragments of HTML."""
+    fill_missing_texts(instance)
     return [
         (segment.path, segment.string.data)
         for segment in extract_segments(instance)

@@ -6,21 +6,21 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import TranslatableMixin
+from wagtail.models import Locale, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from mlr_programme.compat import AbstractPage
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.record import RecordTextMixin
+from mlr_programme.models.session import Session
 from mlr_programme.models.source_locale import is_source_locale
-from mlr_programme.translation.drafts import is_alias
 from mlr_programme.translation.facts import copy_facts
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_translation
-from mlr_programme.translation.jobs import request_translations, resume_below
-from mlr_programme.translation.live_texts import forget_object, record_live_text
-from mlr_programme.translation.models import DraftOrigin
+from mlr_programme.translation.jobs import close_held_jobs, request_translations, resume_below
+from mlr_programme.translation.live_texts import forget_object, is_current, record_live_text
+from mlr_programme.translation.models import DraftOrigin, TranslationJob
 from mlr_programme.translation.segments import live_fingerprint, stored_parts
 
 # Texts that are live as soon as they are saved.
@@ -29,11 +29,14 @@ SAVED_LIVE = (RecordTextMixin, NewsCategory)
 
 def connect_handlers() -> None:
     """To be called once, after the handlers of the models: some change what is shown."""
-    for signal in (page_published, published):
-        signal.connect(on_published, dispatch_uid="mlr_translation_published")
+    page_published.connect(on_published, dispatch_uid="mlr_translation_page_published")
+    published.connect(on_record_published, dispatch_uid="mlr_translation_published")
     for signal in (page_unpublished, unpublished):
         signal.connect(on_unpublished, dispatch_uid="mlr_translation_unpublished")
     post_save.connect(on_saved_live, dispatch_uid="mlr_translation_saved_live")
+    post_save.connect(
+        on_session_saved, sender=Session, dispatch_uid="mlr_translation_session_saved"
+    )
     post_delete.connect(on_deleted, dispatch_uid="mlr_translation_deleted")
     post_save.connect(
         on_string_saved, sender=StringTranslation, dispatch_uid="mlr_translation_string"
@@ -48,15 +51,24 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
     """It also tells of translations, of aliases, and of what is only scheduled."""
     if not isinstance(instance, TranslatableMixin) or not getattr(instance, "live", True):
         return
-    record_live_text(instance)
-    if is_alias(instance):
+    row = record_live_text(instance)
+    if row is None:
         return
     if not is_source_locale(instance.locale):
+        if is_current(row):
+            close_held_jobs(instance)
         if isinstance(instance, AbstractPage):
             resume_below(instance)
         return
     copy_facts(instance)
-    request_translations(instance, user=getattr(revision, "user", None))
+    if row.fingerprint == row.text_fingerprint:
+        request_translations(instance, user=getattr(revision, "user", None))
+
+
+def on_record_published(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Told of pages too, of which the other signal has told already."""
+    if not isinstance(instance, AbstractPage):
+        on_published(sender, instance, **kwargs)
 
 
 def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -74,8 +86,16 @@ def on_saved_live(
     if raw or not isinstance(instance, SAVED_LIVE):
         return
     record_live_text(instance)
-    if is_source_locale(instance.locale):
-        request_translations(instance)
+
+
+def on_session_saved(sender: type, instance: Session, raw: bool = False, **kwargs: Any) -> None:
+    """Its words may have been written before anyone could read them."""
+    if raw or not instance.is_published:
+        return
+    for text in instance.texts.filter(locale=Locale.get_default()):
+        asked = TranslationJob.objects.filter(translation_key=text.translation_key)
+        if not asked.exclude(state=TranslationJob.State.STOPPED).exists():
+            request_translations(text)
 
 
 def on_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -114,7 +134,13 @@ def on_log_written(sender: type, instance: TranslationLog, created: bool, **kwar
 def on_translation_switched(
     sender: type, instance: Translation, created: bool, **kwargs: Any
 ) -> None:
-    """Its following of the original has been stopped, or begun again."""
+    """A person has asked for it in wagtail-localize, or its following of the original has been
+    stopped or begun again."""
+    if created or instance.enabled:
+        original = instance.source.object.get_instance_or_none(instance.source.locale)
+        if original is not None:
+            original = getattr(original, "specific", original)
+            request_translations(original, locales=[instance.target_locale])
     if created:
         return
     target = instance.source.specific_content_type.get_all_objects_for_this_type(

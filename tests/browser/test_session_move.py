@@ -63,7 +63,9 @@ def test_editor_moves_a_session(editor: Page, open_page: OpenPage) -> None:
     save(editor)
     # May is long after the programme: asked about once.
     expect(editor.get_by_text("Utanför programmets period.")).to_be_visible()
-    expect(editor.get_by_text("onsdag 21 maj 2031 kl. 13.00")).to_be_visible()
+    expect(
+        editor.get_by_text("Så kommer det att stå: onsdag 21 maj 2031 kl. 13.00")
+    ).to_be_visible()
     save(editor)
     editor.wait_for_url("**/admin/sessions/changes/*/")
 

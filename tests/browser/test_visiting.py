@@ -71,7 +71,7 @@ def test_visitor_goes_from_programmes_to_a_session_and_back(
     sessions.get_by_role("link", name="Att leda på distans").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Att leda på distans")
     main = page.locator("main")
-    expect(main.get_by_text("Inställt", exact=True)).to_be_visible()
+    expect(main.locator(".mlr-tag", has_text="Inställt")).to_be_visible()
     expect(main.get_by_role("region", name="Vad som har ändrats")).to_contain_text(
         "Föreläsaren har fått förhinder"
     )

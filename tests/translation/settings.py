@@ -1,6 +1,12 @@
 """The small site of the tests, which also translates."""
 
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
 from tests.settings import *  # noqa: F403  # the same site in all else
+from tests.settings import DATABASES as SITE_DATABASES
 from tests.settings import INSTALLED_APPS as SITE_APPS
 from tests.settings import MIDDLEWARE as SITE_MIDDLEWARE
 
@@ -13,10 +19,21 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [*SITE_MIDDLEWARE]
 MIDDLEWARE.insert(2, "django.middleware.locale.LocaleMiddleware")
+
+# Workers in processes of their own must see the database of the test.
+database: dict[str, Any] = {**SITE_DATABASES["default"]}
+if "sqlite" in database["ENGINE"]:
+    file_name = f"mlr-translation-{os.getpid()}.sqlite3"
+    database["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / file_name)}
+if name := os.environ.get("MLR_TEST_DATABASE_NAME"):
+    database["NAME"] = name
+DATABASES = {"default": database}
+
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-ROOT_URLCONF = "tests.language_urls"
+ROOT_URLCONF = "tests.translation.urls"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "mlr_programme.translation.translators.GuardedTranslator",
-    "OPTIONS": {"ENGINES": {"*": {"CLASS": "tests.translation.engines.MirrorTranslator"}}},
+    "OPTIONS": {"ENGINES": {"*": {"CLASS": "tests.translation.engines.WordTranslator"}}},
 }

@@ -96,3 +96,10 @@ def test_word_with_two_meanings_asks_a_person(apy: str, danish: Locale) -> None:
     (finding,) = Finding.objects.filter(check_id="ambiguous")
     assert finding.source_excerpt == "tomtkön"
     assert not translated(page, danish).live
+
+
+def test_autumn_that_became_summer_is_held(apy: str, danish: Locale) -> None:
+    page = translate(danish, "Vägen mellan Höör och Hörby byggs om i höst.")
+    job = job_of(page, danish)
+    assert (job.state, job.reason) == ("held", "findings")
+    assert Finding.objects.filter(check_id="date").exists()

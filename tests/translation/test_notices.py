@@ -76,7 +76,7 @@ def test_machine_is_named_with_the_day_and_the_way_to_the_original(
     link = notice.select_one("a[hreflang=sv]")
     assert link is not None
     assert str(link["href"]).endswith(page.original_page.url)
-    assert link.get_text() == "Læs originalen på svensk"
+    assert "Læs originalen på svensk" in link.get_text()
 
 
 def test_review_counts_until_a_text_changes(client: Client, page: Any, admin_user: Any) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction, Revision
+from wagtail_localize.models import StringTranslation
 
 from mlr_programme.domain.language import TextState, language_states_of
-from mlr_programme.translation.models import Finding, LiveText, SentText
+from mlr_programme.models import NewsCategory
+from mlr_programme.models.session_changes import publish_session
+from mlr_programme.translation.jobs import request_translations
+from mlr_programme.translation.models import Finding, LiveText, SentText, TranslationJob
+from mlr_programme.translation.pipeline import run_job
+from mlr_programme.translation.sweep import sweep
+from tests.making import make_programme, make_session
 from tests.translation.making import (
     LEAD,
     job_of,
+    paragraph,
     publish,
     run_jobs,
     set_policy,
@@ -114,3 +125,146 @@ def test_publishing_again_without_a_change_makes_no_revision(danish: Locale, eng
     run_jobs()
     assert translated(page, danish).revisions.count() == before
     assert job_of(page, danish).state == "done"
+
+
+def test_texts_that_differ_in_a_number_alone_are_each_translated(
+    danish: Locale, engine: Any
+) -> None:
+    set_policy(danish)
+    body = [paragraph(f"<p>Biljetten gäller hela dagen {n}.</p>") for n in (2, 3, 4)]
+    asked = engine()
+    page = publish(write_news(body=body))
+    run_jobs()
+    text = str(translated(page, danish).body)
+    assert all(f"Billetten gælder hele dagen {n}." in text for n in (2, 3, 4))
+    assert sum("Biljetten" in each for each in asked) == 1
+
+
+def test_part_that_no_engine_can_give_holds_the_page(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    body = [paragraph("<p>Biljetten gäller hela dagen XQ1X.</p>")]
+    page = publish(write_news(body=body))
+    run_jobs()
+    assert (job_of(page, danish).state, job_of(page, danish).reason) == ("held", "engine")
+    assert not translated(page, danish).live
+
+
+def test_dead_engine_is_asked_again_later_and_at_last_given_up(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    engine("DeadTranslator")
+    page = publish(write_news())
+    run_jobs()
+    job = job_of(page, danish)
+    assert (job.state, job.try_count) == ("queued", 1)
+    assert job.due_at > timezone.now()
+    for _try in range(4):
+        TranslationJob.objects.update(due_at=timezone.now())
+        run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.reason, job.try_count) == ("failed", "engine", 5)
+
+
+def test_engine_that_comes_back_ends_the_work(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    engine("DeadTranslator")
+    page = publish(write_news())
+    run_jobs()
+    engine()
+    TranslationJob.objects.update(due_at=timezone.now())
+    run_jobs()
+    assert job_of(page, danish).state == "done"
+    assert translated(page, danish).live
+
+
+def test_text_by_a_person_is_never_written_over(
+    danish: Locale, engine: Any, admin_user: Any
+) -> None:
+    set_policy(danish)
+    page = publish(write_news())
+    run_jobs()
+    texts = StringTranslation.objects.filter(locale=danish, context__path="title")
+    text = texts.get(context__object_id=page.translation_key)
+    text.data = "Nyt busspor til Höör"
+    text.translation_type, text.tool_name = "manual", ""
+    text.last_translated_by = admin_user
+    text.save()
+    request_translations(page, is_anew=True)
+    run_jobs()
+    text.refresh_from_db()
+    assert text.data == "Nyt busspor til Höör"
+    assert translated(page, danish).title == "Nyt busspor til Höör"
+
+
+def test_budget_that_is_spent_holds_with_a_reason(danish: Locale, engine: Any) -> None:
+    set_policy(danish, monthly_characters=1)
+    page = publish(write_news())
+    run_jobs()
+    job = job_of(page, danish)
+    assert (job.state, job.reason) == ("held", "quota")
+    assert not SentText.objects.exists()
+
+
+@pytest.mark.parametrize("mode", ["off", "approval"])
+def test_policy_decides_what_goes_live(danish: Locale, engine: Any, mode: str) -> None:
+    set_policy(danish, mode)
+    page = publish(write_news())
+    run_jobs()
+    target = page.get_translation_or_none(danish)
+    assert (target is None) if mode == "off" else not target.live
+
+
+def test_delayed_translation_goes_live_when_nobody_stops_it(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    set_policy(danish, "delayed", kind="news", delay_hours=24)
+    page = publish(write_news())
+    sweep(20)
+    job = job_of(page, danish)
+    assert job.state == "delayed"
+    assert job.due_at > timezone.now() + timedelta(hours=23)
+    assert not page.get_translation(danish).live
+    a_day_ago = timezone.now() - timedelta(hours=25)
+    Revision.objects.filter(pk=job.draft_id).update(created_at=a_day_ago)
+    TranslationJob.objects.filter(pk=job.pk).update(due_at=timezone.now())
+    sweep(20)
+    assert page.get_translation(danish).live
+
+
+def test_private_page_is_sent_to_no_engine(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    asked = engine()
+    page = write_news()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    publish(page)
+    run_jobs()
+    assert not [text for text in asked if "Bussen" in text]
+    assert not TranslationJob.objects.filter(translation_key=page.translation_key).exists()
+
+
+def test_page_older_than_a_part_of_its_block_is_published_and_translated(
+    danish: Locale, engine: Any
+) -> None:
+    """What was stored before the part came has no text for it, not even an empty one."""
+    set_policy(danish)
+    quote = {"type": "quote", "value": {"text": "Välkommen ombord."}, "id": str(uuid4())}
+    page = publish(write_news(body=[quote]))
+    run_jobs()
+    assert translated(page, danish).body[0].value["text"] == "Velkommen om bord."
+
+
+def test_session_published_after_its_words_is_translated(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    session = make_session(make_programme(title="Ny"), title="Bussen", published=False)
+    run_jobs()
+    publish_session(session)
+    run_jobs()
+    assert session.texts.get(locale=danish).title == "Bussen"
+    text = session.texts.get(locale=Locale.get_default())
+    assert TranslationJob.objects.filter(translation_key=text.translation_key).count() == 1
+
+
+def test_words_without_drafts_are_left_to_people(danish: Locale, engine: Any) -> None:
+    """They would be public before anyone could hold them."""
+    set_policy(danish)
+    category = NewsCategory.objects.create(name="Alla resor", slug="resor")
+    run_jobs()
+    assert category.get_translation_or_none(danish) is None

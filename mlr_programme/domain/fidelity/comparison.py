@@ -11,6 +11,7 @@ from mlr_programme.domain.fidelity.contacts import Contacts, read_contacts
 from mlr_programme.domain.fidelity.language import Language, language_of
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.matching import Matching, match_quantities
+from mlr_programme.domain.fidelity.nights import days_of_nights
 from mlr_programme.domain.fidelity.number_words import read_number_words
 from mlr_programme.domain.fidelity.plain_text import compared_form, visible_text
 from mlr_programme.domain.fidelity.quantities import read_quantities
@@ -80,7 +81,7 @@ class Facts:
 
     @cached_property
     def possible_weekdays(self) -> frozenset[float]:
-        return self._said(Kind.WEEKDAY, lambda _: True)
+        return self._said(Kind.WEEKDAY, lambda _: True) | days_of_nights(self.tokens)
 
     def around(self, quantity: Quantity) -> str:
         """The quantity with the words beside it, as a person is shown it."""

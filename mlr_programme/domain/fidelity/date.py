@@ -1,4 +1,4 @@
-"""Days, months, years, weeks and weekdays."""
+"""Days, months, years, weeks, weekdays and seasons."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.quantity import Role
+from mlr_programme.domain.fidelity.seasons import seasons_of
 
 _ROLES = (Role.DAY, Role.YEAR, Role.WEEK, Role.CENTURY)
 
@@ -31,6 +32,7 @@ class DateCheck(FidelityCheck):
                 )
         yield from self._find_months(comparison)
         yield from self._find_weekdays(comparison)
+        yield from self._find_seasons(comparison)
 
     def _find_months(self, comparison: Comparison) -> Iterator[Finding]:
         source, target = comparison.source, comparison.target
@@ -58,6 +60,21 @@ class DateCheck(FidelityCheck):
                 _("The weekdays are not the same: %(source)s, in the translation %(target)s."),
                 source.written(Kind.WEEKDAY, lost) or "–",
                 target.written(Kind.WEEKDAY, new) or "–",
+            )
+
+    def _find_seasons(self, comparison: Comparison) -> Iterator[Finding]:
+        """One in place of another: a translator may well leave a season unsaid, or say it twice."""
+        source, target = comparison.source, comparison.target
+        ours = seasons_of(source.text, source.language.code)
+        theirs = seasons_of(target.text, target.language.code)
+        if ours is None or theirs is None:
+            return
+        lost, new = ours - theirs, theirs - ours
+        if lost and new:
+            yield self.finding(
+                _("The season is another one: %(source)s, in the translation %(target)s."),
+                ", ".join(sorted(lost)),
+                ", ".join(sorted(new)),
             )
 
 

@@ -56,6 +56,9 @@ def _plain(text: str) -> Digits:
     part = _PARTS.get(text[-1])
     if part is not None:
         return Digits(text, frozenset({float(text[:-1] or 0) + part}))
+    if text[0] == "0" and text.isdigit() and len(text) > 2:
+        # The zero of a code counts: 0738 is not 738.
+        return Digits(text, frozenset({-float("1" + text)}))
     value = float(text.replace(",", "."))
     clocks = _NO_CLOCKS
     if text.isdigit() and len(text) <= 2 and value <= 24:

@@ -17,8 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Letters at the end that inflection may change, by language; elsewhere two.
 _INFLECTED = {"fi": 2, "pl": 3, "uk": 3, "ar": 2, "so": 4, "en": 1, "da": 1, "nb": 1, "nn": 1}
 _SHORTEST_STEM = 3
-# Longer than this is no ending: "mødesalen" is no meeting.
+# Longer than this is no ending: "mødesalen" is no meeting. Finnish has longer ones.
 _LONGEST_ENDING = 3
+_LONG_ENDINGS = {"fi": 6, "uk": 4, "pl": 4}
 # Compounds, and Arabic's article and prepositions, put something before the word.
 _WITH_COMPOUNDS = frozenset({"da", "nb", "nn", "de", "fi", "ar", "sv"})
 
@@ -97,4 +98,5 @@ def _fits(stem: str, word: str, language: Language, is_part: bool) -> bool:
     if place > 0 and language.code not in _WITH_COMPOUNDS:
         return False
     cut = _INFLECTED.get(language.code, 2)
-    return is_part or len(word) - place - len(stem) <= _LONGEST_ENDING + cut
+    ending = _LONG_ENDINGS.get(language.code, _LONGEST_ENDING)
+    return is_part or len(word) - place - len(stem) <= ending + cut

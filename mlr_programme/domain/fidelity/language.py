@@ -29,6 +29,7 @@ _NUMBERS = {
     "multipliers": (Kind.MULTIPLIER, False),
     "ordinals": (Kind.ORDINAL, False),
     "loose": (Kind.LOOSE, True),
+    "multiples": (Kind.TIMES, True),
     "fractions": (Kind.FRACTION, False),
     "months": (Kind.MONTH, False),
     "short_months": (Kind.MONTH, True),
@@ -42,6 +43,7 @@ _NAMES = {
     "clock": Kind.CLOCK,
     "weeks": Kind.WEEK,
     "centuries": Kind.CENTURY,
+    "nights": Kind.NIGHT,
     "negation": Kind.POLARITY,
 }
 _JOINERS = {"range": Kind.RANGE, "number": Kind.JOIN, "and_a_half": Kind.HALF_MORE}

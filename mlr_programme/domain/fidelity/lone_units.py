@@ -23,7 +23,9 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
             quantity = _soft(token, frozenset())
             quantity.clocks, quantity.role = frozenset({_FIXED_TIMES[clock]}), Role.TIME
             lone.append(quantity)
-        elif unit == "day" and _is_named(tokens, index):
+        elif (unit == "day" and _is_named(tokens, index)) or (
+            unit == "year" and _has_number_after(tokens, index)
+        ):
             continue
         elif unit and dimension_of(unit) == "time":
             quantity = _soft(token, frozenset({1.0}))
@@ -36,6 +38,11 @@ def _is_named(tokens: list[Token], index: int) -> bool:
     """Whether "day" only says that the word beside it is one: "يوم السبت", "dnia 7 marca"."""
     beside = tokens[max(index - 1, 0) : index + 2]
     return any(token.sense(Kind.WEEKDAY) or token.digits is not None for token in beside)
+
+
+def _has_number_after(tokens: list[Token], index: int) -> bool:
+    """ "Year 9" and "vuonna 2026" name a year and count none."""
+    return index + 1 < len(tokens) and tokens[index + 1].digits is not None
 
 
 def _soft(token: Token, values: frozenset[float]) -> Quantity:

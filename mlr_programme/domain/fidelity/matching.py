@@ -13,23 +13,22 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mlr_programme.domain.fidelity.language import Language
-from mlr_programme.domain.fidelity.measures import is_same_measure, is_same_money
+from mlr_programme.domain.fidelity.leftovers import (
+    are_same_digits,
+    contradictions,
+    without_split_amounts,
+)
+from mlr_programme.domain.fidelity.likeness import likeness
 from mlr_programme.domain.fidelity.quantity import DATES, Quantity, Role
 
 _COUNTED_ON_FINGERS = 12
 _KEPT_IN_ORDER = frozenset({Role.MEASURE, Role.MONEY, Role.PERCENT, Role.TIME})
-_SHORTENS = frozenset({"-", "/"})
 _AGAINST = frozenset({"mot", "till", "-"})
 _FROM = frozenset({"från", "from", "fra", "frå", "von", "desde", "de"})
 _NEAR = 60
 _HALF_DAY = 12 * 60
 _CENTURY = 100
-_FIRST_WRITTEN_YEAR = 1000
-# A third is 33 per cent.
-_ROUNDED = 0.004
 _ALL_MONTHS = frozenset(map(float, range(1, 13)))
-# "The nineties", "90er-Jahre", "les années 90"
-_TENS = frozenset({Role.PLAIN, Role.ORDINAL, Role.CENTURY})
 
 
 class Text(Protocol):
@@ -88,6 +87,9 @@ def match_quantities(source: Text, target: Text) -> Matching:
     missing = [q for q in ours if not q.is_soft and id(q) not in taken]
     added = [q for q in theirs if not q.is_soft and id(q) not in taken]
     missing = [q for q in missing if not _may_go_unsaid(q, target)]
+    for one, other in contradictions(ours, theirs, pairs):
+        missing.append(one)
+        added.append(other)
     said = {value for quantity in ours for value in quantity.values}
     # A number said twice is no new number.
     added = [
@@ -96,11 +98,15 @@ def match_quantities(source: Text, target: Text) -> Matching:
     added = [q for q in added if not (q.role is Role.CENTURY and _is_century_of(q, ours))]
     # "1 in 5" for every fifth; a lone one is often no more than an article.
     added = [q for q in added if q.role is not Role.PLAIN or q.values != {1.0}]
+    # "15 degrees below zero" for minus 15.
+    added = [q for q in added if not (q.is_word and q.values == {0.0})]
     if not target.language.is_known:
         # A month may be a number there: "2月3日".
         added = [q for q in added if not q.values & source.months]
-    if missing and added and _are_same_digits(missing, added):
+    if missing and added and are_same_digits(missing, added):
         missing, added = [], []
+    missing, added = without_split_amounts(missing, added)
+    added, missing = without_split_amounts(added, missing)
     return Matching(tuple(pairs), tuple(missing), tuple(added))
 
 
@@ -144,64 +150,6 @@ def _pair_up(
     return pairs
 
 
-def likeness(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
-    """How sure it is that both mean the same, 0 when they do not."""
-    if one.role is Role.TIME or other.role is Role.TIME:
-        if one.clocks & other.clocks:
-            return 9 if one.role is other.role else 6
-        if one.role is other.role is Role.TIME:
-            return 0
-    if one.role is Role.DAY or other.role is Role.DAY:
-        return _likeness_of_days(one, other, months)
-    if (
-        one.role is other.role is Role.MEASURE
-        and one.unit != other.unit
-        and is_same_measure(one, other)
-    ):
-        return 8
-    if one.values & other.values:
-        return 9 if one.role is other.role and one.unit == other.unit else 5
-    return _likeness_of_ways_to_say(one, other)
-
-
-def _likeness_of_days(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
-    if one.days & other.days:
-        return 9
-    if one.days and other.days:
-        return 0
-    dated, plain = (one, other) if one.days else (other, one)
-    if plain.is_soft and any(month for _, month in dated.days):
-        # "A" and "one" are no first of the month.
-        return 0
-    numbers = {float(day) for day, _ in dated.days} or dated.values
-    if not numbers & plain.values or plain.role in {Role.MONEY, Role.MEASURE, Role.PERCENT}:
-        return 0
-    is_month_said = any(float(month) in months for _, month in dated.days)
-    return 4 if is_month_said or not dated.days else 0
-
-
-def _likeness_of_ways_to_say(one: Quantity, other: Quantity) -> int:
-    if one.role is other.role is Role.MONEY and is_same_money(one, other):
-        return 8
-    return 4 if _is_another_way(one, other) or _is_another_way(other, one) else 0
-
-
-def _is_another_way(one: Quantity, other: Quantity) -> bool:
-    """ "50 procent" and a half, "1800-talet" and the 19th century, "1990-talet" and "90er"."""
-    if one.role is Role.PERCENT and other.role is Role.PLAIN:
-        shares = {value / 100 for value in one.values}
-        return any(abs(share - value) < _ROUNDED for share in shares for value in other.values)
-    if one.value <= _FIRST_WRITTEN_YEAR:
-        return False
-    if other.before in _SHORTENS and one.role is Role.YEAR and one.value % _CENTURY in other.values:
-        # "2012-14" and "2025/26"
-        return True
-    if other.role in {Role.CENTURY, Role.ORDINAL} and (other.value - 1) * _CENTURY in one.values:
-        return True
-    is_decade = one.role in DATES and one.value % 10 == 0
-    return is_decade and other.role in _TENS and one.value % _CENTURY in other.values
-
-
 def _is_century_of(quantity: Quantity, years: Sequence[Quantity]) -> bool:
     """ "The nineties of the twentieth century" for "1990-talet"."""
     return any(year.value // _CENTURY + 1 == quantity.value for year in years)
@@ -220,10 +168,3 @@ def _may_go_unsaid(quantity: Quantity, target: Text) -> bool:
         return True
     dual = target.language.dual
     return bool(dual) and 2.0 in quantity.values and any(w.endswith(dual) for w in target.words)
-
-
-def _are_same_digits(missing: Sequence[Quantity], added: Sequence[Quantity]) -> bool:
-    """Whether digits were only grouped in another way: "243 21" and "24321"."""
-    ours = "".join("".join(filter(str.isdigit, q.text)) for q in missing)
-    theirs = "".join("".join(filter(str.isdigit, q.text)) for q in added)
-    return ours == theirs and len(ours) > 3 and len(missing) != len(added)

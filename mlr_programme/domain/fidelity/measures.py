@@ -27,6 +27,7 @@ _SIZES: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _SIZE = {unit: size for units in _SIZES.values() for unit, size in units.items()}
 _DIMENSION = {unit: name for name, units in _SIZES.items() for unit in units}
+PARTS_OF_HOUR = frozenset({"quarter_hour", "half_hour", "three_quarters_hour"})
 # A conversion between systems is rounded by whoever makes it.
 _ROUNDED = 0.07
 # "Two months" is not eight weeks, but twelve months are a year.

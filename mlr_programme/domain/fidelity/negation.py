@@ -16,7 +16,7 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, Severity
-from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.language import Language
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.plain_text import compared_form
@@ -24,8 +24,12 @@ from mlr_programme.domain.fidelity.plain_text import compared_form
 # Of these languages enough is known to count; of the others only that nothing says no at all.
 _COUNTED = frozenset({"sv", "en", "da", "nb", "nn", "de"})
 # Words that are looked at beside a "no" and are none themselves.
-_NO_NEGATION = frozenset({"open", "limit", "over", "earliest", "before", "shut", "more"})
+_NO_NEGATION = frozenset(
+    ["open", "limit", "over", "earliest", "before", "shut", "more", "other", "compulsory"]
+)
 _EXCEPTIVE = ("without", "until", "exempt")
+# "Corp. ID no. 212000"
+_SIGN_OF_NUMBER = re.compile(r"\b(?:[Nn]os?\.|N[oO])(?=\s*(?:[A-ZÅÄÖ]{1,4}\s?)?\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -34,10 +38,20 @@ class Polarity:
     """How often a text says no."""
 
     strong: int
+    least: int
+    """The same when "no glass, no grills and no pets" is one no: "not glass, grills or pets"."""
     weak: Counter[str]
     """Words that may be another way to say no, by what they say: without, closed, free."""
     only: int
     exceptions: int
+    core: int
+    """How many of the weak words are as good as a "no": rejected, cancelled, without."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it could be a way to say no."""
+        says_no = self.strong or self.only or self.exceptions
+        return not says_no and not _unshared(self.weak, Counter())
 
 
 class NegationCheck(FidelityCheck):
@@ -50,24 +64,14 @@ class NegationCheck(FidelityCheck):
         if target.language.code not in _COUNTED:
             yield from self._find_silence(comparison)
             return
-        ours, theirs = source.sentences, target.sentences
-        if len(ours) != len(theirs):
-            # Sentences were joined or parted: only the whole can be compared.
-            ours, theirs = (source.text,), (target.text,)
-        for one, other in zip(ours, theirs, strict=True):
-            problem = compare_polarity(
-                polarity_of(one, source.language), polarity_of(other, target.language)
+        for one, other, problem in _problems(source, target):
+            message = (
+                _("The translation says no where the original does not.")
+                if problem > 0
+                else _("The original says no where the translation does not.")
             )
-            if problem > 0:
-                yield self.finding(
-                    _("The translation says no where the original does not."), one, other
-                )
-                return
-            if problem < 0:
-                yield self.finding(
-                    _("The original says no where the translation does not."), one, other
-                )
-                return
+            yield self.finding(message, one, other)
+            return
 
     def _find_silence(self, comparison: Comparison) -> Iterator[Finding]:
         ours = polarity_of(comparison.source.text, comparison.source.language)
@@ -84,6 +88,25 @@ class NegationCheck(FidelityCheck):
             )
 
 
+def _problems(source: Facts, target: Facts) -> Iterator[tuple[str, str, int]]:
+    """Sentences that do not say the same, then what only the whole texts show."""
+    ours, theirs = source.sentences, target.sentences
+    if len(ours) != len(theirs):
+        # Sentences were joined or parted: only the whole can be compared.
+        ours, theirs = (source.text,), (target.text,)
+    for one, other in zip(ours, theirs, strict=True):
+        problem = compare_polarity(
+            polarity_of(one, source.language), polarity_of(other, target.language)
+        )
+        if problem:
+            yield one, other, problem
+    problem = compare_cores(
+        polarity_of(source.text, source.language), polarity_of(target.text, target.language)
+    )
+    if problem:
+        yield source.text, target.text, problem
+
+
 def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     """1 for a "no" that was added, -1 for one that was lost, 0 where both may say the same."""
     # "Only on Sundays" may be "not on other days", but no plain "not".
@@ -95,15 +118,22 @@ def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     most_theirs = theirs.strong + _unshared(theirs.weak, ours.weak)
     most_ours += 1 if ours.only and not theirs.only else 0
     most_theirs += 1 if theirs.only and not ours.only else 0
-    if theirs.strong - _limits(ours, theirs) > most_ours:
+    if theirs.least - _limits(ours, theirs) > most_ours:
         return 1
     # "Nobody without a permit" is "you need a permit": the two cancel out.
     undone = sum((ours.weak - theirs.weak)[concept] for concept in _EXCEPTIVE)
-    if ours.strong - undone - _limits(theirs, ours) > most_theirs:
+    if ours.least - undone - _limits(theirs, ours) > most_theirs:
         return -1
-    if _is_turned(ours, theirs) or _is_exceeded(ours, theirs):
+    if _is_turned(ours, theirs) or _is_exceeded(ours, theirs) or _is_optional(theirs, ours):
         return -1
     return 1 if _is_turned(theirs, ours) else 0
+
+
+def compare_cores(ours: Polarity, theirs: Polarity) -> int:
+    """The same for whole texts, of which one rejects, cancels or lacks and the other nothing."""
+    if ours.core and not ours.strong and theirs.is_plain:
+        return -1
+    return 1 if theirs.core and not theirs.strong and ours.is_plain else 0
 
 
 def _limits(ours: Polarity, theirs: Polarity) -> int:
@@ -118,6 +148,12 @@ def _is_exceeded(ours: Polarity, theirs: Polarity) -> bool:
     return min(ahead["limit"], behind["more"]) > 0 and theirs.strong <= ours.strong
 
 
+def _is_optional(optional: Polarity, compulsory: Polarity) -> bool:
+    """Whether what is compulsory in one text is voluntary in the other."""
+    is_said = compulsory.weak["compulsory"] > optional.weak["compulsory"]
+    return is_said and optional.weak["voluntary"] > compulsory.weak["voluntary"]
+
+
 def _unshared(weak: Counter[str], other: Counter[str]) -> int:
     return sum(count for concept, count in (weak - other).items() if concept not in _NO_NEGATION)
 
@@ -130,10 +166,11 @@ def _is_turned(shut: Polarity, opened: Polarity) -> bool:
 
 @lru_cache(maxsize=4096)
 def polarity_of(text: str, language: Language) -> Polarity:
-    words = [match[0].lower() for match in _WORD.finditer(compared_form(text))]
+    prose = _SIGN_OF_NUMBER.sub(" ", compared_form(text))
+    words = [match[0].lower() for match in _WORD.finditer(prose)]
     if language.has_elision:
         words = [part for word in words for part in word.split("'")]
-    counts = {"strong": 0, "only": 0, "except": 0}
+    counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0}
     weak: Counter[str] = Counter()
     index = 0
     while index < len(words):
@@ -147,4 +184,5 @@ def polarity_of(text: str, language: Language) -> Polarity:
             counts[str(value)] += 1
         if not values & {"strong", "neutral"}:
             weak.update({str(s.value) for s in senses if s.kind is Kind.WEAK_NEGATION})
-    return Polarity(counts["strong"], weak, counts["only"], counts["except"])
+    least = counts["strong"] - max(counts["none"] - 1, 0)
+    return Polarity(counts["strong"], least, weak, counts["only"], counts["except"], counts["core"])

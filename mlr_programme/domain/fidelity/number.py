@@ -24,6 +24,10 @@ _ROLES = (
 
 # Languages whose sentences run as the Swedish ones do, so that order tells something.
 _SAME_ORDER = frozenset({"en", "da", "nb", "nn", "de", "es", "fr"})
+# "Var tredje"
+_EVERY = frozenset({"var", "vart"})
+# What may stand before the first word of a sentence.
+_NOTHING = frozenset({"", ".", "!", "?"})
 
 
 class NumberCheck(FidelityCheck):
@@ -44,6 +48,7 @@ class NumberCheck(FidelityCheck):
                     _("The number %(target)s is not in the original."), "", quantity.text
                 )
         yield from self._find_swapped(comparison)
+        yield from self._find_shares(comparison)
 
     def _find_swapped(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.target.language.code not in _SAME_ORDER:
@@ -54,4 +59,17 @@ class NumberCheck(FidelityCheck):
                     _("The numbers %(source)s have changed places in the translation."),
                     f"{one.text}, {two.text}",
                     severity=Severity.VERIFY,
+                )
+
+    def _find_shares(self, comparison: Comparison) -> Iterator[Finding]:
+        """ "Three pupils" for every third of them."""
+        if comparison.target.language.code not in _SAME_ORDER:
+            return
+        for ours, theirs in comparison.matching.pairs:
+            is_share = ours.role is Role.ORDINAL and ours.before in _EVERY and ours.value > 2
+            if is_share and theirs.role is Role.PLAIN and theirs.before in _NOTHING:
+                yield self.finding(
+                    _("%(source)s is not the same share in the translation: %(target)s."),
+                    comparison.source.around(ours),
+                    comparison.target.around(theirs),
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlr_programme.domain.fidelity.digits import Digits
+from mlr_programme.domain.fidelity.fraction_words import half_of_many, with_fraction
 from mlr_programme.domain.fidelity.glued_numbers import add_up
 from mlr_programme.domain.fidelity.language import Language
 from mlr_programme.domain.fidelity.lexicon import Kind, Sense
@@ -41,11 +42,21 @@ def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
             number, index = _spelled(tokens, index, language)
         else:
             number, index = _single(token, language), index + 1
+        if number.is_word_number and _hangs(number, tokens, index):
+            # "Sjunde- och åttondeklassare": the rest of a compound may be said with any word.
+            number.is_soft = True
         if number.is_number and index < len(tokens):
-            number, index = _with_fraction(number, tokens, index)
-            number, index = _half_of_many(number, tokens, index)
+            number, index = with_fraction(number, tokens, index)
+            number, index = half_of_many(number, tokens, index)
         found.append(number)
     return found
+
+
+def _hangs(number: Token, tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen stands right after the number and nothing right after the hyphen."""
+    if index >= len(tokens) or tokens[index].text != "-" or tokens[index].start != number.end:
+        return False
+    return index + 1 < len(tokens) and tokens[index + 1].start > tokens[index].end
 
 
 def _begins_arabic_number(tokens: list[Token], index: int, language: Language) -> bool:
@@ -187,52 +198,3 @@ def _single(token: Token, language: Language) -> Token:
             token.is_number = token.is_word_number = True
             token.is_soft = glued[1]
     return token
-
-
-def _with_fraction(number: Token, tokens: list[Token], index: int) -> tuple[Token, int]:
-    """ "Two thirds", "one and a half", "2 1/2"."""
-    following = tokens[index]
-    if following.sense(Kind.HALF_MORE) and number.values:
-        return _changed(number, following, frozenset(v + 0.5 for v in number.values)), index + 1
-    fraction = following.sense(Kind.FRACTION)
-    if fraction is not None and number.values and not number.is_fraction:
-        size = float(fraction.value)
-        values = frozenset(value / size for value in number.values if value < size)
-        if 1 in number.values:
-            # "A third" is also the one after the second.
-            values |= {size}
-        if values:
-            changed = _changed(number, following, values)
-            changed.is_fraction = True
-            changed.is_soft = False
-            return changed, index + 1
-    return number, index
-
-
-def _half_of_many(number: Token, tokens: list[Token], index: int) -> tuple[Token, int]:
-    """ "En halv miljon", "half a million"."""
-    if not number.is_soft or 0.5 not in number.values:
-        return number, index
-    for place in (index, index + 1):
-        sense = tokens[place].sense(Kind.NUMBER) if place < len(tokens) else None
-        if sense is not None and float(sense.value) >= _MULTIPLIER:
-            changed = _changed(number, tokens[place], frozenset({float(sense.value) / 2}))
-            changed.is_soft = False
-            return changed, place + 1
-        if place >= len(tokens) or tokens[place].sense(Kind.LOOSE) is None:
-            break
-    return number, index
-
-
-def _changed(number: Token, last: Token, values: frozenset[float]) -> Token:
-    return Token(
-        f"{number.text} {last.text}",
-        number.start,
-        last.end,
-        senses=tuple(sense for sense in last.senses if sense.kind is Kind.UNIT),
-        digits=number.digits,
-        values=values,
-        is_number=True,
-        is_word_number=True,
-        is_soft=number.is_soft and number.digits is None and values <= {1.5},
-    )

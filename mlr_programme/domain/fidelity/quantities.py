@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlr_programme.domain.fidelity.clock_times import read_clock, share_clocks
+from mlr_programme.domain.fidelity.clock_ranges import share_clocks
+from mlr_programme.domain.fidelity.clock_times import read_clock
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.lone_units import read_lone_units
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
@@ -16,6 +17,7 @@ _LAST_DAY = 31
 # May stand between a number and what it counts.
 _PASSED_OVER = frozenset([".", ",", ":"])
 # "1,4 millones de coronas"
+_ARTICLES = frozenset({"a", "an"})
 _LINKS = frozenset({"de", "d", "of", "oo"})
 
 
@@ -42,6 +44,7 @@ def _read(tokens: list[Token], index: int, counted: set[int]) -> Quantity:
         end=token.end,
         values=token.values,
         is_soft=token.is_soft,
+        is_multiple=token.sense(Kind.TIMES) is not None,
         is_word=token.is_word_number and token.digits is None,
         before=tokens[index - 1].word or tokens[index - 1].text if index else "",
     )
@@ -82,6 +85,9 @@ def _read_what_follows(
     place = index + 1
     if place < len(tokens) and tokens[place].text == ".":
         place += 1
+    if token.is_fraction and place < len(tokens) and tokens[place].word in _ARTICLES:
+        # "half a percentage point"
+        index, place = place, place + 1
     if place >= len(tokens):
         return False
     return _read_month_after(tokens, place, quantity, counted) or _read_word_after(
@@ -114,6 +120,9 @@ def _read_word_after(
             return False
         index, place = place, place + 1
     following = tokens[place]
+    if _is_passed_over(following) and place + 1 < len(tokens):
+        # "another one per cent" in German: "ein weiteres Prozent"
+        following = tokens[place + 1] if tokens[place + 1].sense(Kind.SIGN) else following
     sign = following.value(Kind.SIGN)
     if sign:
         quantity.role = _ROLE_OF_SIGN[sign]
@@ -130,17 +139,42 @@ def _read_word_after(
     if following.sense(Kind.CENTURY):
         quantity.role = Role.CENTURY
         return True
+    return _read_unit_after(tokens, index, place, quantity, counted)
+
+
+def _is_passed_over(token: Token) -> bool:
+    """Whether it is a word that says nothing of numbers."""
+    return bool(token.word) and not token.senses and not token.is_number
+
+
+def _read_unit_after(
+    tokens: list[Token], index: int, place: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    token, following = tokens[index], tokens[place]
     unit = following.value(Kind.UNIT)
-    if unit == "year" and tokens[index].is_ordinal and quantity.value % 10 == 0:
-        # "90er-Jahre"
+    if unit == "year" and _names_year(token, quantity):
+        counted.add(place)
+        return True
+    if not unit or (place > index + 1 and len(following.text) == 1):
+        return False
+    quantity.role, quantity.unit = Role.MEASURE, unit
+    counted.add(place)
+    if place + 1 < len(tokens) and tokens[place + 1].sense(Kind.HALF_MORE):
+        # "an hour and a half"
+        quantity.values = frozenset(value + 0.5 for value in quantity.values)
+    return True
+
+
+def _names_year(token: Token, quantity: Quantity) -> bool:
+    """Whether the number says which year, and not how many: "90er-Jahre", "2026 rok"."""
+    if token.is_ordinal and quantity.value % 10 == 0:
         quantity.role = Role.CENTURY
         return True
-    if unit and (place == index + 1 or len(following.text) > 1):
-        quantity.role, quantity.unit = Role.MEASURE, unit
-        counted.add(place)
-        if place + 1 < len(tokens) and tokens[place + 1].sense(Kind.HALF_MORE):
-            # "an hour and a half"
-            quantity.values = frozenset(value + 0.5 for value in quantity.values)
+    if token.is_ordinal and not quantity.is_word:
+        # A form of a school: "la 9e année".
+        return True
+    if _is_written_year(token, quantity):
+        quantity.role = Role.YEAR
         return True
     return False
 
@@ -190,12 +224,13 @@ def _read_alone(token: Token, quantity: Quantity) -> None:
     digits = token.digits
     if digits is not None and digits.is_date:
         quantity.role = Role.DAY
-    elif digits is not None and (
-        digits.is_year
-        or (len(digits.text) == 4 and digits.text.isdigit() and _is_year(quantity.value))
-    ):
+    elif _is_written_year(token, quantity):
         quantity.role = Role.YEAR
 
 
-def _is_year(value: float) -> bool:
-    return _FIRST_YEAR <= value <= _LAST_YEAR
+def _is_written_year(token: Token, quantity: Quantity) -> bool:
+    digits = token.digits
+    if digits is None:
+        return False
+    is_plain = len(digits.text) == 4 and digits.text.isdigit()
+    return digits.is_year or (is_plain and _FIRST_YEAR <= quantity.value <= _LAST_YEAR)

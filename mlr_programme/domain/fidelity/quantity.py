@@ -45,6 +45,8 @@ class Quantity:
     is_word: bool = False
     is_prefixed: bool = False
     """The currency stands before the number, and holds for the next one too: "SEK 80 to 120"."""
+    is_multiple: bool = False
+    """It says how many times as much: twice, threefold."""
     half_of_day: str = ""
     before: str = ""
     """The word before it."""

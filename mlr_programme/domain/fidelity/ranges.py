@@ -27,6 +27,7 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         first, second = found[position - 1], found[position]
         if (
             second.role is Role.PLAIN
+            and not second.is_word
             and (first.role in {Role.WEEK, Role.CENTURY} or first.is_prefixed)
             and _is_range(tokens, places[position - 1], places[position])
         ):

@@ -9,6 +9,9 @@ from mlr_programme.domain.fidelity.language import Language
 _END = re.compile(r"([.!?።।]+)(?:[\"'”»)\]]*)(?:\s+|$)|\n+|([。！？])")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _FEWEST_LETTERS = 3
+# "8. Klasse": where nouns have capitals, one after a number may be counted by it.
+_NOUNS_IN_CAPITALS = frozenset({"de"})
+_ORDINAL = 2
 
 
 def split_sentences(text: str, language: Language) -> tuple[str, ...]:
@@ -26,6 +29,8 @@ def split_sentences(text: str, language: Language) -> tuple[str, ...]:
             if word in language.abbreviations and not may_end:
                 continue
             if word.isdigit() and not _begins_sentence(following):
+                continue
+            if word.isdigit() and len(word) <= _ORDINAL and language.code in _NOUNS_IN_CAPITALS:
                 continue
         found.append(text[start : match.end()].strip())
         start = match.end()

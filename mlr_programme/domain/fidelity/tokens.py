@@ -31,7 +31,7 @@ _WHOLE = re.compile(f"{_DIGITS}|{_WORD}|{_SIGN}", re.VERBOSE)
 _ELIDED = re.compile(f"{_DIGITS}|{_SHORT_WORD}|{_SIGN}", re.VERBOSE)
 _TAIL_STARTS = frozenset("/·⋅23")
 _UNIT_TAIL = re.compile(r"[/·⋅]\s?[^\W\d_]+|[23](?!\w)")
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème)?")
 
 
 @dataclass(slots=True)
@@ -124,8 +124,9 @@ def _append_word(tokens: list[Token], match: re.Match[str], text: str, language:
                     tokens.append(Token("و", start, start, "و", language.facts.senses("و")))
                 tokens.append(Token(word, start, end, rest, language.facts.senses(rest)))
                 return end
-    if not senses and len(word) > 1 and _ROMAN.fullmatch(word):
-        senses = (Sense(Kind.LOOSE, _roman_value(word), True),)
+    numeral = _ROMAN.fullmatch(word) if not senses and len(word) > 1 else None
+    if numeral and numeral[1]:
+        senses = (Sense(Kind.LOOSE, _roman_value(numeral[1]), True),)
     tokens.append(Token(word, start, end, lower, senses))
     return end
 

@@ -37,6 +37,8 @@ _SOUNDS = (
 # Which consonants may be silent, or a vowel: h, j, g, v and their like.
 _UNSURE = re.compile("[KV]")
 _SOFT_G = re.compile("^g(?=[eiyäö])")
+# Öhman, Dahl
+_SILENT_H = re.compile("(?<=[aouåeiyäö])h(?![aouåeiyäö])")
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=.{2})")
 _CYRILLIC_ENDING = re.compile("(?:ом|ем|ою|єю|ів|ах|ами|ові|еві|ого|ому|ським|ський|ська|ській)$")
 _SHORT, _BRIEF = 2, 4
@@ -59,7 +61,7 @@ def _spoken(name: str) -> frozenset[str]:
     for spelling, sound in _SOUNDS:
         text = spelling.sub(sound, text)
     # Gävle is said, and may be written, with a y.
-    forms = {text, _SOFT_G.sub("j", text)}
+    forms = {text, _SOFT_G.sub("j", text), _SILENT_H.sub("", text)}
     return frozenset(_skeleton(unicodedata.normalize("NFD", form)) for form in forms)
 
 

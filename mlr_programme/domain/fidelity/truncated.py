@@ -11,7 +11,7 @@ from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lengths import relative_length
 
 # Shares of the usual length: with a sentence less, and with as many as before.
-_SENTENCE_LOST = 0.87
+_SENTENCE_LOST = 0.78
 _MUCH_LOST = 0.45
 _HARDLY_ANYTHING = 0.25
 _END_LOST = 0.86
@@ -19,6 +19,7 @@ _END_LOST = 0.86
 _SHORT = 45
 _A_WORD_OR_TWO = 15
 _ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")", "*", "'", ";")
+_DOTS = ("...", "…")
 _LEFT_HANGING = (",", "-", "(", ";")
 
 
@@ -38,7 +39,7 @@ class TruncatedCheck(FidelityCheck):
         is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
         if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:
             is_cut = is_cut or length < _END_LOST or _is_left_hanging(target)
-        if is_cut:
+        if is_cut or _breaks_off(comparison):
             yield self._cut(comparison)
 
     def _cut(self, comparison: Comparison) -> Finding:
@@ -48,6 +49,12 @@ class TruncatedCheck(FidelityCheck):
             ours[-1] if ours else "",
             theirs[-1] if theirs else "",
         )
+
+
+def _breaks_off(comparison: Comparison) -> bool:
+    """Whether the translation ends in dots that the original has not."""
+    has_dots = any(dots in comparison.source.text for dots in _DOTS)
+    return not has_dots and comparison.target.text.rstrip().endswith(_DOTS)
 
 
 def _is_left_hanging(facts: Facts) -> bool:

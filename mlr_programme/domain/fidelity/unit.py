@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,11 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
+from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.measures import dimension_of, is_same_measure
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 
 _PERIODS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 _UNCOUNTED = frozenset({Role.PLAIN, Role.ORDINAL})
+_HAVE_RATES = frozenset({Role.MONEY, Role.MEASURE})
+_BESIDE = 16
+_GLUED = re.compile(r"-[^\W\d_]{2,}")
+_LETTER = re.compile(r"\s?[^\W\d_](?![^\W_])")
 _OTHER_ROLES = frozenset({Role.MONEY, Role.PERCENT, Role.POINTS})
 
 
@@ -23,25 +29,27 @@ class UnitCheck(FidelityCheck):
     def find(self, comparison: Comparison) -> Iterator[Finding]:
         if not comparison.target.language.is_known:
             return
-        # "From 27 to 25.5 degrees": one unit may do for two numbers.
-        said = {quantity.unit for quantity in comparison.target.quantities}
         for ours, theirs in comparison.matching.pairs:
-            is_lost = ours.role is Role.MEASURE and not ours.is_soft and _is_lost(ours, theirs)
-            is_said = ours.unit in said or comparison.target.language.has_loose_units
-            if is_lost and not (theirs.role is Role.PLAIN and is_said):
+            if _is_lost(ours, theirs) and not _is_said(ours, theirs, comparison.target):
                 yield self.finding(
                     _("The unit of %(source)s is not the same in the translation: %(target)s."),
                     comparison.source.around(ours),
                     comparison.target.around(theirs),
                 )
                 return
-            if ours.role is Role.PLAIN and _is_added(ours, theirs):
+            if ours.role is Role.PLAIN and _is_added(ours, theirs, comparison.target):
                 yield self.finding(
                     _("%(source)s has got a unit in the translation: %(target)s."),
                     comparison.source.around(ours),
                     comparison.target.around(theirs),
                 )
                 return
+        rate = next(_changed_rates(comparison), None)
+        if rate is not None:
+            yield self.finding(
+                _("The unit of %(source)s is not the same in the translation: %(target)s."), *rate
+            )
+            return
         yield from self._find_periods(comparison)
 
     def _find_periods(self, comparison: Comparison) -> Iterator[Finding]:
@@ -63,11 +71,46 @@ class UnitCheck(FidelityCheck):
             )
 
 
+def _changed_rates(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """ "95 kronor per day" for "95 kronor per hour"."""
+    for ours, theirs in comparison.matching.pairs:
+        if ours.is_soft or ours.role not in _HAVE_RATES:
+            continue
+        one, other = _rate(ours, comparison.source), _rate(theirs, comparison.target)
+        if one and other and one.unit != other.unit and not is_same_measure(one, other):
+            yield comparison.source.around(one), comparison.target.around(other)
+
+
+def _rate(quantity: Quantity, facts: Facts) -> Quantity | None:
+    """The unit of time right after an amount: "95 kronor i timmen"."""
+    # The hours of "seis horas", which may be a time of day, are no rate.
+    start = quantity.end + 2 if quantity.role is Role.TIME else quantity.end
+    after = [q for q in facts.quantities if q.start >= start and q.unit in _PERIODS]
+    nearest = min(after, key=lambda q: q.start, default=None)
+    if nearest is None or not nearest.is_soft:
+        return None
+    between = facts.prose[quantity.end : nearest.start]
+    is_beside = len(between) <= _BESIDE and not any(sign in between for sign in ",;.:()-")
+    return nearest if is_beside and not any(map(str.isdigit, between)) else None
+
+
 def _said(facts: Facts, units: list[str]) -> str:
     return ", ".join(facts.around(q) for q in facts.quantities if q.unit in units)
 
 
+def _is_said(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
+    """Whether the unit of a bare number may stand elsewhere, or in a form that we cannot read."""
+    if theirs.role is not Role.PLAIN:
+        return False
+    if target.language.has_loose_units or _is_glued(theirs, target):
+        return True
+    # "From 27 to 25.5 degrees": one unit may do for two numbers.
+    return any(token.value(Kind.UNIT) == ours.unit for token in target.tokens)
+
+
 def _is_lost(ours: Quantity, theirs: Quantity) -> bool:
+    if ours.role is not Role.MEASURE or ours.is_soft:
+        return False
     if theirs.role is Role.MEASURE:
         return ours.unit != theirs.unit and not is_same_measure(ours, theirs)
     if theirs.role in _OTHER_ROLES:
@@ -76,10 +119,17 @@ def _is_lost(ours: Quantity, theirs: Quantity) -> bool:
     return dimension_of(ours.unit) != "time" and not theirs.is_soft
 
 
-def _is_added(ours: Quantity, theirs: Quantity) -> bool:
+def _is_glued(quantity: Quantity, facts: Facts) -> bool:
+    """Whether a hyphen ties the number to a word, whose form may be unknown: "26-tonowa"."""
+    return _GLUED.match(facts.prose, quantity.end) is not None
+
+
+def _is_added(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
     if theirs.role is not Role.MEASURE or ours.is_soft:
         return False
-    return dimension_of(theirs.unit) != "time" and len(theirs.unit) > 1
+    # A letter alone may be short for many things: "(87 l.)" are years in Polish.
+    is_letter = _LETTER.match(target.prose, theirs.end) is not None
+    return dimension_of(theirs.unit) != "time" and not is_letter
 
 
 def _periods(quantities: list[Quantity]) -> Counter[str]:

@@ -19,11 +19,16 @@ _SWEDISH_LETTERS = {
 }  # fmt: skip
 # Languages that share so many words with Swedish that a short text may be the same in both.
 _NEIGHBOURS = frozenset({"da", "nb", "nn"})
-# Spellings of Swedish that Danish and Norwegian do not have.
-_SWEDISH_SPELLINGS = re.compile(
-    r"ck|x|lj|[^aeiouyåäö]iga$|liga$|arna$|orna$|erna$|[^j]are$|tion$|bb$|dd$|gg$"
-)
-_DANISH_HAS_NOT = re.compile(r"[^aeiouyåäö]a$|nn$|ll$|tt$|mm$|ss$")
+# Spellings of Swedish that Danish and Norwegian do not have, but for a few borrowed words: one of
+# them alone proves nothing.
+_SWEDISH_SPELLINGS = {
+    "da": re.compile(
+        r"ck|x[a-zåäö]|lj(?!ø)|[^aeiouyåäö]iga$|liga$|arna$|orna$|erna$|\w{3}are$|bb$|dd$|gg$"
+        r"|[^aeiouyåäö]a$|nn$|ll$|tt$|mm$|ss$"
+    ),
+    "nb": re.compile(r"ck|x[a-zåäö]|liga$|arna$|orna$|erna$|\w{3}[^j]are$|tion$"),
+}
+_ENOUGH_SPELLINGS = 2
 # Nobody says so many words in the same way in two languages.
 _FAR_TOO_MANY = 5
 # A run of so many words in a row is no name.
@@ -100,9 +105,7 @@ def _is_swedish_text(words: list[str], language: Language) -> bool:
     if not language.is_known:
         return len(asking) >= _RUN
     if language.code in _NEIGHBOURS:
-        return len(asking) >= _FAR_TOO_MANY or any(
-            is_swedish_word(word, language) for word in asking
-        )
+        return len(asking) >= _FAR_TOO_MANY or _are_swedish(asking, language)
     if len(asking) == 1 and language.code == "de":
         return is_swedish_word(asking[0], language)
     return True
@@ -111,7 +114,7 @@ def _is_swedish_text(words: list[str], language: Language) -> bool:
 def _is_swedish_sentence(words: list[str], language: Language) -> bool:
     """Whether one sentence of several, the same in both texts, was left as it was."""
     if language.code in _NEIGHBOURS:
-        return any(is_swedish_word(word, language) for word in words)
+        return _are_swedish(words, language)
     has_small = any(word[0].islower() and len(word) > 1 for word in words)
     return has_small and len(words) > 1 and _is_swedish_text(words, language)
 
@@ -121,20 +124,25 @@ def is_swedish_word(word: str, language: Language) -> bool:
     lower = word.lower()
     if lower in language.functions:
         return False
-    if language.code in _NEIGHBOURS and _is_swedish_spelling(lower, language.code):
-        return True
+    if language.facts.senses(lower):
+        # "Öre" is what the krona is divided into, in any language.
+        return False
     return (
         any(letter in lower for letter in _SWEDISH_LETTERS.get(language.code, ""))
         or lower in language_of("sv").functions
     )
 
 
-def _is_swedish_spelling(word: str, language: str) -> bool:
-    if len(word) < _RUN + 1:
-        return False
-    if _SWEDISH_SPELLINGS.search(word):
+def _are_swedish(words: list[str], language: Language) -> bool:
+    """Whether these words cannot be Danish or Norwegian."""
+    if any(is_swedish_word(word, language) for word in words):
         return True
-    return language == "da" and _DANISH_HAS_NOT.search(word) is not None
+    if language.code not in _NEIGHBOURS:
+        return False
+    spelling = _SWEDISH_SPELLINGS["da" if language.code == "da" else "nb"]
+    own = language.functions | language.same_words
+    spelt = [w for w in words if w.lower() not in own and spelling.search(w.lower())]
+    return len([word for word in spelt if len(word) > _RUN]) >= min(_ENOUGH_SPELLINGS, len(words))
 
 
 def _common_runs(ours: list[str], theirs: list[str]) -> Iterator[list[str]]:
@@ -162,15 +170,23 @@ def _common_runs(ours: list[str], theirs: list[str]) -> Iterator[list[str]]:
 def _is_swedish_run(run: list[str], language: Language) -> bool:
     if all(word[0].isupper() or len(word) == 1 for word in run):
         return False
-    swedish = [word for word in run if is_swedish_word(word, language)]
     small = [word for word in run[1:] if word[0].islower()]
+    is_long = len(run) >= _RUN and len(small) >= 2
     if language.script is not Script.LATIN or not language.is_known:
-        return len(run) >= _RUN and len(small) >= 2
+        return is_long
     if language.code in _NEIGHBOURS:
-        return len(run) >= _RUN and len(small) >= 2 and bool(swedish)
-    return (len(run) >= _RUN and len(small) >= 2) or (
-        len(run) == 2 and len(swedish) >= 1 and run[0][0].islower()
-    )
+        return is_long and _are_swedish(run, language)
+    if is_long:
+        # "Öre per kWh" is the same in most languages.
+        return len([word for word in run if not _is_own(word, language)]) >= 2
+    return len(run) == 2 and run[0][0].islower() and _are_swedish(run, language)
+
+
+def _is_own(word: str, language: Language) -> bool:
+    """Whether a word of the run is also one of the language of the translation."""
+    lower = word.lower()
+    own = language.functions | language.same_words
+    return lower in own or bool(language.facts.senses(lower))
 
 
 def _swedish_sentence(comparison: Comparison) -> str:

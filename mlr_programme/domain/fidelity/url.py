@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison
 from mlr_programme.domain.fidelity.contacts import url_key
+
+# A scheme that begins no address: "https//www.hoor.se".
+_SCHEME = re.compile(r"(?<![^\W_])ht+ps?(?![^\W_])[:/\\]*", re.IGNORECASE)
 
 
 class UrlCheck(FidelityCheck):
@@ -25,6 +29,11 @@ class UrlCheck(FidelityCheck):
                     written,
                     ", ".join(new),
                 )
+        broken = _SCHEME.search(comparison.target.prose)
+        if broken and not _SCHEME.search(comparison.source.prose):
+            yield self.finding(
+                _("A web address of the translation is broken: %(target)s."), "", broken[0]
+            )
         if not ours.keys() - theirs.keys():
             for written in new:
                 yield self.finding(

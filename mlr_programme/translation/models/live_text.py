@@ -23,7 +23,9 @@ class LiveText(TranslatedObjectMixin):
     object_id = models.CharField(max_length=64)
     """Primary key of the object in this locale, as text."""
     fingerprint = models.CharField(max_length=64)
-    """Of the text that is live."""
+    """Of the text that is live; of an original with small edits since, that before them."""
+    text_fingerprint = models.CharField(max_length=64, blank=True)
+    """Of the text of an original as it is, small edits included."""
     source_fingerprint = models.CharField(max_length=64, blank=True)
     """Of the text that it was translated from; empty for an original."""
     machine_count = models.PositiveIntegerField(default=0)

@@ -30,7 +30,6 @@ class LocalePolicy(models.Model):
         PROGRAMME = "programme", _("Programmes")
         SESSION = "session", pgettext_lazy("of a programme", "Sessions")
         PAGE = "page", _("Other pages")
-        RECORD = "record", _("Organisations, places and contacts")
 
     locale = models.ForeignKey(
         Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"

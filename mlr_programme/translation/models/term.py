@@ -61,7 +61,7 @@ class Term(index.Indexed, ClusterableModel):
             ],
         ),
         FieldPanel("note"),
-        HelpPanel(template="mlr_programme_translation/admin/term_panel.html"),
+        HelpPanel(template="mlr_programme/admin/term_panel.html"),
     ]
     search_fields: ClassVar = [
         index.SearchField("text"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +28,9 @@ from mlr_programme.translation.translators.errors import (
 logger = logging.getLogger(__name__)
 
 ANY_LOCALE = "*"
+
+Asked = dict[str, list[str]]
+"""Masked texts, each with those that it was made of."""
 
 
 @dataclass
@@ -89,16 +93,28 @@ class GuardedTranslator(BaseMachineTranslator):
             return answers
         termbase = termbase or termbase_of(target_locale)
         protected = _protect(texts, termbase, target_locale, engine, answers)
-        asked = {each.text: text for text, each in protected.items()}
+        # Texts that differ in their facts alone are one text to the engine.
+        asked: Asked = defaultdict(list)
+        for text, each in protected.items():
+            asked[each.text].append(text)
         for request in engine.split(list(asked)):
             received = _ask(engine, source_locale, target_locale, request, answers, asked)
             for masked, translated in received.items():
-                text = asked[masked]
-                try:
-                    answers.translations[text] = protected[text].restore(translated)
-                except MaskError as error:
-                    answers.fail([text], BadAnswerError(str(error)))
+                for text in asked[masked]:
+                    _restore(text, protected[text], translated, answers)
         return answers
+
+
+def _restore(text: str, protected: Protected, translated: str, answers: Answers) -> None:
+    try:
+        answers.translations[text] = protected.restore(translated)
+    except MaskError as error:
+        answers.fail([text], BadAnswerError(str(error)))
+
+
+def _texts(request: Iterable[str], asked: Asked) -> list[str]:
+    """The texts of which the masked ones of a request are made."""
+    return [text for masked in request for text in asked[masked]]
 
 
 def _protect(
@@ -119,14 +135,14 @@ def _ask(
     target_locale: Locale,
     request: list[str],
     answers: Answers,
-    asked: Mapping[str, str],
+    asked: Asked,
 ) -> dict[str, str]:
     """One request; where it fails as a whole, one for each of its texts."""
     size = sum(map(len, request))
     spare = spare_characters(target_locale)
     if spare is not None and size > spare:
         spent = QuotaError("The budget of characters for this month is spent.")
-        answers.fail((asked[text] for text in request), spent)
+        answers.fail(_texts(request, asked), spent)
         return {}
     sent = note_sent(engine, target_locale, len(request), size)
     try:
@@ -140,7 +156,7 @@ def _ask(
                 for text in request
             )
             return {masked: text for part in parts for masked, text in part.items()}
-        answers.fail((asked[text] for text in request), error)
+        answers.fail(_texts(request, asked), error)
         return {}
     type(sent).objects.filter(pk=sent.pk).update(is_answered=True)
     return received

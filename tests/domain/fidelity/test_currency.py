@@ -71,3 +71,21 @@ class TestCurrencyCheck(CheckCase):
     def test_word_for_money_that_we_cannot_read_is_trusted(self) -> None:
         self.assert_passes(LOAN, "275 ክሮነር", "ti")
         self.assert_finds(LOAN, "275 €", "ti")
+
+    def test_currency_said_once_for_two_amounts(self) -> None:
+        source = "Det kostade 3,1 miljoner i stället för 4 miljoner kronor."
+        self.assert_passes(source, "Se maksoi 3,1 miljoonaa kruunua 4 miljoonan sijaan.", "fi")
+        self.assert_finds(source, "Se maksoi 3,1 miljoonaa euroa 4 miljoonan sijaan.", "fi")
+
+    def test_millions_that_are_spent_are_kronor(self) -> None:
+        source = "Kommunen satsar 200 miljoner."
+        self.assert_passes(source, "The municipality is investing SEK 200 million.", "en")
+        self.assert_finds(source, "The municipality is investing EUR 200 million.", "en")
+
+    def test_note_that_is_called_by_its_value_is_money(self) -> None:
+        self.assert_passes("Kaffet kostar en tjuga.", "Coffee costs twenty kronor.", "en")
+        self.assert_finds("Kaffet kostar en tjuga.", "Coffee costs twenty euros.", "en")
+
+    def test_half_beside_an_amount_is_no_amount(self) -> None:
+        source = "Bron kostar 9 mkr, varav hälften betalas av staten."
+        self.assert_passes(source, "The bridge costs SEK 9 million, half paid by the state.", "en")

@@ -95,3 +95,32 @@ class TestDateCheck(CheckCase):
         self.assert_passes(source, "Start op 6 juni", "nl")
         self.assert_finds(source, "Start op 6 mei", "nl")
         self.assert_passes(source, "6 ሰነ", "ti")
+
+    def test_night_belongs_to_two_days(self) -> None:
+        source = "Bron stängs natten till fredag."
+        self.assert_passes(source, "Most zamykamy w nocy z czwartku na piątek.", "pl")
+        self.assert_passes(source, "Silta suljetaan torstain ja perjantain välisenä yönä.", "fi")
+        self.assert_passes(source, "The bridge closes on the night before Friday.", "en")
+        self.assert_passes(source, "The bridge closes on Thursday night.", "en")
+        self.assert_finds(source, "Most zamykamy w nocy z piątku na sobotę.", "pl")
+        self.assert_finds(source, "The bridge closes on the night before Saturday.", "en")
+        self.assert_finds("Bron stängs på fredag.", "The bridge closes on Thursday.", "en")
+
+    def test_every_sunday_in_one_word(self) -> None:
+        source = "Öppet söndagar."
+        self.assert_passes(source, "Відчинено щонеділі.", "uk")
+        self.assert_finds(source, "Відчинено щосуботи.", "uk")
+
+    def test_century_in_roman_figures_with_an_ending(self) -> None:
+        source = "Huset är från 1700-talet."
+        self.assert_passes(source, "La maison date du XVIIIe siècle.", "fr")
+        self.assert_finds(source, "La maison date du XVIIe siècle.", "fr")
+
+    def test_year_with_the_word_for_it_is_a_year(self) -> None:
+        self.assert_passes("Klart 2029.", "Gotowe w 2029 roku.", "pl")
+        self.assert_finds("Klart 2029.", "Gotowe w 2028 roku.", "pl")
+
+    def test_time_at_the_end_of_a_sentence_is_no_date(self) -> None:
+        source = "Uppdaterad 2025-08-14 kl. 16.05. Mer i morgon."
+        self.assert_passes(source, "Mis à jour le 14/08/2025 à 16 h 05. Suite demain.", "fr")
+        self.assert_finds(source, "Mis à jour le 14/07/2025 à 16 h 05. Suite demain.", "fr")

@@ -31,3 +31,9 @@ class TestExtraCheck(CheckCase):
 
     def test_short_heading_may_grow(self) -> None:
         self.assert_passes("Sophämtning", "Collecte des ordures ménagères", "fr")
+
+    def test_number_of_a_german_noun_ends_no_sentence(self) -> None:
+        source = "Prao för årskurs 8 är v. 6."
+        self.assert_passes(
+            source, "Das Praktikum der 8. Klasse findet in der 6. Woche statt.", "de"
+        )

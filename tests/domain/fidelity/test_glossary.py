@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlr_programme.domain.fidelity.base import GlossaryTerm
+from mlr_programme.domain.fidelity.base import GlossaryTerm, SegmentPair
+from mlr_programme.domain.fidelity.comparison import Comparison
 from mlr_programme.domain.fidelity.glossary import GlossaryCheck
 from tests.domain.fidelity.check_case import CheckCase
 
@@ -45,3 +46,8 @@ class TestGlossaryCheck(CheckCase):
 
     def test_words_of_a_term_stand_together(self) -> None:
         self.assert_finds(FAMILY, "A foster parent may come by and go to your home.", "en")
+
+    def test_finnish_has_long_endings(self) -> None:
+        term = GlossaryTerm("vårdcentral", ("terveyskesku",))
+        pair = SegmentPair("På vårdcentralen", "Terveyskeskuksessa", "sv", "fi", terms=(term,))
+        assert not list(GlossaryCheck().find(Comparison.of(pair)))

@@ -93,3 +93,35 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "The car may weigh 3 tonnes at most.", "en")
         self.assert_finds(source, "The car may weigh more than 3 tonnes.", "en")
         self.assert_passes("Inte mer än 3 ton", "Enintään 3 tonnia", "fi")
+
+    def test_no_in_a_list_is_one_no(self) -> None:
+        source = "Ta inte med glas, grillar eller hundar."
+        self.assert_passes(source, "Kein Glas, keine Grills und keine Hunde mitbringen.", "de")
+        self.assert_finds(source, "Glas, Grills und Hunde mitbringen.", "de")
+
+    def test_sign_of_a_number_is_not_no(self) -> None:
+        self.assert_passes("Org.nr 212000-0738", "Corp. ID no. 212000-0738", "en")
+        self.assert_passes("Buss nr 5", "Bus No 5", "en")
+        self.assert_finds("Bussar finns", "There are no buses", "en")
+
+    def test_what_rejects_or_lacks_is_as_good_as_no(self) -> None:
+        source = "Motionen avslogs med 20 röster mot 11."
+        self.assert_passes(source, "The motion was rejected by 20 votes to 11.", "en")
+        self.assert_finds(source, "The motion was adopted by 20 votes to 11.", "en")
+        self.assert_finds("Motionen bifölls.", "The motion was rejected.", "en")
+        self.assert_passes("Bron saknar räcke.", "The bridge has no railing.", "en")
+        self.assert_finds("Bron saknar räcke.", "The bridge has a railing.", "en")
+
+    def test_compulsory_is_not_voluntary(self) -> None:
+        source = "Hjälm är obligatorisk."
+        self.assert_passes(source, "Helmets are mandatory.", "en")
+        self.assert_finds(source, "Helmets are optional.", "en")
+
+    def test_breaking_a_rule_is_not_following_it(self) -> None:
+        source = "Kommunen har inte följt lagen."
+        self.assert_passes(source, "El municipio incumplió la ley.", "es")
+        self.assert_passes(source, "The municipality breached the law.", "en")
+
+    def test_no_of_french_signs(self) -> None:
+        self.assert_passes("Gäller ej helgdagar", "Non valable les jours fériés", "fr")
+        self.assert_finds("Gäller ej helgdagar", "Valable les jours fériés", "fr")

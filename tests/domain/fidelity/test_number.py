@@ -110,3 +110,54 @@ class TestNumberCheck(CheckCase):
         self.assert_passes("Rum 214", "214", language)
         self.assert_finds("Rum 214", "241", language)
         self.assert_passes("Tre barn", "…", language)
+
+    def test_kronor_and_ore_are_one_amount(self) -> None:
+        source = "Skatten är 21 kronor och 45 öre."
+        self.assert_passes(source, "The tax is SEK 21.45.", "en")
+        self.assert_finds(source, "The tax is SEK 21.54.", "en")
+
+    def test_zero_in_front_of_a_code_counts(self) -> None:
+        self.assert_passes("Ärende 0738", "Case 0738", "en")
+        self.assert_finds("Ärende 0738", "Case 738", "en")
+
+    def test_compound_whose_end_is_left_out(self) -> None:
+        source = "Sjunde- och åttondeklassare"
+        self.assert_passes(source, "Siebt- und Achtklässler", "de")
+        self.assert_passes(source, "Seventh and eighth graders", "en")
+
+    def test_about_fifteen_is_not_about_thirty(self) -> None:
+        source = "Ett femtontal byar"
+        self.assert_passes(source, "Une quinzaine de villages", "fr")
+        self.assert_passes(source, "Viitisentoista kylää", "fi")
+        self.assert_passes(source, "A number of villages", "en")
+        self.assert_passes("Tiotals byar", "Dozens of villages", "en")
+        self.assert_finds(source, "Une trentaine de villages", "fr")
+        self.assert_finds(source, "Viitisenkymmentä kylää", "fi")
+
+    def test_part_of_an_hour_is_kept(self) -> None:
+        source = "Det tar trekvart längre."
+        self.assert_passes(source, "Es dauert eine Dreiviertelstunde länger.", "de")
+        self.assert_passes(source, "It takes 45 minutes longer.", "en")
+        self.assert_finds(source, "Es dauert eine Viertelstunde länger.", "de")
+
+    def test_every_third_is_not_three(self) -> None:
+        source = "Var tredje villa har bergvärme."
+        self.assert_passes(source, "One in three houses has geothermal heating.", "en")
+        self.assert_passes(source, "Jedes dritte Haus hat Erdwärme.", "de")
+        self.assert_finds(source, "Three houses have geothermal heating.", "en")
+
+    def test_below_zero_is_minus(self) -> None:
+        self.assert_passes("Det var minus 20 grader.", "Había 20 grados bajo cero.", "es")
+        self.assert_finds("Det var minus 20 grader.", "Había 12 grados bajo cero.", "es")
+
+    def test_notes_and_flats_are_called_by_their_number(self) -> None:
+        self.assert_passes("Per hundralapp", "Per hundred kronor", "en")
+        self.assert_passes("Trean hyrs ut.", "The three-room flat is to let.", "en")
+        self.assert_finds("Trean hyrs ut.", "The four-room flat is to let.", "en")
+
+    def test_doubled_is_not_tripled(self) -> None:
+        source = "Antalet har fördubblats."
+        self.assert_passes(source, "The number has doubled.", "en")
+        self.assert_passes(source, "Liczba wzrosła dwukrotnie.", "pl")
+        self.assert_finds(source, "The number has tripled.", "en")
+        self.assert_finds(source, "Liczba wzrosła trzykrotnie.", "pl")

@@ -79,3 +79,8 @@ def test_parts_and_multiples_are_counted_in(text: str, language: str, number: fl
 def test_short_form_of_a_million_is_a_number_after_a_number_only() -> None:
     assert values("BN 12", "en") == {12}
     assert values("12 bn", "en") == {12_000_000_000}
+
+
+def test_people_are_counted_in_words_of_their_own() -> None:
+    assert values("семеро", "uk") == {7}
+    assert values("dziewięcioro", "pl") == {9}

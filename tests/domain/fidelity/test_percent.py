@@ -47,3 +47,13 @@ class TestPercentCheck(CheckCase):
 
     def test_word_of_an_unknown_language_is_trusted(self) -> None:
         self.assert_passes(SAVING, "12 ሚእታዊት", "ti")
+
+    def test_word_between_the_number_and_its_sign(self) -> None:
+        source = "Hyran höjs med ytterligare en procent."
+        self.assert_passes(source, "Die Miete steigt um ein weiteres Prozent.", "de")
+        self.assert_finds(source, "Die Miete steigt um einen weiteren Prozentpunkt.", "de")
+
+    def test_half_a_point(self) -> None:
+        source = "En ökning med 0,5 procentenheter."
+        self.assert_passes(source, "An increase of half a percentage point.", "en")
+        self.assert_finds(source, "An increase of half a per cent.", "en")

@@ -38,3 +38,6 @@ class TestPhoneCheck(CheckCase):
 
     def test_digits_may_be_grouped_anew(self) -> None:
         self.assert_passes("Tel. 08-508 29 000", "Tel. 08-50 82 90 00", "en")
+
+    def test_end_of_a_longer_number_is_no_telephone(self) -> None:
+        self.assert_passes("Swish 123 045 67 89", "Swish 123 054 67 89", "en")

@@ -83,3 +83,19 @@ class TestTimeCheck(CheckCase):
 
     def test_duration_is_no_time_of_day(self) -> None:
         self.assert_passes("Provet tar 3 timmar.", "L'épreuve dure 3 h.", "fr")
+
+    def test_half_after_and_is_the_half_of_the_next_hour(self) -> None:
+        source = "Turen går kvart över åtta och halv tre."
+        self.assert_passes(source, "Turen går kvart over otte og halv tre.", "da")
+        self.assert_passes(source, "Turen går kvart over åtte og halv tre.", "nb")
+        self.assert_finds(source, "Turen går kvart over otte og halv fire.", "da")
+
+    def test_minutes_on_their_way_to_the_next_hour(self) -> None:
+        source = "Klart tjugo över fyra."
+        self.assert_passes(source, "Готово о двадцять хвилин на п'яту.", "uk")
+        self.assert_finds(source, "Готово о двадцять хвилин на шосту.", "uk")
+
+    def test_half_hours_that_no_word_calls_a_time(self) -> None:
+        source = "Kl. halv nio till halv tolv"
+        self.assert_passes(source, "De ocho y media a once y media", "es")
+        self.assert_finds(source, "De nueve y media a once y media", "es")

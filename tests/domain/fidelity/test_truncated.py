@@ -40,3 +40,15 @@ class TestTruncatedCheck(CheckCase):
         source = "Biblioteket öppnar igen efter renoveringen."
         self.assert_passes(source, "The library reopens after the renovation", "en")
         self.assert_finds(source, "The library will be reopening after the", "en")
+
+    def test_dots_at_the_end_break_off(self) -> None:
+        source = "Arbetet börjar i mars, säger chefen."
+        self.assert_passes(source, "Work starts in March, says the manager.", "en")
+        self.assert_finds(source, "Work starts in March, says the...", "en")
+        self.assert_passes("Läs mer om arbetet ...", "Read more about the work…", "en")
+
+    def test_sentences_may_be_joined(self) -> None:
+        source = "Hunden ska hållas kopplad, annars riskerar du böter. Gäller inte i rastgården."
+        target = "Le chien doit être tenu en laisse sous peine d'amende, sauf dans le parc canin."
+        self.assert_passes(source, target, "fr")
+        self.assert_finds(source, "Le chien doit être tenu en laisse.", "fr")

@@ -68,3 +68,39 @@ class TestUnitCheck(CheckCase):
         self.assert_passes(source, "Gusts of 18 metres per second.", "en")
         self.assert_finds(source, "Gusts of 18 km/h.", "en")
         self.assert_passes(source, "Gusts of 65 km/h.", "en")
+
+    def test_letter_that_is_a_unit_and_an_hour_sign(self) -> None:
+        self.assert_passes("Längd: 2,5 m", "الطول: 2.5 م", "ar")
+        self.assert_finds("Längd: 2,5 m", "الطول: 2.5 كم", "ar")
+
+    def test_unit_in_any_case_of_the_language(self) -> None:
+        source = "Farten sänks till 40 km/h och djupet till 2 meter."
+        self.assert_passes(
+            source, "Nopeus lasketaan 40 kilometriin tunnissa, syvyys 2 metriin.", "fi"
+        )
+        self.assert_finds(source, "Nopeus lasketaan 40 metriin sekunnissa, syvyys 2 metriin.", "fi")
+        self.assert_passes("Minst 3 meters bredd", "Mindst 3 meters bredde", "da")
+
+    def test_number_that_a_hyphen_ties_to_a_word(self) -> None:
+        source = "En 12-tons grävmaskin"
+        self.assert_passes(source, "12-тонний екскаватор", "uk")
+        self.assert_passes(source, "12-tonowa koparka", "pl")
+        self.assert_finds(source, "A 12-kilo digger", "en")
+
+    def test_letter_alone_is_no_new_unit(self) -> None:
+        self.assert_passes("Lage Ek, 87", "Lage Ek (87 l.)", "pl")
+        self.assert_finds("Lage Ek, 87", "Lage Ek (87 kg)", "pl")
+
+    def test_rate_of_an_amount_is_kept(self) -> None:
+        source = "Lönen är 120 kronor i timmen, åtta timmar om dagen."
+        self.assert_passes(source, "The pay is SEK 120 an hour, eight hours a day.", "en")
+        self.assert_finds(source, "The pay is SEK 120 a day, eight hours a day.", "en")
+        self.assert_passes(source, "120 coronas por hora, ocho horas diarias.", "es")
+        self.assert_finds(source, "120 coronas por hora, ocho horas semanales.", "es")
+
+    def test_end_of_a_range_of_hours_counts_none(self) -> None:
+        source = "Stängt 12-13 dagen före helg."
+        self.assert_passes(source, "Cerrado de 12 a 13 horas la víspera de festivo.", "es")
+
+    def test_fortnight_of_fifteen_days(self) -> None:
+        self.assert_passes("Svara inom 14 dagar.", "Répondez sous quinze jours.", "fr")

@@ -59,3 +59,16 @@ class TestUntranslatedCheck(CheckCase):
         source = "Vi visar filmen ”Sommaren på gården” i kväll."
         self.assert_passes(source, "Tonight we are showing the film “Sommaren på gården”.", "en")
         self.assert_finds(source, "Tonight vi visar filmen “The Summer on the Farm”.", "en")
+
+    def test_words_that_neighbours_share(self) -> None:
+        self.assert_passes(
+            "Skolan får ny ventilation i år.", "Skolen får ny ventilation i år.", "da"
+        )
+        source = "Det var 19 grader i går och soligt."
+        self.assert_passes(source, "Det var 19 grader i går og solrikt.", "nb")
+        self.assert_finds(source, "Det var 19 grader i går och soligt.", "nb")
+
+    def test_unit_of_a_price_is_not_swedish(self) -> None:
+        source = "Priset höjs med 9 öre per kWh."
+        self.assert_passes(source, "The price rises by 9 öre per kWh.", "en")
+        self.assert_finds(source, "Priset höjs med 9 öre per kWh.", "en")

@@ -31,3 +31,10 @@ class TestUrlCheck(CheckCase):
 
     def test_sentence_without_a_space_after_it_is_no_address(self) -> None:
         self.assert_passes("Hej. Vi ses.", "Hi.We will meet.", "en")
+
+    def test_scheme_that_is_spoilt(self) -> None:
+        source = "Se https://www.hoor.se/live."
+        self.assert_passes(source, "Watch https://www.hoor.se/live.", "en")
+        self.assert_passes(source, "Watch www.hoor.se/live.", "en")
+        self.assert_finds(source, "Watch https//www.hoor.se/live.", "en")
+        self.assert_finds(source, "Watch http:/www.hoor.se/live.", "en")

@@ -1,0 +1,90 @@
+"""How sure it is that two numbers mean the same."""
+
+from __future__ import annotations
+
+from mlr_programme.domain.fidelity.measures import (
+    PARTS_OF_HOUR,
+    is_same_measure,
+    is_same_money,
+    is_same_size,
+)
+from mlr_programme.domain.fidelity.quantity import DATES, Quantity, Role
+
+_SHORTENS = frozenset({"-", "/"})
+_CENTURY = 100
+_FIRST_WRITTEN_YEAR = 1000
+# "Quinze jours" are a fortnight.
+_FIFTEEN = frozenset({"quinze", "quince"})
+_FORTNIGHT = 14
+# A third is 33 per cent.
+_ROUNDED = 0.004
+# "The nineties", "90er-Jahre", "les années 90"
+_TENS = frozenset({Role.PLAIN, Role.ORDINAL, Role.CENTURY})
+
+
+def likeness(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
+    """How sure it is that both mean the same, 0 when they do not."""
+    if one.role is Role.TIME or other.role is Role.TIME:
+        if one.clocks & other.clocks:
+            return 9 if one.role is other.role else 6
+        if one.role is other.role is Role.TIME:
+            return 0
+    if one.role is Role.DAY or other.role is Role.DAY:
+        return _likeness_of_days(one, other, months)
+    if (
+        one.role is other.role is Role.MEASURE
+        and one.unit != other.unit
+        and is_same_measure(one, other)
+    ):
+        return 8
+    if one.unit != other.unit and {one.unit, other.unit} <= PARTS_OF_HOUR:
+        return 0
+    if one.values & other.values:
+        return 9 if one.role is other.role and one.unit == other.unit else 5
+    return _likeness_of_ways_to_say(one, other)
+
+
+def _likeness_of_days(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
+    if one.days & other.days:
+        return 9
+    if one.days and other.days:
+        return 0
+    dated, plain = (one, other) if one.days else (other, one)
+    if plain.is_soft and any(month for _, month in dated.days):
+        # "A" and "one" are no first of the month.
+        return 0
+    numbers = {float(day) for day, _ in dated.days} or dated.values
+    if not numbers & plain.values or plain.role in {Role.MONEY, Role.MEASURE, Role.PERCENT}:
+        return 0
+    is_month_said = any(float(month) in months for _, month in dated.days)
+    return 4 if is_month_said or not dated.days else 0
+
+
+def _likeness_of_ways_to_say(one: Quantity, other: Quantity) -> int:
+    if one.role is other.role is Role.MONEY and is_same_money(one, other):
+        return 8
+    return 4 if _is_another_way(one, other) or _is_another_way(other, one) else 0
+
+
+def _is_another_way(one: Quantity, other: Quantity) -> bool:
+    """ "50 procent" and a half, "1800-talet" and the 19th century, "1990-talet" and "90er"."""
+    if one.role is Role.PERCENT and other.role is Role.PLAIN:
+        shares = {value / 100 for value in one.values}
+        return any(abs(share - value) < _ROUNDED for share in shares for value in other.values)
+    if _is_fortnight(one, other):
+        return True
+    if one.value <= _FIRST_WRITTEN_YEAR:
+        return False
+    if other.before in _SHORTENS and one.role is Role.YEAR and one.value % _CENTURY in other.values:
+        # "2012-14" and "2025/26"
+        return True
+    if other.role in {Role.CENTURY, Role.ORDINAL} and (other.value - 1) * _CENTURY in one.values:
+        return True
+    is_decade = one.role in DATES and one.value % 10 == 0
+    return is_decade and other.role in _TENS and one.value % _CENTURY in other.values
+
+
+def _is_fortnight(one: Quantity, other: Quantity) -> bool:
+    if other.text.lower() not in _FIFTEEN or other.unit != "day":
+        return False
+    return is_same_size(one.value, one.unit, _FORTNIGHT, "day")

@@ -1,0 +1,120 @@
+"""What is done to the chosen cells of the matrix at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from mlr_programme.translation.admin.matrix import MATRIX_URL
+from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
+from mlr_programme.translation.cells import originals_of
+from mlr_programme.translation.jobs import request_translations
+from mlr_programme.translation.page_languages import locales_in_use
+from mlr_programme.translation.reviews import (
+    FULL_REVIEW_PERMISSION,
+    ApprovalError,
+    approve,
+    may_review,
+)
+from mlr_programme.translation.stock_views import SUBMIT_PERMISSION
+
+# More than one page of the matrix can show.
+CELL_LIMIT = 1000
+TRANSLATE, AGAIN, APPROVE = "translate", "again", "approve"
+# Longer numbers are no key of any row.
+CELL_VALUE = re.compile(r"([0-9]{1,9}):([0-9]{1,9})", re.ASCII)
+
+
+@require_POST
+def act_on_cells(request: HttpRequest) -> HttpResponse:
+    """Translate, translate again, or approve what was chosen; back to where it was chosen."""
+    action = request.POST.get("action", "")
+    needed = FULL_REVIEW_PERMISSION if action == APPROVE else SUBMIT_PERMISSION
+    if not request.user.has_perm(needed):
+        raise PermissionDenied
+    cells = chosen_cells(request.user, request.POST.getlist("cell"))
+    if not cells:
+        messages.warning(request, _("Nothing was chosen that you may change."))
+    elif action == APPROVE:
+        _approve(request, cells)
+    elif action in (TRANSLATE, AGAIN):
+        _translate(request, cells, is_anew=action == AGAIN)
+    return redirect(f"{reverse(MATRIX_URL)}?{request.POST.get('query', '')}")
+
+
+def chosen_cells(user: Any, values: Iterable[str]) -> list[Cell]:
+    """The cells that the user may change among those sent; what is no cell is passed over."""
+    found = (CELL_VALUE.fullmatch(value) for value in values)
+    chosen = {(int(each[1]), int(each[2])) for each in found if each is not None}
+    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    originals = originals_of(pages).filter(pk__in={page for page, _locale in chosen})
+    rows = rows_of(list(originals[:CELL_LIMIT]), locales_in_use(), user)
+    return [
+        cell
+        for row in rows
+        for cell in row.cells.values()
+        if (row.pk, cell.locale.pk) in chosen and cell.is_editable
+    ]
+
+
+def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> None:
+    by_page: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_page.setdefault(cell.original.pk, []).append(cell)
+    count = 0
+    for chosen in by_page.values():
+        locales = [cell.locale for cell in chosen]
+        original = chosen[0].original.specific
+        jobs = request_translations(original, user=request.user, locales=locales, is_anew=is_anew)
+        count += len(jobs)
+    if count:
+        text = ngettext(
+            "%(count)d translation has been asked for.",
+            "%(count)d translations have been asked for.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+    if count < len(cells):
+        text = _(
+            "%(count)d were left out: their original is not public, they are kept apart from it, "
+            "or nothing is translated into the language."
+        )
+        messages.warning(request, text % {"count": len(cells) - count})
+
+
+def _approve(request: HttpRequest, cells: list[Cell]) -> None:
+    count = 0
+    for cell in cells:
+        named = {"title": cell.original.title, "language": str(cell.locale)}
+        if cell.target is None:
+            why = _("There is no translation yet.")
+        elif not may_review(request.user, cell.target):
+            why = _("You may not review it.")
+        else:
+            try:
+                approve(cell.target, request.user)
+            except ApprovalError as error:
+                why = str(error)
+            else:
+                count += 1
+                continue
+        text = _("“%(title)s” in %(language)s is not approved. %(why)s")
+        messages.error(request, text % {**named, "why": why})
+    if count:
+        text = ngettext(
+            "%(count)d translation has been approved.",
+            "%(count)d translations have been approved.",
+            count,
+        )
+        messages.success(request, text % {"count": count})

@@ -1,0 +1,163 @@
+"""One translated page: what the fact guard found in it, and approving it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Locale
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.models.language_mark import text_direction
+from mlr_programme.models.source_locale import source_language
+from mlr_programme.translation.acceptance import accept_finding, segments_of
+from mlr_programme.translation.admin.matrix import MATRIX_URL
+from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
+from mlr_programme.translation.admin.segment_words import words_of_segment
+from mlr_programme.translation.models import TranslationJob
+from mlr_programme.translation.models.translated_object import ObjectKey
+from mlr_programme.translation.reviews import (
+    ApprovalError,
+    approve,
+    is_translation,
+    may_review,
+    stop,
+)
+
+FINDINGS_URL = "mlr_programme_translation_findings"
+APPROVE_URL = "mlr_programme_approve_translation"
+STOP_URL = "mlr_programme_stop_translation"
+# Longer numbers are no key of any row.
+LONGEST_KEY = 9
+
+
+class TranslatedPageMixin(WagtailAdminTemplateMixin):
+    """Opens a translated page to those who may review it."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+    header_icon = "globe"
+
+    @cached_property
+    def page(self) -> Any:
+        """Raises ``Http404`` for what is no translation."""
+        page = get_object_or_404(base_page_model(), pk=self.kwargs["pk"])
+        if not is_translation(page):
+            raise Http404("No translation of another page.")
+        return page
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not self.is_allowed():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_allowed(self) -> bool:
+        return may_review(self.request.user, self.page)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.page.get_admin_display_title()} ({self.page.locale})"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse(MATRIX_URL), "label": pgettext_lazy("report", "Translations")},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+    def cell(self) -> Cell | None:
+        """The state of the page; None where its original is gone."""
+        original = ObjectKey.of(self.page).instance(Locale.get_default())
+        if original is None:
+            return None
+        (row,) = rows_of([original], [self.page.locale], self.request.user)
+        return row.cells[self.page.locale_id]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return {**context, "page": self.page, "cell": self.cell(), "edit_url": edit_url}
+
+
+class FindingsView(TranslatedPageMixin, TemplateView):
+    """Each part with what was found in it, for a person to call right or to correct."""
+
+    template_name = "mlr_programme/admin/translation_findings.html"
+    page_title = gettext_lazy("What the fact guard found")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        segments = segments_of(self.page.translation_key, self.page.locale)
+        language, source = self.page.locale.language_code, source_language()
+        return {
+            **super().get_context_data(**kwargs),
+            "segments": [words_of_segment(segment) for segment in segments],
+            "open_count": sum(segment.has_open_errors for segment in segments),
+            "source_language": source,
+            "source_direction": text_direction(source),
+            "language": language,
+            "direction": text_direction(language),
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        sent = request.POST.get("finding", "")
+        is_key = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_KEY
+        finding = accept_finding(self.page, int(sent), request.user) if is_key else None
+        if finding is None:
+            text = _("The text has changed meanwhile. Look at it again.")
+            messages.warning(request, text)
+        else:
+            messages.success(request, _("Noted that it is right, with your name and the time."))
+        return redirect(FINDINGS_URL, self.page.pk)
+
+
+class ApproveView(TranslatedPageMixin, TemplateView):
+    """Asks once more, and approves."""
+
+    template_name = "mlr_programme/admin/approve_translation.html"
+    page_title = gettext_lazy("Approve the translation")
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            approve(self.page, request.user)
+        except ApprovalError as error:
+            messages.error(request, str(error))
+            return redirect(FINDINGS_URL, self.page.pk)
+        messages.success(request, _("The translation has been approved, and is live."))
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+
+class StopView(TranslatedPageMixin, TemplateView):
+    """Asks once more, and keeps a delayed translation from being published by itself."""
+
+    template_name = "mlr_programme/admin/stop_translation.html"
+    page_title = gettext_lazy("Stop the publishing")
+
+    @cached_property
+    def job(self) -> TranslationJob:
+        return get_object_or_404(TranslationJob, pk=self.kwargs["pk"])
+
+    @cached_property
+    def page(self) -> Any:
+        page = self.job.key.instance(self.job.locale)
+        if not is_translation(page):
+            raise Http404("No translation of a page.")
+        return page
+
+    def is_allowed(self) -> bool:
+        # It makes nothing public: whoever may edit the page may stop it.
+        return bool(self.page.permissions_for_user(self.request.user).can_edit())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if stop(self.job):
+            messages.success(request, _("Stopped. It waits for a person now."))
+        else:
+            messages.warning(request, _("There was nothing to stop any more."))
+        return redirect(MATRIX_URL)

@@ -1,0 +1,146 @@
+"""The state of each translation of each page, told by the database: for lists and their filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Locale
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.models.source_locale import source_language
+from mlr_programme.translation.job_reasons import APPROVAL, STOPPED_BY_PERSON
+from mlr_programme.translation.models import LiveText, Review, TranslationJob
+
+
+class CellState(models.TextChoices):
+    """One value a page and language: what an editor has to know first comes first."""
+
+    WORKING = "working", pgettext_lazy("state of a translation", "Under way")
+    HELD = "held", pgettext_lazy("state of a translation", "Held")
+    AWAITING = "awaiting", pgettext_lazy("state of a translation", "Waits for approval")
+    DETACHED = "detached", pgettext_lazy("state of a translation", "Kept apart")
+    OUTDATED = "outdated", pgettext_lazy("state of a translation", "Out of date")
+    PARTIAL = "partial", pgettext_lazy("state of a translation", "Partly untranslated")
+    MACHINE = "machine", pgettext_lazy("state of a translation", "Not reviewed")
+    REVIEWED = "reviewed", pgettext_lazy("state of a translation", "Reviewed")
+    MISSING = "missing", pgettext_lazy("state of a translation", "Missing")
+
+
+JOB_STATES = (CellState.WORKING, CellState.HELD, CellState.AWAITING)
+State = TranslationJob.State
+# Two rows are of the same translation where these are equal.
+KEY = {
+    "content_type": OuterRef("content_type"),
+    "translation_key": OuterRef("translation_key"),
+    "locale": OuterRef("locale"),
+}
+
+
+def page_type() -> ContentType:
+    """What the rows of all pages have as their type."""
+    return ContentType.objects.get_for_model(base_page_model())
+
+
+def live_cells() -> QuerySet[LiveText]:
+    """Translations of pages that are live, each with its ``cell_state``."""
+    original = LiveText.objects.filter(
+        content_type=OuterRef("content_type"),
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=source_language(),
+    )
+    reviews = Review.objects.filter(
+        **KEY,
+        fingerprint=OuterRef("fingerprint"),
+        source_fingerprint=OuterRef("source_fingerprint"),
+    )
+    rows = LiveText.objects.filter(content_type=page_type()).exclude(
+        locale__language_code=source_language()
+    )
+    return rows.annotate(
+        original_fingerprint=Subquery(original.values("fingerprint")[:1]),
+        is_reviewed=Exists(reviews),
+    ).annotate(
+        cell_state=Case(
+            When(is_detached=True, then=Value(CellState.DETACHED.value)),
+            # Of an original that has left the site nothing newer can be read.
+            When(
+                Q(original_fingerprint__isnull=False)
+                & ~Q(original_fingerprint=F("source_fingerprint")),
+                then=Value(CellState.OUTDATED.value),
+            ),
+            When(missing_count__gt=0, then=Value(CellState.PARTIAL.value)),
+            When(is_reviewed=True, then=Value(CellState.REVIEWED.value)),
+            default=Value(CellState.MACHINE.value),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def job_cells() -> QuerySet[TranslationJob]:
+    """Jobs of pages that still say something of their translation, with its ``cell_state``.
+
+    The newest of each, while it is open or held; not what is held where a person has published the
+    translation since.
+    """
+    is_held = Q(state__in=(State.HELD, State.FAILED)) | Q(
+        state=State.STOPPED, reason=STOPPED_BY_PERSON
+    )
+    is_open = Q(state__in=TranslationJob.OPEN_STATES)
+    newer = TranslationJob.objects.filter(**KEY, pk__gt=OuterRef("pk"))
+    published = live_cells().filter(
+        **KEY, recorded_at__gte=OuterRef("ended_at"), original_fingerprint=F("source_fingerprint")
+    )
+    rows = TranslationJob.objects.filter(is_open | is_held, content_type=page_type())
+    return (
+        rows.filter(~Exists(newer))
+        .filter(is_open | ~Exists(published))
+        .annotate(
+            cell_state=Case(
+                When(is_open, then=Value(CellState.WORKING.value)),
+                When(state=State.HELD, reason=APPROVAL, then=Value(CellState.AWAITING.value)),
+                default=Value(CellState.HELD.value),
+                output_field=models.CharField(),
+            )
+        )
+    )
+
+
+def unshadowed_live_cells() -> QuerySet[LiveText]:
+    """Live translations of which no job says more."""
+    return live_cells().filter(~Exists(job_cells().filter(**KEY)))
+
+
+def with_state(originals: Any, state: str, locales: list[Locale]) -> Any:
+    """Those of the pages that have a translation in this state into one of the languages."""
+    if state == CellState.MISSING:
+        is_missing = Q()
+        for locale in locales:
+            of_page = {"translation_key": OuterRef("translation_key"), "locale": locale}
+            has_none = ~Exists(live_cells().filter(**of_page))
+            is_missing |= Q(has_none & ~Exists(job_cells().filter(**of_page)))
+        return originals.filter(is_missing) if locales else originals.none()
+    cells: QuerySet[Any] = job_cells() if state in JOB_STATES else unshadowed_live_cells()
+    found = cells.filter(
+        translation_key=OuterRef("translation_key"), locale__in=locales, cell_state=state
+    )
+    return originals.filter(Exists(found))
+
+
+def originals_of(pages: Any) -> Any:
+    """Originals of which any of the pages is a translation, or the page itself.
+
+    Drafts and aliases are none; what has left the site is one as long as a translation is live.
+    """
+    left_over = LiveText.objects.filter(
+        content_type=page_type(), translation_key=OuterRef("translation_key")
+    )
+    return (
+        base_page_model()
+        .objects.filter(locale__language_code=source_language(), alias_of=None, depth__gt=1)
+        .filter(Q(live=True) | Q(Exists(left_over)))
+        .filter(translation_key__in=pages.order_by().values("translation_key"))
+    )

@@ -1,0 +1,31 @@
+"""Why a job is held, was stopped or has failed, in words for editors."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+FINDINGS = "findings"
+APPROVAL = "approval"
+STOPPED_BY_PERSON = "stopped"
+
+JOB_REASONS = {
+    FINDINGS: _("The fact guard has found an error"),
+    APPROVAL: _("Waits to be approved"),
+    STOPPED_BY_PERSON: _("Somebody has stopped it"),
+    "parents": _("A page above it has no translation yet"),
+    "alias": _("An alias of the original stands in its place"),
+    "changed_meanwhile": _("Somebody has published the page meanwhile"),
+    "engine": _("The translation service gave no answer that could be used"),
+    "answer": _("The translation service gave no answer that could be used"),
+    "busy": _("The translation service cannot be reached"),
+    "quota": _("The characters of this month are spent"),
+    "not_public": _("Not everybody may read the original"),
+    "off": _("Nothing is translated into this language"),
+    "detached": _("People keep the page apart from its original"),
+}
+
+
+def reason_text(reason: str) -> str:
+    """The reason in the active language; one that is not known yet as it is."""
+    return str(JOB_REASONS.get(reason, reason or gettext("No reason is known")))

@@ -1,0 +1,184 @@
+"""Approving a translation: a person vouches for it, and what was held goes live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+
+from mlr_programme.compat import AbstractPage
+from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.translation.drafts import (
+    is_alias,
+    publish_draft,
+    same_draft,
+    untranslated_above,
+    write_draft,
+)
+from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.guard import guard_pairs
+from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
+from mlr_programme.translation.live_texts import record_live_text
+from mlr_programme.translation.models import Finding, LiveText, Review, TranslationJob
+from mlr_programme.translation.models.review import REVIEW_PERMISSION
+from mlr_programme.translation.models.translated_object import ObjectKey
+from mlr_programme.translation.segments import live_fingerprint, stored_pairs, stored_parts
+from mlr_programme.translation.termbase import termbase_of
+
+APPROVE_ACTION = "mlr_programme.approve_translation"
+FULL_REVIEW_PERMISSION = f"mlr_programme_translation.{REVIEW_PERMISSION}"
+
+NO_TRANSLATION = _("This page is not the translation of another.")
+UNDER_WAY = _("It is being translated right now. Wait until that is done.")
+ERRORS_OPEN = _("The fact guard has found errors that nobody has corrected or called right.")
+OUTDATED = _("The original has changed since. Translate it again first.")
+NOT_LIVE = _("It is not published. Publish it first, then approve it.")
+ORIGINAL_AWAY = _("The original is not published.")
+LOCKED = _("The page is locked.")
+PARENTS_AWAY = _("A page above it is not published in this language. Begin with that one.")
+
+State = TranslationJob.State
+ENDED_STATES = (State.DELAYED, State.HELD, State.FAILED, State.STOPPED)
+
+
+class ApprovalError(Exception):
+    """Why a translation cannot be approved, in words for the person who asks."""
+
+
+def is_translation(page: Any) -> bool:
+    """Whether the page stands in another language than everything is written in first."""
+    return (
+        isinstance(page, AbstractPage) and not is_alias(page) and not is_source_locale(page.locale)
+    )
+
+
+def may_review(user: Any, page: Any) -> bool:
+    """Whether the user may vouch for this translation: by the right to review, and to this page."""
+    return bool(
+        user.has_perm(FULL_REVIEW_PERMISSION) and page.permissions_for_user(user).can_edit()
+    )
+
+
+def approve(page: Any, user: Any) -> Review:
+    """Publish what is translated, if it is not live, and note that the user vouches for it.
+
+    Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and changes nothing
+    where the text cannot be vouched for.
+    """
+    page = page.specific
+    original = ObjectKey.of(page).instance(Locale.get_default()) if is_translation(page) else None
+    if original is None:
+        raise ApprovalError(NO_TRANSLATION)
+    if page.permissions_for_user(user).page_locked():
+        raise ApprovalError(LOCKED)
+    source = _followed_source(page)
+    if source is not None:
+        _refuse_errors(source, page.locale)
+    with transaction.atomic():
+        _close_job(page)
+        # Not recorded anew where it is known: what was a small edit can be seen only once.
+        original_text = _live_text(original) or record_live_text(original)
+        if original_text is None:
+            raise ApprovalError(ORIGINAL_AWAY)
+        if source is not None:
+            _publish_unless_live(source, page, original, original_text, user)
+        review = _write_review(page, original_text, user)
+        log(page, APPROVE_ACTION, user=user)
+    return review
+
+
+def stop(job: TranslationJob) -> bool:
+    """Keep what is delayed from being published by itself. False where it is too late."""
+    waiting = TranslationJob.objects.filter(pk=job.pk, state=State.DELAYED)
+    now = timezone.now()
+    return bool(waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now))
+
+
+def _followed_source(page: Any) -> TranslationSource | None:
+    """wagtail-localize's copy of the original; None where people keep the page apart from it."""
+    row = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key,
+            source__locale__language_code=source_language(),
+            target_locale=page.locale_id,
+            enabled=True,
+        )
+        .select_related("source")
+        .first()
+    )
+    return row.source if row is not None else None
+
+
+def _refuse_errors(source: TranslationSource, locale: Locale) -> None:
+    opened = guard_pairs(stored_pairs(source, locale), locale, termbase_of(locale))
+    if any(finding.severity == Finding.Severity.ERROR for finding in opened):
+        raise ApprovalError(ERRORS_OPEN)
+
+
+def _close_job(page: Any) -> None:
+    """The newest job has come to its end by this; a worker that holds it must come to its own."""
+    key = ObjectKey.of(page)
+    jobs = TranslationJob.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=page.locale_id,
+    )
+    newest = jobs.order_by("-pk").first()
+    if newest is None or newest.state == State.DONE:
+        return
+    values = {"state": State.DONE, "reason": "", "detail": "", "ended_at": timezone.now()}
+    if not jobs.filter(pk=newest.pk, state__in=ENDED_STATES).update(**values):
+        raise ApprovalError(UNDER_WAY)
+
+
+def _publish_unless_live(
+    source: TranslationSource, page: Any, original: Any, original_text: LiveText, user: Any
+) -> None:
+    """Make live what the translation's editor shows, which may be newer than the held draft."""
+    text = _live_text(page)
+    is_current = text is not None and text.source_fingerprint == original_text.fingerprint
+    # A small edit of the original is one that its translations need not follow.
+    known = {original_text.fingerprint, original_text.text_fingerprint}
+    if fingerprint(stored_parts(source)) not in known:
+        if not is_current:
+            raise ApprovalError(OUTDATED)
+        return
+    made = source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    if is_current and text is not None and text.fingerprint == live_fingerprint(made):
+        return
+    if untranslated_above(original, page.locale):
+        raise ApprovalError(PARENTS_AWAY)
+    draft = same_draft(source, page.locale, page) or write_draft(source, page.locale, user)
+    publish_draft(draft, user)
+
+
+def _live_text(page: Any) -> LiveText | None:
+    """What is known of the live text of a page; None where it is not live."""
+    key = ObjectKey.of(page)
+    return LiveText.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=page.locale_id,
+    ).first()
+
+
+def _write_review(page: Any, original_text: LiveText, user: Any) -> Review:
+    text = _live_text(page)
+    if text is None:
+        raise ApprovalError(NOT_LIVE)
+    if not text.is_detached and text.source_fingerprint != original_text.fingerprint:
+        raise ApprovalError(OUTDATED)
+    return Review.objects.create(
+        content_type_id=text.content_type_id,
+        translation_key=text.translation_key,
+        locale_id=text.locale_id,
+        fingerprint=text.fingerprint,
+        source_fingerprint=text.source_fingerprint,
+        reviewed_at=timezone.now(),
+        reviewed_by=user,
+    )

@@ -1,0 +1,77 @@
+"""A page that the language of the address does not have: shown in the language of the original."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Site
+from wagtail.views import serve
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.view_restrictions import is_public
+from mlr_programme.translation.drafts import is_alias
+from mlr_programme.translation.languages import language_of
+
+# What the page's own template extends, so that of all its blocks the content alone is left.
+BARE_TEMPLATE = "mlr_programme/components/bare.html"
+TEMPLATE = "mlr_programme/untranslated_page.html"
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Wagtail's own view for a page of the language; else the original, said to be it.
+
+    Wagtail itself would show an alias, or the original where the first page of the language is
+    missing, without a word. Answers 404 where ``MLR_PROGRAMME_UNTRANSLATED_PAGES`` is off, where
+    there is no such page in the original's language either, and where not everybody may open it.
+    """
+    if get_language() == source_language() or _has_page(request, path):
+        response: HttpResponse = serve(request, path)
+        return response
+    if not conf.MLR_PROGRAMME_UNTRANSLATED_PAGES:
+        raise Http404("The language has no such page.")
+    return _serve_original(request, path)
+
+
+def _has_page(request: HttpRequest, path: str) -> bool:
+    """Whether there is a page of the language at the address, and no alias of another's."""
+    route = base_page_model().route_for_request(request, path)
+    if route is None:
+        return False
+    page = route.page
+    return bool(page.locale.language_code == get_language()) and not is_alias(page)
+
+
+def _serve_original(request: HttpRequest, path: str) -> HttpResponse:
+    code = get_language() or source_language()
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("No site answers at this address.")
+    components = [component for component in path.split("/") if component]
+    page, args, kwargs = site.root_page.specific.route(request, components)
+    if page.locale.language_code != source_language() or not is_public(page):
+        raise Http404("No public original has this address.")
+    with translation.override(source_language()):
+        original = page.serve(request, *args, **kwargs)
+        if not isinstance(original, TemplateResponse):
+            raise Http404("The original at this address is no page to be shown.")
+        original.context_data = {
+            **(original.context_data or {}),
+            "base_template": BARE_TEMPLATE,
+            "missing_language": code,
+        }
+        article = original.render().content.decode()
+    context: dict[str, Any] = {
+        **original.context_data,
+        "base_template": conf.MLR_PROGRAMME_BASE_TEMPLATE,
+        # What the original's own template has written.
+        "article": mark_safe(article),
+        "original": language_of(source_language()),
+    }
+    return TemplateResponse(request, TEMPLATE, context)

@@ -1,0 +1,123 @@
+"""Registration only: what is registered stands in ``admin``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from mlr_programme.translation.acceptance import ACCEPT_ACTION
+from mlr_programme.translation.admin.editor_notice import tell_of_state
+from mlr_programme.translation.admin.home_panel import NeedsYouPanel
+from mlr_programme.translation.admin.matrix import MATRIX_URL, MatrixMenuItem, MatrixReportView
+from mlr_programme.translation.admin.matrix_actions import act_on_cells
+from mlr_programme.translation.admin.page_buttons import translation_buttons
+from mlr_programme.translation.admin.page_views import (
+    APPROVE_URL,
+    FINDINGS_URL,
+    STOP_URL,
+    ApproveView,
+    FindingsView,
+    StopView,
+)
+from mlr_programme.translation.admin.term_again import AGAIN_URL, TranslateTermAgainView
+from mlr_programme.translation.admin.term_files import (
+    EXPORT_URL,
+    IMPORT_URL,
+    ImportTermsView,
+    export_terms,
+)
+from mlr_programme.translation.admin.terms import TranslationViewSetGroup
+from mlr_programme.translation.minor_edits import refuse_minor_edit
+from mlr_programme.translation.models.review import REVIEW_PERMISSION
+from mlr_programme.translation.reviews import APPROVE_ACTION
+from mlr_programme.translation.stock_views import (
+    refuse_faulty_publish,
+    synchronise,
+    translate_by_machine,
+)
+
+register_snippet(TranslationViewSetGroup)
+hooks.register("register_page_header_buttons", translation_buttons)
+
+
+# Before wagtail-localize's, which answers with an editor of its own.
+hooks.register("before_edit_page", tell_of_state, order=-1)
+hooks.register("before_edit_page", refuse_faulty_publish, order=-1)
+hooks.register("before_edit_snippet", refuse_faulty_publish, order=-1)
+hooks.register("before_publish_page", refuse_minor_edit)
+
+
+# At wagtail-localize's own addresses, and therefore before them.
+@hooks.register("register_admin_urls", order=-1)
+def register_stock_views() -> list[URLPattern]:
+    update = "localize/update/<int:translation_source_id>/"
+    machine = "localize/translate/<int:translation_id>/machine_translate/"
+    return [path(update, synchronise), path(machine, translate_by_machine)]
+
+
+@hooks.register("register_permissions")
+def register_review_permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="mlr_programme_translation", codename=REVIEW_PERMISSION
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_matrix() -> list[URLPattern]:
+    report, results = "reports/site-translations/", f"{MATRIX_URL}_results"
+    view = MatrixReportView
+    return [
+        path(report, view.as_view(), name=MATRIX_URL),
+        path(f"{report}results/", view.as_view(results_only=True), name=results),
+        path("translations/chosen/", act_on_cells, name="mlr_programme_act_on_translations"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_translated_pages() -> list[URLPattern]:
+    return [
+        path("translations/<int:pk>/findings/", FindingsView.as_view(), name=FINDINGS_URL),
+        path("translations/<int:pk>/approve/", ApproveView.as_view(), name=APPROVE_URL),
+        path("translations/jobs/<int:pk>/stop/", StopView.as_view(), name=STOP_URL),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_term_views() -> list[URLPattern]:
+    return [
+        path("terms/export/", export_terms, name=EXPORT_URL),
+        path("terms/import/", ImportTermsView.as_view(), name=IMPORT_URL),
+        path("terms/<int:pk>/again/", TranslateTermAgainView.as_view(), name=AGAIN_URL),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_matrix_menu_item() -> MatrixMenuItem:
+    label, icon = MatrixReportView.page_title, MatrixReportView.header_icon
+    return MatrixMenuItem(label, reverse(MATRIX_URL), icon_name=icon, order=1160)
+
+
+@hooks.register("construct_reports_menu")
+def hide_stock_report(request: HttpRequest, items: list[Any]) -> None:
+    # It counts what is translated, whoever wrote it and whether or not it is live.
+    stock = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != stock]
+
+
+@hooks.register("construct_homepage_panels")
+def add_needs_you_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(NeedsYouPanel(request.user))
+
+
+@hooks.register("register_log_actions")
+def register_translation_log_actions(actions: Any) -> None:
+    approved, accepted = _("Approve the translation"), _("Call a finding right")
+    actions.register_action(APPROVE_ACTION, approved, _("Translation approved"))
+    actions.register_action(ACCEPT_ACTION, accepted, _("Finding called right"))

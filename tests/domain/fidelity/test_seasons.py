@@ -1,0 +1,49 @@
+"""Seasons in each language, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity import SegmentPair, check_pair
+from mlr_programme.domain.fidelity.seasons import seasons_of
+
+
+def findings(source: str, target: str, language: str) -> list[str]:
+    pair = SegmentPair(source, target, "sv", language)
+    return [each.check_id for each in check_pair(pair) if "eason" in str(each.message)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("sv", "Vägen byggs om i höst.", {"autumn"}),
+        ("sv", "Höstterminen börjar, sommarlovet är slut", {"autumn", "summer"}),
+        ("sv", "Det är vår väg.", set()),
+        ("sv", "Kursen börjar i vår.", {"spring"}),
+        ("en", "Prices fall this spring.", {"spring"}),
+        ("da", "til efteråret", {"autumn"}),
+        ("fi", "kesäkuussa", set()),
+        ("fi", "syksyllä", {"autumn"}),
+        ("fr", "Il a été construit en été.", {"summer"}),
+        ("ar", "في الخريف", {"autumn"}),
+        ("prs", "در خزان", {"autumn"}),
+        ("uk", "восени", {"autumn"}),
+        ("pl", "dziesięć lat", set()),
+    ],
+)
+def test_seasons_of_a_text(code: str, text: str, expected: set[str]) -> None:
+    assert seasons_of(text, code) == expected
+
+
+def test_language_whose_seasons_are_not_known_is_left_alone() -> None:
+    assert seasons_of("ብቀውዒ", "ti") is None
+    assert findings("Vägen byggs om i höst.", "ብቀውዒ", "ti") == []
+
+
+def test_season_that_became_another_is_found() -> None:
+    assert findings("Vägen byggs om i höst.", "Vejen bygges om i sommer.", "da") == ["date"]
+
+
+@pytest.mark.parametrize("target", ["Vejen bygges om til efteråret.", "Vejen bygges om."])
+def test_season_that_is_the_same_or_unsaid_is_not(target: str) -> None:
+    assert findings("Vägen byggs om i höst.", target, "da") == []

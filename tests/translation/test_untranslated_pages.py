@@ -1,0 +1,85 @@
+"""Addresses of a language that lacks the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Locale, PageViewRestriction
+
+from mlr_programme.pages.models import NewsPage
+from tests.making import make_alias, make_programme, make_session
+from tests.translation.making import publish, write_news
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
+
+
+@pytest.fixture
+def page(danish: Locale) -> NewsPage:
+    return publish(write_news(slug="ny-busslinje"))
+
+
+def read(client: Client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_original_is_shown_and_said_to_be_swedish(client: Client, page: NewsPage) -> None:
+    document = read(client, f"/da{page.url}")
+    article = document.select_one("main [lang=sv][dir=ltr]")
+    assert article is not None
+    assert article.select_one("h1").get_text() == page.title
+    notice = document.select_one("[data-translation]")
+    assert notice is not None
+    assert (notice["lang"], notice["dir"]) == ("da", "ltr")
+    assert "Siden findes ikke på dansk." in notice.get_text()
+    link = notice.select_one("a[hreflang=sv]")
+    assert str(link["href"]).endswith(page.url)
+    assert not document.select("link[rel=alternate][hreflang]")
+
+
+def test_own_address_is_as_before(client: Client, page: NewsPage) -> None:
+    document = read(client, page.url)
+    assert not document.select("[data-translation]")
+    assert document.select_one("h1").get_text() == page.title
+
+
+def test_private_original_is_found_in_no_language(client: Client, page: NewsPage) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(f"/da{page.url}").status_code == 404
+
+
+def test_draft_is_found_in_no_language(client: Client, danish: Locale) -> None:
+    draft = write_news(slug="utkast")
+    assert client.get(f"/da{draft.url or '/nyheter/utkast/'}").status_code == 404
+
+
+def test_address_of_nothing_is_found_in_no_language(client: Client, page: NewsPage) -> None:
+    assert client.get("/da/finns-inte/").status_code == 404
+    assert client.get("/finns-inte/").status_code == 404
+
+
+def test_site_may_answer_404_instead(client: Client, page: NewsPage, settings: Any) -> None:
+    settings.MLR_PROGRAMME_UNTRANSLATED_PAGES = False
+    assert client.get(f"/da{page.url}").status_code == 404
+
+
+def test_session_is_shown_below_its_programme(client: Client, danish: Locale) -> None:
+    session = make_session(make_programme(title="Ledare"), title="Internat")
+    document = read(client, f"/da{session.url}")
+    assert document.select_one("main [lang=sv] h1").get_text() == "Internat"
+
+
+def test_alias_in_the_language_is_no_translation(
+    client: Client, danish: Locale, page: NewsPage
+) -> None:
+    assert make_alias(page).alias_of_id == page.pk
+    assert read(client, f"/da{page.url}").select_one("[data-translation]") is not None
