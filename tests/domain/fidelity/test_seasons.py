@@ -10,7 +10,7 @@ from mlr_programme.domain.fidelity.seasons import seasons_of
 
 def findings(source: str, target: str, language: str) -> list[str]:
     pair = SegmentPair(source, target, "sv", language)
-    return [each.check_id for each in check_pair(pair) if "eason" in str(each.message)]
+    return [each.check_id for each in check_pair(pair)]
 
 
 @pytest.mark.parametrize(
