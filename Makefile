@@ -31,12 +31,24 @@ $(STAMP): setup.cfg
 
 install: $(STAMP)
 
+# Apertium where Debian's packages are there, and a worker that translates what is published; both
+# end with the server.
+APERTIUM_PORT ?= 2737
+
+demo: export EXAMPLE_SITE_APERTIUM ?= http://127.0.0.1:$(APERTIUM_PORT)
 demo: $(STAMP)
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) seed_demo --port $(PORT)
-	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@$(MANAGE) show_demo --port $(PORT)
-	@$(BIN)/python -m gunicorn example_site.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+	@beside=; trap '[ -z "$$beside" ] || kill $$beside 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
+	if [ -e /usr/share/apertium/modes/swe-dan.mode ]; then \
+		LC_ALL=C.UTF-8 /usr/bin/python3 example_site/serve_apertium.py $(APERTIUM_PORT) >/dev/null 2>&1 & \
+		beside=$$!; sleep 2; \
+	fi; \
+	$(MANAGE) seed_demo --port $(PORT) \
+	&& $(MANAGE) collectstatic --noinput --verbosity 0 \
+	&& $(MANAGE) show_demo --port $(PORT) || exit 1; \
+	$(MANAGE) db_worker --backend translations --no-reload >/dev/null 2>&1 & \
+	beside="$$beside $$!"; \
+	$(BIN)/python -m gunicorn example_site.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
 
 packages:
 	@.ci/packages
@@ -95,6 +107,7 @@ messages: $(STAMP)
 
 compilemessages: $(STAMP)
 	cd mlr_programme && ../$(BIN)/django-admin compilemessages --locale sv
+	cd example_site && ../$(BIN)/django-admin compilemessages --locale sv --locale da --locale ar
 
 clean:
 	rm -rf $(VENV) .venv-lts .judges build dist *.egg-info example_site/var

@@ -34,6 +34,11 @@ INSTALLED_APPS = [
     "example_site.home",
     "mlr_programme",
     "mlr_programme.pages",
+    "mlr_programme.translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "django_tasks",
+    "django_tasks_db",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -126,9 +131,37 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LANGUAGES = [("sv", "Svenska"), ("en", "English"), ("da", "Dansk"), ("ar", "العربية")]
+# What the package says in Swedish and English only, in the site's further languages.
+LOCALE_PATHS = [SITE_DIR / "locale"]
+# Days before months, in English too.
+FORMAT_MODULE_PATH = "example_site.formats"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+# Otherwise the Swedish copy of a page is live in the other language at once.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Danish comes from Apertium where it runs, as `make demo` starts it. Whatever the engines have
+# never been asked for in the making of the demo is answered by none of them.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "mlr_programme.translation.translators.GuardedTranslator",
+    "OPTIONS": {
+        "ENGINES": {
+            "da": {
+                "CLASS": "example_site.home.demo.engines.ApertiumOrItsAnswers",
+                "OPTIONS": {
+                    "URL": os.environ.get("EXAMPLE_SITE_APERTIUM", "http://127.0.0.1:2737")
+                },
+            },
+            "ar": {"CLASS": "example_site.home.demo.engines.ExampleEngine"},
+        }
+    },
+}
+# A queue of its own, for a worker beside the server: what Wagtail has to do itself is done at once.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "translations": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+MLR_PROGRAMME_TRANSLATION_TASK_BACKEND = "translations"
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
 USE_TZ = True
@@ -147,6 +180,7 @@ MLR_PROGRAMME_OPEN_DATA_LICENCE = "https://creativecommons.org/publicdomain/zero
 
 WAGTAIL_SITE_NAME = "Exempelkommun"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Nor does anyone else learn who edits: no picture from a third party by a hash of the address.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

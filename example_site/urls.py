@@ -2,7 +2,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import urls as wagtaildocs_urls
@@ -36,6 +35,6 @@ if HAS_API_V3:
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
     path("", include("mlr_programme.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("mlr_programme.translation.urls")),
     prefix_default_language=False,
 )

@@ -43,6 +43,12 @@ PUBLIC_PAGES = {
     "cancelled session": session_address("cancelled"),
     "calendar": CALENDAR,
     "past calendar": f"{CALENDAR}?period=past",
+    "reviewed translation": f"/en{SEED_NEWS}",
+    "machine translation from right to left": f"/ar{SEED_NEWS}",
+    "first page from right to left": "/ar/",
+    "programme from right to left": f"/ar{PROGRAMME}",
+    "outdated translation": "/da/nyheter/fem-tomter-vid-exempelsjon/",
+    "missing translation": "/da/nyheter/skridskor-pa-lugnet/",
     "search": SEARCH,
     "not found": NOT_FOUND,
 }

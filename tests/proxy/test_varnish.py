@@ -28,7 +28,7 @@ from wagtail.models import Page
 from mlr_programme.models import Session
 from tests.making import make_news, make_session, make_translation
 from mlr_programme.pages.models import NewsIndexPage, ProgrammePage, SessionListingPage
-programme = ProgrammePage.objects.get(url_path__endswith={programme!r})
+programme = ProgrammePage.objects.get(locale__language_code="sv", url_path__endswith={programme!r})
 session = make_session(programme, title="Proxyträff", starts_at=timezone.now() + timedelta(days=2))
 english = make_translation(programme)
 listing = make_translation(SessionListingPage.objects.get(locale__language_code="sv"))
@@ -150,7 +150,8 @@ def test_after_a_boundary_the_page_is_fetched_anew(proxy: Proxy) -> None:
     proxy.site.run(
         "from datetime import datetime\n"
         "from mlr_programme.pages.models import ProgrammePage\n"
-        f"page = ProgrammePage.objects.get(url_path__endswith={SEED_PROGRAMME!r})\n"
+        "pages = ProgrammePage.objects.filter(locale__language_code='sv')\n"
+        f"page = pages.get(url_path__endswith={SEED_PROGRAMME!r})\n"
         f"page.application_closes_at = datetime.fromisoformat({at.isoformat()!r})\n"
         "page.save_revision().publish()"
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -32,7 +33,21 @@ EDITOR_NAME = "redaktor"
 GROUP_NAME = "Redaktörer"
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-FULL_RIGHTS = (ContactPerson, NewsCategory, Organisation, Partnership, Session, SessionText, Venue)
+FULL_RIGHTS = (
+    ContactPerson,
+    NewsCategory,
+    Organisation,
+    Partnership,
+    Session,
+    SessionText,
+    Venue,
+)
+# By name: the tests that come from outside read the logins without these apps.
+TRANSLATION_RIGHTS = (
+    Q(content_type__app_label="wagtail_localize", codename="submit_translation")
+    | Q(content_type__app_label="mlr_programme_translation", codename="review_translation")
+    | Q(content_type__app_label="mlr_programme_translation", content_type__model="term")
+)
 
 
 @dataclass(frozen=True)
@@ -60,10 +75,7 @@ def make_editor_group(home: Page, tally: Tally) -> None:
         return
     if (editor := user_of(EDITOR_NAME)) is not None:
         editor.groups.add(group)
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page=home, permission=_permission(Page, right))
-        for right in PAGE_RIGHTS
-    )
+    _grant_pages(group, home)
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(
             group=group,
@@ -78,6 +90,21 @@ def make_editor_group(home: Page, tally: Tally) -> None:
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
         _permission(ProgrammeSettings, "change_programmesettings"),
         *Permission.objects.filter(content_type__in=content_types),
+        *Permission.objects.filter(TRANSLATION_RIGHTS),
+    )
+
+
+def let_editors_edit(home: Page) -> None:
+    """The first page of a language stands beside the others, whose rights do not reach it."""
+    group = Group.objects.filter(name=GROUP_NAME).first()
+    if group is not None and not group.page_permissions.filter(page=home).exists():
+        _grant_pages(group, home)
+
+
+def _grant_pages(group: Group, home: Page) -> None:
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=home, permission=_permission(Page, right))
+        for right in PAGE_RIGHTS
     )
 
 

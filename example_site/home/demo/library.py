@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page
+from wagtail.models import Collection, Locale, Page
 
 from example_site.home.demo.data_files import DATA_DIR, read_toml
 from example_site.home.demo.drawing import draw_picture
@@ -63,5 +63,5 @@ class Library:
         return found
 
     def page_id(self, slug: str) -> int:
-        """Key of the page with that slug, which no two pages of the demo share."""
-        return int(Page.objects.get(slug=slug).pk)
+        """Key of the original with that slug, which no two of the demo share."""
+        return int(Page.objects.get(slug=slug, locale=Locale.get_default()).pk)

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from example_site.home.demo.data_files import read_news
 from example_site.home.demo.page_writer import Desk, ensure_page, publish
 from example_site.home.demo.seed_text import read_seed
+from example_site.home.demo.sessions import source_page
 from mlr_programme.models import NewsCategory, Organisation
 from mlr_programme.pages.models import NewsPage
 
@@ -39,7 +40,7 @@ def make_seed_news(desk: Desk, index: Page) -> None:
         page.title, page.lead = article.title, article.lead
         page.published_at = timezone.make_aware(SEED_DATE)
         page.organisation = Organisation.objects.get(slug="hoors-kommun")
-        page.programme = Page.objects.get(slug=SEED_PROGRAMME)
+        page.programme = source_page(SEED_PROGRAMME)
         page.categories = _categories(["kommun-och-politik", "barn-och-utbildning"])
         desk.write_story(page, "body", parts)
 
@@ -67,7 +68,7 @@ def _fill_invented(desk: Desk, page: NewsPage, facts: dict[str, Any], now: datet
     if facts.get("is_pinned"):
         page.pinned_until = now + PIN_TIME
     if "programme" in facts:
-        page.programme = Page.objects.get(slug=facts["programme"])
+        page.programme = source_page(facts["programme"])
     if "image" in facts:
         page.image = desk.library.picture(facts["image"])
         page.image_alt = desk.library.picture_alt(facts["image"])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from example_site.home.demo import accounts, news, programmes, structure
+from example_site.home.demo import accounts, news, programmes, structure, translations
 from example_site.home.demo.data_files import read_toml
 from example_site.home.demo.library import Library
 from example_site.home.demo.page_writer import Desk
@@ -43,4 +43,5 @@ def plant_demo(now: datetime, port: int | None = None) -> Tally:
     news.make_invented_news(desk, listings["news"], now)
     if is_home_new:
         structure.fill_home(desk, home)
+    translations.make_translations(desk)
     return tally

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from example_site.home.demo.data_files import read_toml
 from example_site.home.demo.page_writer import Desk, ensure_page, publish
@@ -76,7 +76,7 @@ def _organiser_rows(facts: dict[str, Any]) -> Iterator[ProgrammeOrganiser]:
 
 def extend_example(desk: Desk, last_day: date) -> None:
     """Let the invented programme go on as long as it has sessions, as an editor would."""
-    page = ProgrammePage.objects.filter(slug=EXAMPLE_SLUG).first()
+    page = ProgrammePage.objects.filter(slug=EXAMPLE_SLUG, locale=Locale.get_default()).first()
     if page is None or page.period.last_day is None or page.period.last_day >= last_day:
         return
     draft = page.get_latest_revision_as_object()

@@ -64,4 +64,4 @@ def make_seed_sessions(desk: Desk, now: datetime) -> None:
 
 def source_page(slug: str) -> models.Model:
     """The row that a session's key to its programme points at."""
-    return ProgrammePage.objects.get(slug=slug).page_ptr
+    return ProgrammePage.objects.get(slug=slug, locale=Locale.get_default()).page_ptr

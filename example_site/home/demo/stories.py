@@ -7,11 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.blocks import (
     Block,
+    CharBlock,
     ListBlock,
     PageChooserBlock,
     RichTextBlock,
     StreamBlock,
     StructBlock,
+    TextBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -84,7 +86,13 @@ class StoryWriter:
     def _write_struct(self, block: StructBlock, value: Part, key: str) -> Part:
         if unknown := sorted(set(value) - set(block.child_blocks)):
             raise KeyError(f"{type(block).__name__} has no {', '.join(unknown)} ({key}).")
-        return {
+        # As the editor's form leaves them: without a value they would be no text at all.
+        empty = {
+            name: ""
+            for name, child in block.child_blocks.items()
+            if isinstance(child, CharBlock | TextBlock)
+        }
+        return empty | {
             name: self._write(block.child_blocks[name], each, f"{key}/{name}")
             for name, each in value.items()
         }

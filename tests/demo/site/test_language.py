@@ -28,7 +28,9 @@ READ_ALOUD = ("alt", "aria-label", "title", "placeholder")
 NAMES = re.compile(r"\bmlr_programme\b|\S+@\S+|\bhttps?://\S+|\bwww\.\S+")
 NOT_PAGES = (
     "/admin/",
+    "/ar/",
     "/calendar/",
+    "/da/",
     "/documents/",
     "/en/",
     "/feeds/",
@@ -94,13 +96,3 @@ def test_admin_is_in_swedish(client: Client, name: str) -> None:
     soup = BeautifulSoup(client.get(reverse(name)).content, "html.parser")
     assert soup.html is not None
     assert soup.html["lang"] == "sv"
-
-
-@pytest.mark.parametrize("address", ["/en/sok/", "/en/finns-inte/"])
-def test_swedish_page_at_an_english_address_says_that_it_is_swedish(
-    client: Client, address: str
-) -> None:
-    soup = BeautifulSoup(client.get(address).content, "html.parser")
-    assert soup.html is not None
-    assert soup.html["lang"] == "sv"
-    assert english_of(soup) == set()

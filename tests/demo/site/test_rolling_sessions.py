@@ -26,7 +26,7 @@ def session_of(role: str, number: int = 1) -> Session:
 
 
 def programme() -> Any:
-    return ProgrammePage.objects.get(slug=EXAMPLE_SLUG)
+    return ProgrammePage.objects.get(slug=EXAMPLE_SLUG, locale__language_code="sv")
 
 
 @pytest.mark.parametrize("offset", range(14))
