@@ -7,7 +7,7 @@ transactions, in portions, and what they have made is stored before the next is 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -294,8 +294,3 @@ def _is_live(work: Work, draft: Revision) -> bool:
 def _has_waited(work: Work) -> bool:
     draft = work.job.draft
     return draft is not None and draft.created_at + work.policy.delay <= timezone.now()
-
-
-def due_jobs() -> Iterable[int]:
-    """Keys of all jobs that a worker may claim now."""
-    return TranslationJob.objects.due(timezone.now()).values_list("pk", flat=True)

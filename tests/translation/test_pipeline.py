@@ -253,11 +253,11 @@ def test_page_older_than_a_part_of_its_block_is_published_and_translated(
 
 def test_session_published_after_its_words_is_translated(danish: Locale, engine: Any) -> None:
     set_policy(danish)
-    session = make_session(make_programme(title="Ny"), title="Bussen", published=False)
+    session = make_session(make_programme(title="Ny"), title="Välkommen", published=False)
     run_jobs()
     publish_session(session)
     run_jobs()
-    assert session.texts.get(locale=danish).title == "Bussen"
+    assert session.texts.get(locale=danish).title == "Velkommen"
     text = session.texts.get(locale=Locale.get_default())
     assert TranslationJob.objects.filter(translation_key=text.translation_key).count() == 1
 
