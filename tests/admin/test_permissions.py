@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
@@ -15,47 +11,20 @@ from django.utils.translation import override
 from mlr_programme.models import Correction, Organisation, Session
 from mlr_programme.models.correction import record_correction
 from tests.admin.conftest import make_editor
+from tests.admin.permission_guide import rights_in_the_form, rights_named, rights_of
 from tests.admin.session_posts import edit_data, edit_url, form_data, session_url
 from tests.making import make_organisation, make_programme, make_session, make_venue, site_root
 
 pytestmark = pytest.mark.django_db
 
-GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "permissions.md"
-ROW = re.compile(r"^\|(.*?)\| (`\w+`(?:, `\w+`)*) \| .+ \| (yes|no) \| (yes|no) \|$", re.MULTILINE)
-ROLES = {"editor": 2, "publisher": 3}
-
-
-def rights_of(role: str) -> list[str]:
-    """Permissions that the guide gives to a role."""
-    rows = [row for row in ROW.findall(GUIDE.read_text()) if row[ROLES[role]] == "yes"]
-    return [right for row in rows for right in re.findall(r"\w+", row[1])]
-
-
-def rights_in_the_form(admin: Client) -> dict[str, tuple[str, str]]:
-    """Permissions of the app that the form of a group offers: (row, label where one is shown)."""
-    soup = BeautifulSoup(admin.get(reverse("wagtailusers_groups:add")).content, "html.parser")
-    boxes = {box["value"]: box for box in soup.select("table input[name=permissions]")}
-    rights = Permission.objects.filter(content_type__app_label="mlr_programme", pk__in=boxes)
-    return {
-        right.codename: (
-            boxes[str(right.pk)].find_parent("tr").h3.get_text(),
-            " ".join(boxes[str(right.pk)].parent.get_text().split()),
-        )
-        for right in rights
-    }
-
 
 def test_guide_names_every_right_that_the_form_of_a_group_offers(admin: Client) -> None:
-    named: dict[str, str] = {}
-    row = ""
-    for cell, rights, *_ in ROW.findall(GUIDE.read_text()):
-        row = cell.strip(" *") or row
-        named |= dict.fromkeys(re.findall(r"\w+", rights), row)
-    assert named == {right: row for right, (row, _) in rights_in_the_form(admin).items()}
+    offered = rights_in_the_form(admin, "mlr_programme")
+    assert rights_named("package") == {right: row for right, (row, _) in offered.items()}
 
 
 def test_rights_of_our_own_are_named_in_swedish(admin: Client) -> None:
-    offered = rights_in_the_form(admin)
+    offered = rights_in_the_form(admin, "mlr_programme")
     assert offered["publish_session"][1] == "Får publicera tillfällen"
     # Wagtail cuts the name of the model off the end of a label, and finds no words for the rest.
     names = Permission.objects.filter(codename__in=["publish_session", "redact_correction"])

@@ -1,0 +1,30 @@
+"""The rights of the app, as docs/how-to/permissions.md names them."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from tests.admin.permission_guide import rights_in_the_form, rights_named, rights_of
+
+pytestmark = pytest.mark.django_db
+
+OF_LOCALIZE = {"submit_translation": "(the one of wagtail-localize)"}
+
+
+def test_guide_names_every_right_that_the_form_of_a_group_offers() -> None:
+    admin = Client()
+    admin.force_login(User.objects.create_superuser("admin"))
+    offered = rights_in_the_form(admin, "mlr_programme_translation")
+    rows = {right: row for right, (row, _) in offered.items()}
+    assert rights_named("translation") == rows | OF_LOCALIZE
+
+
+@pytest.mark.parametrize("role", ["editor", "publisher"])
+def test_each_right_of_a_role_exists(role: str) -> None:
+    named = set(rights_of(role, "translation"))
+    existing = Permission.objects.filter(codename__in=named).exclude(
+        content_type__app_label="mlr_programme"
+    )
+    assert named == set(existing.values_list("codename", flat=True))
