@@ -8,28 +8,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.http import RFC3986_SUBDELIMS
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.compat import base_page_model
 from mlr_programme.feeds.modified import modified_at
-from mlr_programme.models.news import NewsPageMixin
+from mlr_programme.feeds.sitemap_classes import deciding_types
+from mlr_programme.models.language_slots import LanguageLink, language_slots
 from mlr_programme.models.news_listing import awaited_news
-from mlr_programme.models.programme import ProgrammePageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_address import SESSION_PATH
 from mlr_programme.models.site_pages import pages_of_site
@@ -38,14 +37,10 @@ from mlr_programme.models.view_restrictions import public_pages
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
-# What decides a page's addresses; a class that has its own is asked page by page.
-DECIDING = ("get_url_parts", "get_full_url", "get_sitemap_urls")
-# Ours add sessions, and leave out news to come: so does this module.
-KNOWN = (AbstractPage, Page, NewsPageMixin, ProgrammePageMixin)
 COLUMNS = (
     "pk",
     "url_path",
-    "content_type_id",
+    "locale__language_code",
     "translation_key",
     "alias_of__translation_key",
     "last_published_at",
@@ -61,7 +56,7 @@ class PageRow(NamedTuple):
 
     pk: int
     url_path: str
-    content_type_id: int
+    language: str
     translation_key: UUID
     alias_key: UUID | None
     published_at: datetime | None
@@ -79,10 +74,16 @@ class PageRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """One address with the instant of its last public change."""
+    """One address with the instant of its last public change, and the same in other languages."""
 
     location: str
     changed_at: datetime | None
+    alternates: tuple[LanguageLink, ...] = ()
+
+    def described(self) -> dict[str, Any]:
+        """As Django's template of a sitemap reads it."""
+        alternates = [{"lang_code": link.code, "location": link.url} for link in self.alternates]
+        return {"location": self.location, "lastmod": self.changed_at, "alternates": alternates}
 
 
 class PublicSitemap(Sitemap):
@@ -101,6 +102,9 @@ class PublicSitemap(Sitemap):
     def _entries(self) -> list[Entry]:
         pages = pages_of_site(public_pages(base_page_model().objects.live()), self.site)
         pages = pages.exclude(pk__in=awaited_news().order_by().values("pk"))
+        if language_slots.has_alternates:
+            # What stands in for a translation shows the original, and says so.
+            pages = pages.exclude(alias_of__translation_key=F("translation_key"))
         return [*self._read(pages), *self._asked(pages)]
 
     def get_urls(
@@ -111,31 +115,67 @@ class PublicSitemap(Sitemap):
         moments = [entry.changed_at for entry in entries]
         if moments and None not in moments:
             self.latest_lastmod = modified_at(max(filter(None, moments)))
-        return [
-            {"location": entry.location, "lastmod": entry.changed_at, "alternates": []}
-            for entry in entries
-        ]
+        return [entry.described() for entry in entries]
 
     def _read(self, pages: PageQuerySet) -> Iterator[Entry]:
         """The pages whose addresses follow from their rows, and their sessions; two queries."""
         sessions = _sessions_by_programme()
         addresses = _Addresses(self.site)
-        plain = pages.exclude(content_type__in=_deciding_types()).order_by("path")
-        for row in map(PageRow._make, plain.values_list(*COLUMNS)):
+        plain = pages.exclude(content_type__in=deciding_types()).order_by("path")
+        rows = [PageRow._make(values) for values in plain.values_list(*COLUMNS)]
+        locations = {row.pk: addresses.of(row.url_path) for row in rows}
+        alternates = _alternates(
+            (row.translation_key, row.language, locations[row.pk])
+            for row in rows
+            if row.alias_key is None
+        )
+        for row in rows:
             below = sessions.get(row.translation_key, ()) if row.has_sessions else ()
-            location = addresses.of(row.url_path)
+            location = locations[row.pk]
+            links = alternates.get(row.translation_key, ()) if row.alias_key is None else ()
             moments = [row.changed_at, *(changed_at for _, changed_at in below)]
-            yield Entry(location, max(filter(None, moments), default=None))
+            yield Entry(location, max(filter(None, moments), default=None), links)
             for key, changed_at in below:
-                yield Entry(f"{location}{SESSION_PATH}/{key}/", changed_at)
+                path = f"{SESSION_PATH}/{key}/"
+                yield Entry(f"{location}{path}", changed_at, _below(links, path))
 
     def _asked(self, pages: PageQuerySet) -> Iterator[Entry]:
         """The pages of classes that say themselves what their addresses are."""
-        if not (types := _deciding_types()):
+        if not (types := deciding_types()):
             return
-        for page in pages.filter(content_type__in=types).order_by("path").specific():
+        asked = list(
+            pages.filter(content_type__in=types)
+            .order_by("path")
+            .prefetch_related("locale")
+            .specific()
+        )
+        alternates = _alternates(
+            (page.translation_key, page.locale.language_code, page.get_full_url(self.request))
+            for page in asked
+            if page.alias_of_id is None
+        )
+        for page in asked:
+            links = alternates.get(page.translation_key, ()) if page.alias_of_id is None else ()
+            own = page.get_full_url(self.request)
             for found in page.get_sitemap_urls(self.request):
-                yield Entry(found["location"], found.get("lastmod"))
+                location = found["location"]
+                path = location.removeprefix(own)
+                is_known = path == "" or path.startswith(f"{SESSION_PATH}/")
+                yield Entry(location, found.get("lastmod"), _below(links, path) if is_known else ())
+
+
+def _alternates(
+    addresses: Iterable[tuple[UUID, str, str]],
+) -> dict[UUID, tuple[LanguageLink, ...]]:
+    """The links of all pages with one translation key, from (key, language code, address)."""
+    by_key: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for key, language, address in addresses:
+        by_key[key].append((language, address))
+    return {key: language_slots.alternates_among(found) for key, found in by_key.items()}
+
+
+def _below(links: Iterable[LanguageLink], path: str) -> tuple[LanguageLink, ...]:
+    return tuple(replace(link, url=f"{link.url}{path}") for link in links)
 
 
 class _Addresses:
@@ -157,26 +197,6 @@ class _Addresses:
                 rest = quote(rest, safe=PATH_SIGNS)
                 return address + (rest if self.has_slash else rest.rstrip("/"))
         raise ValueError(f"No root of the site is above {url_path}.")
-
-
-def _deciding_types() -> list[ContentType]:
-    """Content types of the page classes with addresses of their own."""
-    models: Iterable[Any] = base_page_model().__subclasses__()
-    found = [model for model in _all_subclasses(models) if _decides(model)]
-    return list(ContentType.objects.get_for_models(*found).values())
-
-
-def _all_subclasses(models: Iterable[Any]) -> Iterator[Any]:
-    for model in models:
-        if not model._meta.abstract:
-            yield model
-        yield from _all_subclasses(model.__subclasses__())
-
-
-def _decides(model: Any) -> bool:
-    """Whether one of the deciding methods comes from a class that is not known here."""
-    known = {getattr(each, name, None) for each in KNOWN for name in DECIDING}
-    return any(getattr(model, name) not in known for name in DECIDING)
 
 
 def _sessions_by_programme() -> dict[UUID, list[tuple[UUID, datetime | None]]]:

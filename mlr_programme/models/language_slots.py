@@ -5,7 +5,7 @@ Pages ask here, and nobody outside the app imports it. Without one there is noth
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,7 @@ Noticing = Callable[[Any, "HttpRequest"], TranslationNotice | None]
 Missing = Callable[[Any, "HttpRequest", str], TranslationNotice | None]
 Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
 Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
+Relating = Callable[[Iterable[tuple[str, str]]], tuple[LanguageLink, ...]]
 
 
 @dataclass
@@ -73,8 +74,11 @@ class LanguageSlots:
     """Of an original that is shown since a language lacks the page."""
     menu_of: Listing = lambda page, request, path: LanguageMenu("")
     alternates_of: Linking = lambda page, request, path: ()
+    alternates_among: Relating = lambda addresses: ()
+    """The same from (language code, absolute address) of all pages that are translations of each
+    other, where somebody has them at hand."""
     has_alternates: bool = False
-    """Whether the sitemap names translations too, as pages then do."""
+    """Whether translations are kept: the sitemap then names no alias that stands in for one."""
 
     def fill(
         self,
@@ -82,15 +86,23 @@ class LanguageSlots:
         missing_notice_of: Missing,
         menu_of: Listing,
         alternates_of: Linking,
+        alternates_among: Relating,
     ) -> None:
         self.notice_of, self.missing_notice_of = notice_of, missing_notice_of
         self.menu_of, self.alternates_of = menu_of, alternates_of
+        self.alternates_among = alternates_among
         self.has_alternates = True
 
     def reset(self) -> None:
         """Without a translation app, as tests want it."""
         empty = LanguageSlots()
-        self.fill(empty.notice_of, empty.missing_notice_of, empty.menu_of, empty.alternates_of)
+        self.fill(
+            empty.notice_of,
+            empty.missing_notice_of,
+            empty.menu_of,
+            empty.alternates_of,
+            empty.alternates_among,
+        )
         self.has_alternates = False
 
 

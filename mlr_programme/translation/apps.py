@@ -16,11 +16,15 @@ class MlrProgrammeTranslationConfig(AppConfig):
         from mlr_programme.models.language_slots import language_slots
         from mlr_programme.translation.declarations import declare_translatable_fields
         from mlr_programme.translation.notices import missing_notice_of, notice_of
-        from mlr_programme.translation.page_languages import alternates_of, menu_of
+        from mlr_programme.translation.page_languages import (
+            alternates_among,
+            alternates_of,
+            menu_of,
+        )
         from mlr_programme.translation.provenance import states_of
         from mlr_programme.translation.signal_handlers import connect_handlers
 
         declare_translatable_fields()
         language_states.register(states_of)
-        language_slots.fill(notice_of, missing_notice_of, menu_of, alternates_of)
+        language_slots.fill(notice_of, missing_notice_of, menu_of, alternates_of, alternates_among)
         connect_handlers()
