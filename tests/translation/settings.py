@@ -32,7 +32,12 @@ DATABASES = {"default": database}
 
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 ROOT_URLCONF = "tests.translation.urls"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Jobs wait until the test runs them: theirs is a queue without a worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "translation": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"},
+}
+MLR_PROGRAMME_TRANSLATION_TASK_BACKEND = "translation"
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "mlr_programme.translation.translators.GuardedTranslator",
     "OPTIONS": {"ENGINES": {"*": {"CLASS": "tests.translation.engines.WordTranslator"}}},

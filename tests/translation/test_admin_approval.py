@@ -33,11 +33,6 @@ from tests.translation.making import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 def url_of(page: Any) -> str:
     return reverse("mlr_programme_approve_translation", args=[page.pk])
 

@@ -17,11 +17,6 @@ from tests.translation.making import job_of, run_jobs, translated
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 @pytest.fixture
 def page(danish: Locale, engine: Any) -> Any:
     return make_held(danish, engine)

@@ -41,11 +41,6 @@ STATES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 def cells(client: Client, **parameters: Any) -> dict[str, str]:
     """Title to state in Danish, as the report shows it."""
     response = client.get(reverse("mlr_programme_translation_matrix"), parameters)

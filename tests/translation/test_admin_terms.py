@@ -25,11 +25,6 @@ LIST = f"wagtailsnippets_{APP}_term:list"
 BOTH = (f"{APP}.add_term", f"{APP}.change_term")
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 def send(client: Client, text: str | bytes, name: str = "terms.csv") -> Any:
     content = text.encode() if isinstance(text, str) else text
     file = SimpleUploadedFile(name, content, "text/csv")

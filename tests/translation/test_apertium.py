@@ -23,11 +23,6 @@ from tests.translation.making import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 @pytest.fixture
 def apy(apertium: str, settings: Any, danish: Locale) -> str:
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {

@@ -44,11 +44,6 @@ STEPS = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 @pytest.fixture
 def page(danish: Locale, engine: Any) -> NewsPage:
     """A published page whose ancestors have been translated; its own job waits."""

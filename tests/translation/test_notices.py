@@ -19,11 +19,6 @@ from tests.translation.making import publish, run_jobs, set_policy, translated, 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 @pytest.fixture
 def page(danish: Locale, engine: Any, admin_user: Any) -> Any:
     """A Danish page that a machine made; its original is ``page.original_page``."""

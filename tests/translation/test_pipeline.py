@@ -34,12 +34,6 @@ from tests.translation.making import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jobs wait until the test runs them."""
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 def test_published_page_is_translated_and_published(danish: Locale, engine: Any) -> None:
     set_policy(danish)
     page = publish(write_news())

@@ -26,11 +26,6 @@ from tests.translation.making import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 def update_url(page: Any) -> str:
     source = TranslationSource.objects.get(object_id=page.translation_key)
     return reverse("wagtail_localize:update_translations", args=[source.pk])

@@ -16,11 +16,6 @@ from tests.translation.making import publish, write_news
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlr_programme.translation.jobs.wake", lambda job: None)
-
-
 @pytest.fixture
 def page(danish: Locale) -> NewsPage:
     return publish(write_news(slug="ny-busslinje"))
