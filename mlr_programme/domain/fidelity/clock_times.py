@@ -148,7 +148,10 @@ def _read_spoken(tokens: list[Token], index: int, quantity: Quantity) -> bool:
         return _read_half_hour(tokens, index, quantity)
     before, after = _clock_words(tokens, index)
     shift = next((_HALVES[word] for word in _HALVES if word in before), None)
-    if shift is None:
+    if shift is not None:
+        # "Halv ett" is no article.
+        quantity.is_soft = False
+    else:
         shift = next((_AFTERTHOUGHTS[word] for word in after if word in _AFTERTHOUGHTS), None)
     clocks = {int(hour) * 60 + shift} if shift is not None else set()
     if shift is None and (shift := _minutes_before(tokens, index, before)) is not None:

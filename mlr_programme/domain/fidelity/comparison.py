@@ -21,6 +21,7 @@ from mlr_programme.domain.fidelity.tokens import Token, tokenise
 
 # A page has some hundred segments; each source is compared with a translation per language.
 _REMEMBERED = 1024
+_MARKS = frozenset(".,-/()")
 
 
 class Facts:
@@ -68,20 +69,25 @@ class Facts:
         """Months that the text cannot but speak of."""
         dated = (q.days for q in self.quantities if q.role is Role.DAY)
         sure = {float(month) for days in dated if len(days) == 1 for _, month in days if month}
-        return self._said(Kind.MONTH, lambda is_soft: not is_soft) | sure
+        return self._said(Kind.MONTH, lambda _, is_soft: not is_soft) | sure
 
     @cached_property
     def possible_months(self) -> frozenset[float]:
         written = {float(month) for q in self.quantities for _, month in q.days if month}
-        return self._said(Kind.MONTH, lambda _: True) | written
+        return self._said(Kind.MONTH, lambda *_: True) | written
+
+    @cached_property
+    def likely_months(self) -> frozenset[float]:
+        """The same without everyday words ("jul") that stand where no date is."""
+        return self._said(Kind.MONTH, self._is_in_date) | self.months
 
     @cached_property
     def weekdays(self) -> frozenset[float]:
-        return self._said(Kind.WEEKDAY, lambda is_soft: not is_soft)
+        return self._said(Kind.WEEKDAY, lambda _, is_soft: not is_soft)
 
     @cached_property
     def possible_weekdays(self) -> frozenset[float]:
-        return self._said(Kind.WEEKDAY, lambda _: True) | days_of_nights(self.tokens)
+        return self._said(Kind.WEEKDAY, lambda *_: True) | days_of_nights(self.tokens)
 
     def around(self, quantity: Quantity) -> str:
         """The quantity with the words beside it, as a person is shown it."""
@@ -97,12 +103,18 @@ class Facts:
             if any(sense.kind is kind and sense.value in values for sense in token.senses)
         )
 
-    def _said(self, kind: Kind, wanted: Callable[[bool], bool]) -> frozenset[float]:
+    def _said(self, kind: Kind, wanted: Callable[[int, bool], bool]) -> frozenset[float]:
         return frozenset(
             float(sense.value)
-            for token in self.tokens
+            for place, token in enumerate(self.tokens)
             for sense in token.senses
-            if sense.kind is kind and wanted(sense.is_soft)
+            if sense.kind is kind and wanted(place, sense.is_soft)
+        )
+
+    def _is_in_date(self, place: int, is_soft: bool) -> bool:
+        beside = [t for t in self.tokens[max(place - 2, 0) : place + 3] if t.text not in _MARKS]
+        return not (is_soft and self.language.is_known) or any(
+            t.is_number or (t is not self.tokens[place] and t.sense(Kind.MONTH)) for t in beside
         )
 
 

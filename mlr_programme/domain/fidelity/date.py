@@ -37,8 +37,8 @@ class DateCheck(FidelityCheck):
     def _find_months(self, comparison: Comparison) -> Iterator[Finding]:
         source, target = comparison.source, comparison.target
         lost, new = _differences(
-            (source.months, source.possible_months),
-            (target.months, target.possible_months),
+            (source.months, source.likely_months, source.possible_months),
+            (target.months, target.likely_months, target.possible_months),
             target.language.is_known,
         )
         if lost or new:
@@ -51,8 +51,8 @@ class DateCheck(FidelityCheck):
     def _find_weekdays(self, comparison: Comparison) -> Iterator[Finding]:
         source, target = comparison.source, comparison.target
         lost, new = _differences(
-            (source.weekdays, source.possible_weekdays),
-            (target.weekdays, target.possible_weekdays),
+            (source.weekdays, source.possible_weekdays, source.possible_weekdays),
+            (target.weekdays, target.possible_weekdays, target.possible_weekdays),
             target.language.is_known,
         )
         if lost or new:
@@ -79,16 +79,16 @@ class DateCheck(FidelityCheck):
 
 
 def _differences(
-    ours: tuple[frozenset[float], frozenset[float]],
-    theirs: tuple[frozenset[float], frozenset[float]],
+    ours: tuple[frozenset[float], frozenset[float], frozenset[float]],
+    theirs: tuple[frozenset[float], frozenset[float], frozenset[float]],
     is_known: bool,
 ) -> tuple[frozenset[float], frozenset[float]]:
-    """What is said here alone and what there, each given as what is sure and what is possible.
+    """What is said here alone and what there, each given as what is sure, likely and possible.
 
-    What only may be a month ("mar", "man") counts when the other text lacks one in turn.
+    What is likely to be a month ("mar") counts when the other text lacks one in turn.
     """
-    lost, new = ours[0] - theirs[1], theirs[0] - ours[1]
-    perhaps_lost, perhaps_new = ours[1] - theirs[1], theirs[1] - ours[1]
+    lost, new = ours[0] - theirs[2], theirs[0] - ours[2]
+    perhaps_lost, perhaps_new = ours[1] - theirs[2], theirs[1] - ours[2]
     if perhaps_lost and perhaps_new:
         return perhaps_lost, perhaps_new
     return (lost if is_known else frozenset()), new

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlr_programme.domain.fidelity.language import Language
 
@@ -45,7 +45,7 @@ def read_digits(match: re.Match[str], language: Language) -> Iterator[tuple[Digi
     elif match["date"]:
         yield from _slashes_and_dots(text, language)
     elif match["clock"]:
-        yield _clock_or_decimal(text), 0
+        yield _clock_or_decimal(text, language), 0
     elif match["grouped"]:
         yield Digits(text, _grouped(text, match["gap"], language)), 0
     elif kind is not None:
@@ -66,14 +66,16 @@ def _plain(text: str) -> Digits:
     return Digits(text, frozenset({value}), clocks)
 
 
-def _clock_or_decimal(text: str) -> Digits:
+def _clock_or_decimal(text: str, language: Language) -> Digits:
     hour, minute = int(text[:-3]), int(text[-2:])
     is_time = hour <= 24 and minute < 60
     clocks = frozenset({hour % 24 * 60 + minute}) if is_time else _NO_CLOCKS
     has_colon = ":" in text
     values = _NONE if has_colon and is_time else frozenset({float(text.replace(":", "."))})
     days = _NO_DAYS if has_colon else _valid_days((hour, minute))
-    return Digits(text, values, clocks, days, is_clock=is_time and has_colon)
+    # A zero before the hour: "08.30" is no decimal, and a day only where days are written so.
+    is_padded = text[0] == "0" and len(text) > len("0.30") and not language.has_dotted_days
+    return Digits(text, values, clocks, days, is_clock=is_time and (has_colon or is_padded))
 
 
 def _slashes_and_dots(text: str, language: Language) -> Iterator[tuple[Digits, int]]:
@@ -81,11 +83,15 @@ def _slashes_and_dots(text: str, language: Language) -> Iterator[tuple[Digits, i
     days = _days(int(first), int(second), language) if text != _ALWAYS_OPEN else _NO_DAYS
     if not rest and "." in text:
         # "10.30." may end a sentence as a time.
-        timed = _clock_or_decimal(text[:-1]) if len(second) == 2 else _decimal(text[:-1])
-        written = text if days else text[:-1]
-        yield Digits(written, timed.values, timed.clocks, days, is_date=bool(days)), 0
+        number = text[:-1]
+        timed = _clock_or_decimal(number, language) if len(second) == 2 else _decimal(number)
+        is_date = bool(days) and language.has_dotted_days
+        written = text if is_date else number
+        yield replace(timed, text=written, days=days, is_date=is_date), 0
     elif days:
         values = _NONE if rest else _fraction(int(first), int(second))
+        if language.has_slash_decimals and not rest:
+            values |= {float(f"{first}.{second}")}
         yield Digits(text, values, days=days, is_date=True), 0
         if rest:
             year = int(rest[0]) + (2000 if len(rest[0]) == 2 else 0)

@@ -12,7 +12,12 @@ def with_fraction(number: Token, tokens: list[Token], index: int) -> tuple[Token
     """ "Two thirds", "one and a half", "2 1/2"."""
     following = tokens[index]
     if following.sense(Kind.HALF_MORE) and number.values and not _begins_half_hour(tokens, index):
-        return _changed(number, following, frozenset(v + 0.5 for v in number.values)), index + 1
+        changed = _changed(number, following, frozenset(v + 0.5 for v in number.values))
+        units = tuple(sense for sense in number.senses if sense.kind is Kind.UNIT)
+        if units and not changed.senses:
+            # The dual of a unit says the number too: "مترین ونصف".
+            changed.senses, changed.is_fraction = units, True
+        return changed, index + 1
     fraction = following.sense(Kind.FRACTION)
     if fraction is not None and number.values and not number.is_fraction:
         size = float(fraction.value)

@@ -63,6 +63,10 @@ class Language:
     decimal: str = ","
     has_loose_grouping: bool = False
     """Whether both "1,200" and "1.200" are met for one thousand two hundred."""
+    has_dotted_days: bool = False
+    """Whether "8.3." is a day and month; elsewhere the last dot ends the sentence."""
+    has_slash_decimals: bool = False
+    """Whether "3/5" may be three and a half."""
     has_elision: bool = False
     has_loose_units: bool = False
     """Whether a unit may stand there in a word that is not known."""
@@ -127,6 +131,8 @@ def _from_data(code: str, data: Mapping[str, Any]) -> Language:
         length=data["length"],
         decimal=data["decimal"],
         has_loose_grouping=data.get("loose_grouping", False),
+        has_dotted_days=data.get("dotted_days", False),
+        has_slash_decimals=data.get("slash_decimals", False),
         has_elision=data.get("elision", False),
         has_loose_units=data.get("loose_units", False),
         proclitics=tuple(sorted(_split(data.get("proclitics", "")), key=len, reverse=True)),

@@ -54,9 +54,13 @@ def _likeness_of_days(one: Quantity, other: Quantity, months: frozenset[float]) 
         # "A" and "one" are no first of the month.
         return 0
     numbers = {float(day) for day, _ in dated.days} or dated.values
-    if not numbers & plain.values or plain.role in {Role.MONEY, Role.MEASURE, Role.PERCENT}:
+    if not numbers & plain.values or plain.role in {Role.MONEY, Role.PERCENT}:
         return 0
-    is_month_said = any(float(month) in months for _, month in dated.days)
+    is_of_any_month = any(not month for _, month in dated.days)
+    if plain.role is Role.MEASURE:
+        # "Kuukauden 25. päivä"
+        return 4 if is_of_any_month else 0
+    is_month_said = is_of_any_month or any(float(month) in months for _, month in dated.days)
     return 4 if is_month_said or not dated.days else 0
 
 

@@ -7,8 +7,11 @@ from mlr_programme.domain.fidelity.measures import dimension_of
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 from mlr_programme.domain.fidelity.tokens import Token
 
-# "h" and "d" alone are too often something else.
+# "h" and "d" alone are too often something else; "år" is not.
 _LONG_ENOUGH = 3
+_NOW = frozenset({"dag", "år"})
+# "Per mil" is "per 10 km" to everybody else.
+_ELSEWHERE_COUNTED = frozenset({"mil"})
 _FIXED_TIMES = {"noon": 12 * 60, "midnight": 0}
 
 
@@ -16,22 +19,40 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
     """Soft quantities, which answer for the other text and ask for nothing themselves."""
     lone = []
     for index, token in enumerate(tokens):
-        if index in counted or token.is_number or len(token.text) < _LONG_ENOUGH:
+        if index in counted or token.is_number or _is_too_short(token.text):
             continue
         clock, unit = token.value(Kind.CLOCK), token.value(Kind.UNIT)
         if clock in _FIXED_TIMES:
             quantity = _soft(token, frozenset())
             quantity.clocks, quantity.role = frozenset({_FIXED_TIMES[clock]}), Role.TIME
             lone.append(quantity)
-        elif (unit == "day" and _is_named(tokens, index)) or (
-            unit == "year" and _has_number_after(tokens, index)
+        elif (
+            (unit == "day" and _is_named(tokens, index))
+            or (unit == "year" and _has_number_after(tokens, index))
+            or _says_now(tokens, index)
+            or _says_hour(tokens, index)
         ):
             continue
-        elif unit and dimension_of(unit) == "time":
+        elif unit and (dimension_of(unit) == "time" or unit in _ELSEWHERE_COUNTED):
             quantity = _soft(token, frozenset({1.0}))
             quantity.unit, quantity.role = unit, Role.MEASURE
             lone.append(quantity)
     return lone
+
+
+def _is_too_short(word: str) -> bool:
+    return len(word) < (_LONG_ENOUGH if word.isascii() else _LONG_ENOUGH - 1)
+
+
+def _says_now(tokens: list[Token], index: int) -> bool:
+    """ "I dag" and "i år" are today and this year, and count nothing."""
+    return index > 0 and tokens[index - 1].word == "i" and tokens[index].word in _NOW
+
+
+def _says_hour(tokens: list[Token], index: int) -> bool:
+    """Whether the word for an hour only says that the number beside it is a time of day."""
+    beside = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
+    return tokens[index].sense(Kind.CLOCK) is not None and any(t.is_number for t in beside)
 
 
 def _is_named(tokens: list[Token], index: int) -> bool:

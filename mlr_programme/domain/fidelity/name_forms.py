@@ -27,6 +27,8 @@ _ENDINGS = {
 }
 # Of a language whose grammar we do not know, a few letters may follow.
 _UNKNOWN = r"(?:[-':]?\w{0,4})"
+# Arabic writes "and" and "to" as one with a name in Latin letters: "\u0648Lomma".
+_LATIN = r"A-Za-z\u00c0-\u024f"
 # A final vowel gives way to the ending: Alvesta, Alvesty, Alveście.
 _SOFT_FINALS = {"pl": ("a", "o"), "so": (), "fi": ()}
 _FINNISH_GRADES = (("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("nk", "ng"), ("lt", "ll"))
@@ -38,9 +40,13 @@ def has_name(name: str, text: str, language: str) -> bool:
     if place >= 0:
         # Most often it does, and then no pattern has to be made for it.
         before, after = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
-        if not before.isalnum() and not after.isalnum():
+        if not _is_latin(before) and not after.isalnum():
             return True
     return name_pattern(name, language).search(text) is not None
+
+
+def _is_latin(sign: str) -> bool:
+    return re.fullmatch(rf"[{_LATIN}\d]", sign) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +54,7 @@ def name_pattern(name: str, language: str) -> re.Pattern[str]:
     """Finds the name, each word of it inflected, in a text in compared form."""
     ending = _ENDINGS.get(language, _UNKNOWN)
     words = [_word_pattern(word, language, ending) for word in name.split()]
-    return re.compile(rf"(?<![^\W_]){' '.join(words)}(?![^\W_])")
+    return re.compile(rf"(?<![{_LATIN}\d]){' '.join(words)}(?![^\W_])")
 
 
 def _word_pattern(word: str, language: str, ending: str) -> str:

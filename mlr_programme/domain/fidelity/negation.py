@@ -138,8 +138,11 @@ def compare_cores(ours: Polarity, theirs: Polarity) -> int:
 
 def _limits(ours: Polarity, theirs: Polarity) -> int:
     """How often "at most" here is "not more than" there, and "at the earliest" "not before"."""
-    ahead, behind = ours.weak - theirs.weak, theirs.weak - ours.weak
-    return min(ahead["limit"], behind["over"]) + min(ahead["earliest"], behind["before"])
+    behind = theirs.weak - ours.weak
+    # The limit may stand there as well: "within 48 hours, but no later than Friday".
+    return min(ours.weak["limit"], behind["over"]) + min(
+        (ours.weak - theirs.weak)["earliest"], behind["before"]
+    )
 
 
 def _is_exceeded(ours: Polarity, theirs: Polarity) -> bool:

@@ -6,6 +6,11 @@ from mlr_programme.domain.fidelity.clock_ranges import share_clocks
 from mlr_programme.domain.fidelity.clock_times import read_clock
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.lone_units import read_lone_units
+from mlr_programme.domain.fidelity.month_days import (
+    is_of_every_month,
+    read_month_after,
+    read_month_before,
+)
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 from mlr_programme.domain.fidelity.ranges import share_between
 from mlr_programme.domain.fidelity.tokens import Token
@@ -13,7 +18,6 @@ from mlr_programme.domain.fidelity.tokens import Token
 _ROLE_OF_SIGN = {"percent": Role.PERCENT, "points": Role.POINTS, "permille": Role.PERMILLE}
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _LAST_WEEK = 53
-_LAST_DAY = 31
 # May stand between a number and what it counts.
 _PASSED_OVER = frozenset([".", ",", ":"])
 # "1,4 millones de coronas"
@@ -60,7 +64,7 @@ def _read(tokens: list[Token], index: int, counted: set[int]) -> Quantity:
         _read_what_follows(tokens, index, quantity, counted)
         or _read_what_precedes(tokens, index, quantity, counted)
     ):
-        _read_alone(token, quantity)
+        _read_alone(tokens, index, quantity)
     return quantity
 
 
@@ -90,26 +94,9 @@ def _read_what_follows(
         index, place = place, place + 1
     if place >= len(tokens):
         return False
-    return _read_month_after(tokens, place, quantity, counted) or _read_word_after(
+    return read_month_after(tokens, place, quantity, counted) or _read_word_after(
         tokens, index, place, quantity, counted
     )
-
-
-def _read_month_after(
-    tokens: list[Token], place: int, quantity: Quantity, counted: set[int]
-) -> bool:
-    """ "16 november", "1 de marzo", "16th of May", "12 آب/أغسطس"."""
-    if tokens[place].word in {"de", "of"} and place + 1 < len(tokens):
-        place += 1
-    month = tokens[place].sense(Kind.MONTH)
-    day = quantity.value
-    if month is None or not 1 <= day <= _LAST_DAY or day != int(day):
-        return False
-    months = {sense.value for sense in tokens[place].senses if sense.kind is Kind.MONTH}
-    quantity.days = frozenset((int(day), int(month)) for month in months)
-    quantity.role = Role.DAY
-    counted.add(place)
-    return True
 
 
 def _read_word_after(
@@ -205,25 +192,15 @@ def _read_what_precedes(
     if sign:
         quantity.role = _ROLE_OF_SIGN[sign]
         return True
-    return _read_month_before(before, quantity)
+    return read_month_before(before, quantity)
 
 
-def _read_month_before(before: Token, quantity: Quantity) -> bool:
-    """ "November 16" """
-    month = before.sense(Kind.MONTH)
-    day = quantity.value
-    if month is None or not 1 <= day <= _LAST_DAY or day != int(day):
-        return False
-    quantity.days = frozenset({(int(day), int(month.value))})
-    if not quantity.is_word:
-        quantity.role = Role.DAY
-    return True
-
-
-def _read_alone(token: Token, quantity: Quantity) -> None:
-    digits = token.digits
+def _read_alone(tokens: list[Token], index: int, quantity: Quantity) -> None:
+    token, digits = tokens[index], tokens[index].digits
     if digits is not None and digits.is_date:
         quantity.role = Role.DAY
+    elif token.is_ordinal and quantity.before == "den" and is_of_every_month(tokens, index):
+        quantity.days, quantity.role = frozenset({(int(quantity.value), 0)}), Role.DAY
     elif _is_written_year(token, quantity):
         quantity.role = Role.YEAR
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mlr_programme.domain.fidelity.plain_text import compared_form
+
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 # How the words of each language begin, in the order of SEASONS. What means something else as well
@@ -27,14 +29,15 @@ _STEMS: dict[str, tuple[str, str, str, str]] = {
 }
 _SAME_AS = {"no": "nb", "prs": "fa"}
 # The article of Arabic and what it grows together with.
-_BEFORE = {"ar": "(?:ال|لل|بال|وال)?"}
+_BEFORE = {"ar": "(?:و|ف)?(?:ال|لل|بال|ل|ب)?"}
 
 
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     before = _BEFORE.get(code, "")
     return tuple(
-        re.compile(rf"(?<!\w){before}(?:{stem})", re.IGNORECASE) for stem in _STEMS.get(code, ())
+        re.compile(compared_form(rf"(?<!\w){before}(?:{stem})"), re.IGNORECASE)
+        for stem in _STEMS.get(code, ())
     )
 
 
@@ -44,4 +47,5 @@ def seasons_of(text: str, code: str) -> frozenset[str] | None:
     if not patterns:
         return None
     found = zip(SEASONS, patterns, strict=True)
+    text = compared_form(text)
     return frozenset(season for season, pattern in found if pattern.search(text))

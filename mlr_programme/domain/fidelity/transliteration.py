@@ -37,6 +37,8 @@ _SOUNDS = (
 # Which consonants may be silent, or a vowel: h, j, g, v and their like.
 _UNSURE = re.compile("[KV]")
 _SOFT_G = re.compile("^g(?=[eiyäö])")
+# Ljungby, Hjo, Djurö
+_MUTE_BEFORE_J = re.compile("^[lhdg]j(?=[aouåeiyäö])")
 # Öhman, Dahl
 _SILENT_H = re.compile("(?<=[aouåeiyäö])h(?![aouåeiyäö])")
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=.{2})")
@@ -61,7 +63,12 @@ def _spoken(name: str) -> frozenset[str]:
     for spelling, sound in _SOUNDS:
         text = spelling.sub(sound, text)
     # Gävle is said, and may be written, with a y.
-    forms = {text, _SOFT_G.sub("j", text), _SILENT_H.sub("", text)}
+    forms = {
+        text,
+        _SOFT_G.sub("j", text),
+        _SILENT_H.sub("", text),
+        _MUTE_BEFORE_J.sub("j", text),
+    }
     return frozenset(_skeleton(unicodedata.normalize("NFD", form)) for form in forms)
 
 

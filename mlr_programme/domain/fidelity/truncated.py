@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ _END_LOST = 0.86
 _SHORT = 45
 _A_WORD_OR_TWO = 15
 _ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")", "*", "'", ";")
+_CLAUSE = re.compile(r"\w[ ]?(?: - |[:;] )")
 _DOTS = ("...", "…")
 _LEFT_HANGING = (",", "-", "(", ";")
 
@@ -35,6 +37,8 @@ class TruncatedCheck(FidelityCheck):
                 yield self._cut(comparison)
             return
         ours, theirs = len(source.sentences), len(target.sentences)
+        # "No cash - pay by card" is two sentences in one.
+        theirs += max(len(_CLAUSE.findall(target.text)) - len(_CLAUSE.findall(source.text)), 0)
         is_cut = ours > theirs and length < _SENTENCE_LOST
         is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
         if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:

@@ -100,7 +100,7 @@ def _said(facts: Facts, units: list[str]) -> str:
 
 def _is_said(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
     """Whether the unit of a bare number may stand elsewhere, or in a form that we cannot read."""
-    if theirs.role is not Role.PLAIN:
+    if theirs.role not in _UNCOUNTED:
         return False
     if target.language.has_loose_units or _is_glued(theirs, target):
         return True

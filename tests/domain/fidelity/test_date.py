@@ -124,3 +124,30 @@ class TestDateCheck(CheckCase):
         source = "Uppdaterad 2025-08-14 kl. 16.05. Mer i morgon."
         self.assert_passes(source, "Mis à jour le 14/08/2025 à 16 h 05. Suite demain.", "fr")
         self.assert_finds(source, "Mis à jour le 14/07/2025 à 16 h 05. Suite demain.", "fr")
+
+    def test_time_before_a_full_stop_is_a_date_only_where_days_are_written_so(self) -> None:
+        source = "Porten öppnas från 07.30. Välkomna!"
+        self.assert_passes(source, "The gate opens from 07.30. Welcome!", "en")
+        self.assert_passes("Stängt 7/3.", "Suljettu 7.3.", "fi")
+        self.assert_finds("Stängt 7/3.", "Suljettu 8.3.", "fi")
+
+    def test_word_may_link_the_first_and_its_month(self) -> None:
+        source = "Från den 1 juni"
+        self.assert_passes(source, "اعتبارًا من الأول من يونيو", "ar")
+        self.assert_finds(source, "اعتبارًا من الأول من يوليو", "ar")
+        self.assert_passes("Den 9 juni", "۹ ماه ژوئن", "fa")
+
+    def test_day_of_every_month_is_a_date(self) -> None:
+        source = "Lönen kommer den 27:e varje månad."
+        self.assert_passes(source, "The wages come on the 27th of each month.", "en")
+        self.assert_passes(source, "Palkka tulee kuukauden 27. päivänä.", "fi")
+        self.assert_finds(source, "The wages come on the 25th of each month.", "en")
+
+    def test_everyday_word_is_no_month_outside_a_date(self) -> None:
+        self.assert_passes("Vi stänger under jul.", "در کریسمس تعطیل می‌شود.", "fa")
+        self.assert_passes("Här säljs julgranar.", "Täällä myydään joulukuusia.", "fi")
+        self.assert_finds("Vi stänger 3 jul.", "ما ۳ می می‌بندیم.", "fa")
+
+    def test_weekdays_of_somali_have_many_endings(self) -> None:
+        self.assert_passes("Öppet lördagar och söndagar", "Furan Sabtiyada iyo Axadaha", "so")
+        self.assert_finds("Öppet lördagar och söndagar", "Furan Jimcayaasha iyo Axadaha", "so")

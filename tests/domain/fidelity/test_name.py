@@ -71,3 +71,7 @@ class TestNameCheck(CheckCase):
     @pytest.mark.parametrize("language", ["ti", "el", "he"])
     def test_script_whose_sounds_we_do_not_know_is_trusted(self, language: str) -> None:
         self.assert_passes("Hej Ystad", "…", language)
+
+    def test_arabic_and_is_written_as_one_with_a_latin_name(self) -> None:
+        self.assert_passes("Svedala och Ystad", "Svedala وYstad", "ar")
+        self.assert_finds("Svedala och Ystad", "Svedala وKalmar", "ar")

@@ -125,3 +125,15 @@ class TestNegationCheck(CheckCase):
     def test_no_of_french_signs(self) -> None:
         self.assert_passes("Gäller ej helgdagar", "Non valable les jours fériés", "fr")
         self.assert_finds("Gäller ej helgdagar", "Valable les jours fériés", "fr")
+
+    def test_no_later_than_is_by(self) -> None:
+        source = "Du får svar inom ett dygn, senast på fredag."
+        target = "You will get an answer within a day, no later than Friday."
+        self.assert_passes(source, target, "en")
+        self.assert_finds(source, "You will not get an answer within a day, by Friday.", "en")
+
+    def test_unanimous_says_no_to_nothing(self) -> None:
+        source = "Nämnden avslog enhälligt ansökan."
+        self.assert_passes(source, "The board unanimously rejected the application.", "en")
+        self.assert_finds(source, "The board unanimously approved the application.", "en")
+        self.assert_passes("Vi föreslår att avslå den.", "Wir schlagen vor, ihn abzulehnen.", "de")

@@ -161,3 +161,27 @@ class TestNumberCheck(CheckCase):
         self.assert_passes(source, "Liczba wzrosła dwukrotnie.", "pl")
         self.assert_finds(source, "The number has tripled.", "en")
         self.assert_finds(source, "Liczba wzrosła trzykrotnie.", "pl")
+
+    def test_per_mil_is_per_ten_kilometres(self) -> None:
+        source = "Ersättningen är 25 kr per mil."
+        self.assert_passes(source, "The allowance is SEK 25 per 10 km.", "en")
+        self.assert_passes(source, "L'indemnité est de 25 SEK pour 10 km.", "fr")
+        self.assert_finds(source, "The allowance is SEK 25 per 20 km.", "en")
+
+    def test_arabic_numbers_with_the_ending_of_an_object(self) -> None:
+        source = "Provet tar 35 minuter."
+        self.assert_passes(source, "يستغرق الاختبار خمسًا وثلاثين دقيقة.", "ar")
+        self.assert_finds(source, "يستغرق الاختبار خمسًا وعشرين دقيقة.", "ar")
+
+    def test_arabic_dual_and_a_half(self) -> None:
+        source = "Muren blir 2,5 meter hög."
+        self.assert_passes(source, "سيبلغ ارتفاع الجدار مترين ونصف.", "ar")
+        self.assert_finds(source, "سيبلغ ارتفاع الجدار ثلاثة أمتار ونصف.", "ar")
+
+    def test_monday_is_two_only_without_a_day(self) -> None:
+        self.assert_passes("Varje måndag och fredag", "كل يوم اثنين وجمعة", "ar")
+        self.assert_finds("Tre böcker", "اثنين", "ar")
+
+    def test_slash_between_whole_and_decimals(self) -> None:
+        self.assert_passes("Skatten höjs med 1,5 procent.", "مالیات ۱/۵ درصد افزایش می‌یابد.", "fa")
+        self.assert_finds("Skatten höjs med 1,5 procent.", "مالیات ۲/۵ درصد افزایش می‌یابد.", "fa")

@@ -26,6 +26,7 @@ def findings(source: str, target: str, language: str) -> list[str]:
         ("fi", "syksyllä", {"autumn"}),
         ("fr", "Il a été construit en été.", {"summer"}),
         ("ar", "في الخريف", {"autumn"}),
+        ("ar", "وبالربيع", {"spring"}),
         ("prs", "در خزان", {"autumn"}),
         ("uk", "восени", {"autumn"}),
         ("pl", "dziesięć lat", set()),
@@ -47,3 +48,8 @@ def test_season_that_became_another_is_found() -> None:
 @pytest.mark.parametrize("target", ["Vejen bygges om til efteråret.", "Vejen bygges om."])
 def test_season_that_is_the_same_or_unsaid_is_not(target: str) -> None:
     assert findings("Vägen byggs om i höst.", target, "da") == []
+
+
+def test_arabic_season_that_became_another_is_found() -> None:
+    assert findings("Stängt under höstlovet.", "مغلق خلال عطلة الربيع.", "ar") == ["date"]
+    assert findings("Stängt under höstlovet.", "مغلق خلال عطلة الخريف.", "ar") == []

@@ -99,3 +99,13 @@ class TestTimeCheck(CheckCase):
         source = "Kl. halv nio till halv tolv"
         self.assert_passes(source, "De ocho y media a once y media", "es")
         self.assert_finds(source, "De nueve y media a once y media", "es")
+
+    def test_half_past_twelve_is_no_article(self) -> None:
+        source = "Dansen slutar halv ett."
+        self.assert_passes(source, "The dance ends at half past twelve.", "en")
+        self.assert_finds(source, "The dance ends at half past one.", "en")
+        self.assert_finds(source, "Танці закінчуються о пів на другу.", "uk")
+
+    def test_zero_before_the_hour_makes_a_time(self) -> None:
+        self.assert_passes("Insläpp från 08.45.", "Doors open at 8.45 am.", "en")
+        self.assert_finds("Insläpp från 08.45.", "Doors open from 09.45.", "en")

@@ -33,3 +33,9 @@ def test_silent_letter_may_be_left_out() -> None:
     assert sounds_alike("Öhman", "Еман")
     assert sounds_alike("Öhman", "أوهمان")
     assert not sounds_alike("Öhman", "Стен")
+
+
+def test_letter_that_is_mute_before_j_may_be_left_out() -> None:
+    assert sounds_alike("Ljungskile", "Юнгшиле")
+    assert sounds_alike("Hjortkvarn", "Юрткварн")
+    assert not sounds_alike("Ljungskile", "Лунд")

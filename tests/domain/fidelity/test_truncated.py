@@ -52,3 +52,8 @@ class TestTruncatedCheck(CheckCase):
         target = "Le chien doit être tenu en laisse sous peine d'amende, sauf dans le parc canin."
         self.assert_passes(source, target, "fr")
         self.assert_finds(source, "Le chien doit être tenu en laisse.", "fr")
+
+    def test_dash_may_join_two_sentences(self) -> None:
+        source = "Vi tar tyvärr inte emot kontanter. Betala gärna med kort i stället."
+        self.assert_passes(source, "No cash, sorry – please pay by card.", "en")
+        self.assert_finds(source, "Sorry, we do not take cash.", "en")

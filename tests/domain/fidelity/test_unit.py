@@ -104,3 +104,24 @@ class TestUnitCheck(CheckCase):
 
     def test_fortnight_of_fifteen_days(self) -> None:
         self.assert_passes("Svara inom 14 dagar.", "Répondez sous quinze jours.", "fr")
+
+    def test_one_unit_for_two_numbers_of_which_one_has_a_case(self) -> None:
+        source = "Hastigheten höjs från 60 till 70 km/h."
+        self.assert_passes(source, "Nopeus nostetaan 60:stä 70 kilometriin tunnissa.", "fi")
+        self.assert_finds(source, "Nopeus nostetaan 60:stä 70 metriin sekunnissa.", "fi")
+        self.assert_passes(source, "Xawaaraha 60 ilaa 70 km/saacaddii", "so")
+
+    def test_degrees_of_frost(self) -> None:
+        source = "Det blir minus 12 grader."
+        self.assert_passes(source, "Lämpötila laskee 12 pakkasasteeseen.", "fi")
+        self.assert_finds(source, "Lämpötila laskee 12 metriin.", "fi")
+
+    def test_today_and_the_hour_before_a_time_count_nothing(self) -> None:
+        source = "Vi har öppet 13–15 i dag."
+        self.assert_passes(source, "ما امروز از ساعت ۱۳ تا ۱۵ باز هستیم.", "fa")
+        self.assert_finds("Vi har öppet 3 timmar.", "ما ۳ روز باز هستیم.", "fa")
+
+    def test_how_often_in_a_year(self) -> None:
+        source = "Vi ses sex gånger per år."
+        self.assert_passes(source, "We meet six times a year.", "en")
+        self.assert_finds(source, "We meet six times a month.", "en")
