@@ -30,6 +30,7 @@ from mlr_programme.domain.protection import without_facts
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
 
 PLAIN_TEXTS = (CharBlock, TextBlock, BlockQuoteBlock)
+WRITTEN = (*PLAIN_TEXTS, RichTextBlock, RawHTMLBlock)
 
 
 @dataclass(frozen=True)
@@ -133,16 +134,18 @@ def unread_texts(original: Any, instance: Any) -> list[str]:
     """Texts that wagtail-localize passes over without a word, and that stand as in the original.
 
     Lists that a script has stored without ids, and blocks of raw HTML: so the blocks are walked.
+    The translation has ids in such a list: it gets them when it is copied.
     """
-    here = set(_unread_texts(instance))
-    return [text for text in _unread_texts(original) if text in here and has_words(text)]
+    here = {text for block, raw in _streams_of(instance) for text in _texts_of(block, raw)}
+    unread = (text for block, raw in _streams_of(original) for text in _unread_in(block, raw))
+    return [text for text in unread if text in here and has_words(text)]
 
 
-def _unread_texts(instance: Any) -> Iterator[str]:
+def _streams_of(instance: Any) -> Iterator[tuple[StreamBlock, Any]]:
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
             value = field.value_from_object(instance)
-            yield from _unread_in(value.stream_block, value.raw_data)
+            yield value.stream_block, value.raw_data
 
 
 def _unread_in(block: Block, raw: Any) -> Iterator[str]:
@@ -166,12 +169,18 @@ def _unread_in(block: Block, raw: Any) -> Iterator[str]:
 
 
 def _texts_of(block: Block, raw: Any) -> Iterator[str]:
-    """Every text in a block that is translated when it stands in a list with ids."""
-    if isinstance(block, StructBlock) and isinstance(raw, Mapping):
+    """Every text in a block, whether or not wagtail-localize would read it there."""
+    if isinstance(block, StreamBlock) and isinstance(raw, Iterable):
+        for child in raw:
+            definition = block.child_blocks.get(child["type"])
+            if definition is not None:
+                yield from _texts_of(definition, child["value"])
+    elif isinstance(block, StructBlock) and isinstance(raw, Mapping):
         for name, definition in block.child_blocks.items():
             yield from _texts_of(definition, raw.get(name))
     elif isinstance(block, ListBlock) and isinstance(raw, list):
         for item in raw:
-            yield from _texts_of(block.child_block, item)
-    elif isinstance(block, CharBlock | TextBlock | RichTextBlock) and isinstance(raw, str) and raw:
+            has_id = block._item_is_in_block_format(item)
+            yield from _texts_of(block.child_block, item["value"] if has_id else item)
+    elif isinstance(block, WRITTEN) and isinstance(raw, str) and raw:
         yield raw

@@ -37,6 +37,7 @@ from mlr_programme.translation.admin.terms import TranslationViewSetGroup
 from mlr_programme.translation.minor_edits import refuse_minor_edit
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
 from mlr_programme.translation.reviews import APPROVE_ACTION
+from mlr_programme.translation.stock_submit import SubmitPageView, SubmitSnippetView
 from mlr_programme.translation.stock_views import (
     refuse_faulty_publish,
     synchronise,
@@ -59,7 +60,14 @@ hooks.register("before_publish_page", refuse_minor_edit)
 def register_stock_views() -> list[URLPattern]:
     update = "localize/update/<int:translation_source_id>/"
     machine = "localize/translate/<int:translation_id>/machine_translate/"
-    return [path(update, synchronise), path(machine, translate_by_machine)]
+    page = "localize/submit/page/<int:page_id>/"
+    snippet = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
+    return [
+        path(update, synchronise),
+        path(machine, translate_by_machine),
+        path(page, SubmitPageView.as_view()),
+        path(snippet, SubmitSnippetView.as_view()),
+    ]
 
 
 @hooks.register("register_permissions")
