@@ -17,7 +17,10 @@ class MlrProgrammeConfig(AppConfig):
             session_representation,  # registers how the API writes them
             subscriptions,  # registers what one can follow
         )
-        from mlr_programme.models import block_answers  # registers the answers to blocks
+        from mlr_programme.models import (
+            block_answers,  # registers the answers to blocks
+            language_choices,  # registers the answer to the block of languages
+        )
         from mlr_programme.models.purge_signals import connect_purges
         from mlr_programme.models.signal_handlers import connect_handlers
 
@@ -26,6 +29,7 @@ class MlrProgrammeConfig(AppConfig):
             session_representation,
             subscriptions,
             block_answers,
+            language_choices,
         )
         connect_handlers()
         connect_purges()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -93,6 +94,11 @@ class Settings:
     def MLR_PROGRAMME_TRANSLATE_SLUGS(self) -> bool:
         """Whether the addresses of translated pages are translated, instead of the original's."""
         return getattr(settings, "MLR_PROGRAMME_TRANSLATE_SLUGS", False)
+
+    @property
+    def MLR_PROGRAMME_EXTERNAL_TRANSLATORS(self) -> list[dict[str, Any]]:
+        """Services elsewhere that pages link to, for languages that the site does not keep."""
+        return getattr(settings, "MLR_PROGRAMME_EXTERNAL_TRANSLATORS", [])
 
     @property
     def time_zone(self) -> ZoneInfo:

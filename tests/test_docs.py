@@ -65,7 +65,7 @@ def test_every_setting_is_described_with_its_default_and_none_else() -> None:
 
 
 def test_every_system_check_is_described_and_none_else() -> None:
-    source = (PACKAGE / "checks.py").read_text()
+    source = "".join(path.read_text() for path in sorted(PACKAGE.rglob("*checks.py")))
     numbers = set(re.findall(r"\b[EW]0\d\d\b", source))
     assert set(re.findall(r"mlr_programme\.([EW]\d+)", read("reference/checks.md"))) == numbers
 

@@ -24,6 +24,7 @@ from mlr_programme.blocks.story import (
 from mlr_programme.blocks.subscribe import SubscribeBlock
 from mlr_programme.blocks.table import TableBlock
 from mlr_programme.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
+from mlr_programme.blocks.translate import TranslateBlock
 from mlr_programme.blocks.video import VideoBlock
 
 __all__ = [
@@ -55,5 +56,6 @@ __all__ = [
     "StoryField",
     "SubscribeBlock",
     "TableBlock",
+    "TranslateBlock",
     "VideoBlock",
 ]

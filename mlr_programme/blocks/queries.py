@@ -124,6 +124,57 @@ class SubscribeAddress:
 
 
 @dataclass(frozen=True)
+class TranslateQuery(Query):
+    """Answered with ``LanguageChoices``, or None where nobody knows other languages.
+
+    ``is_of_site``: those of the first page of the site instead of the page the block stands on.
+    """
+
+    nothing: ClassVar[Any] = None
+    is_answer_optional: ClassVar[bool] = True
+
+    is_of_site: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageChoice:
+    """One language that a visitor can read in, in its own name."""
+
+    code: str
+    """Canonical BCP 47 tag."""
+    direction: str
+    name: str
+    url: str
+    place: str = ""
+    """What stands there instead, where it is not the page itself."""
+    note: str = ""
+    """How the text was made."""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class TranslationService:
+    """Somebody else who translates what a link names, once a visitor follows it."""
+
+    name: str
+    choices: tuple[LanguageChoice, ...]
+
+
+@dataclass(frozen=True)
+class LanguageChoices:
+    """Where to read in other languages, and what is said of it in the language of the page."""
+
+    label: str
+    kept: tuple[LanguageChoice, ...]
+    """The languages of the site itself."""
+    services: tuple[TranslationService, ...] = ()
+    more_label: str = ""
+    leaves_label: str = ""
+    """That a link to a service leads off the site."""
+    disclaimer: str = ""
+
+
+@dataclass(frozen=True)
 class AnswerRegister:
     functions: dict[type[Query], Callable[[Any, Surroundings], Any]] = field(default_factory=dict)
 

@@ -14,7 +14,12 @@ from urllib.parse import urljoin
 
 from wagtail.rich_text import expand_db_html
 
-from mlr_programme.blocks.queries import SubscribeAddress, Surroundings
+from mlr_programme.blocks.queries import (
+    LanguageChoice,
+    LanguageChoices,
+    SubscribeAddress,
+    Surroundings,
+)
 
 DescribeFunction = TypeVar("DescribeFunction", bound=Callable[..., Sequence[Any]])
 
@@ -102,3 +107,24 @@ def represent_addresses(
         }
         for each in addresses
     ]
+
+
+@register_representation(LanguageChoices)
+def represent_languages(
+    choices: Sequence[LanguageChoices], surroundings: Surroundings
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "kept": [{**_represent_language(kept), "note": kept.note} for kept in each.kept],
+            "services": [
+                {"name": service.name, "languages": list(map(_represent_language, service.choices))}
+                for service in each.services
+            ],
+            "disclaimer": each.disclaimer,
+        }
+        for each in choices
+    ]
+
+
+def _represent_language(choice: LanguageChoice) -> dict[str, str]:
+    return {"language": choice.code, "name": choice.name, "url": choice.url}

@@ -27,6 +27,7 @@ from mlr_programme.blocks.session import NextSessionBlock, SessionListBlock
 from mlr_programme.blocks.subscribe import SubscribeBlock
 from mlr_programme.blocks.table import TableBlock
 from mlr_programme.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
+from mlr_programme.blocks.translate import TranslateBlock
 from mlr_programme.blocks.video import VideoBlock
 
 logger = logging.getLogger(__name__)
@@ -113,6 +114,7 @@ class TextStoryBlock(BaseStoryBlock):
     partner_logos = PartnerLogosBlock()
     button = ButtonBlock()
     subscribe = SubscribeBlock()
+    translate = TranslateBlock()
     news_list = NewsListBlock()
     programme_cards = ProgrammeCardsBlock()
     programme_facts = ProgrammeFactsBlock()

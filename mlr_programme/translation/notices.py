@@ -34,7 +34,7 @@ def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
     state = language_states_of([key])[key]
     if state.is_original:
         return None
-    words = _words(page, request)
+    words = words_on(page, request)
     on = _date(state)
     day = day_in(page.locale.language_code, on) if on is not None else ""
     return TranslationNotice(
@@ -66,7 +66,7 @@ def missing_notice_of(page: Any, request: HttpRequest, code: str) -> Translation
     )
 
 
-def _words(page: Any, request: HttpRequest) -> dict[str, str]:
+def words_on(page: Any, request: HttpRequest) -> dict[str, str]:
     """The words of the language, and in their place what the site says in words of its own."""
     words = dict(words_of(page.locale.language_code))
     site = Site.find_for_request(request)

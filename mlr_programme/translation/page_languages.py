@@ -34,7 +34,7 @@ def menu_of(page: Any, request: HttpRequest, path: str = "") -> LanguageMenu:
     """Never the first page of the site in place of one that is not translated."""
     current = page.locale.language_code if _is_page(page) else get_language() or source_language()
     words = words_of(current)
-    pages = _live_pages(page, request) if _is_page(page) else ()
+    pages = live_pages_of(page, request) if _is_page(page) else ()
     links = [
         _link(code, url, is_current=code == current)
         for code, url in _in_order(_addresses(pages, request, path))
@@ -49,7 +49,7 @@ def alternates_of(page: Any, request: HttpRequest, path: str = "") -> tuple[Lang
     if not _is_page(page):
         return ()
     awaited = awaited_news().order_by().values("pk")
-    pages = list(_live_pages(page, request).exclude(pk__in=awaited))
+    pages = list(live_pages_of(page, request).exclude(pk__in=awaited))
     if not any(each.pk == page.pk for each in pages):
         return ()
     return alternates_among(_addresses(pages, request, path))
@@ -67,7 +67,7 @@ def alternates_among(addresses: Addresses) -> tuple[LanguageLink, ...]:
     return tuple(links)
 
 
-def _live_pages(page: Any, request: HttpRequest) -> PageQuerySet:
+def live_pages_of(page: Any, request: HttpRequest) -> PageQuerySet:
     """The page in all languages in which anyone can read it on the site, itself among them; two
     queries. An alias shows another's text, and is no translation."""
     pages = base_page_model().objects.live().filter(translation_key=page.translation_key)

@@ -4,6 +4,7 @@ It comes from the article the app was made for. Nothing here touches the databas
 shows the same in a new site and in an old one.
 """
 
+from mlr_programme.blocks.samples.languages import SAMPLE_LANGUAGES
 from mlr_programme.blocks.samples.media import SAMPLE_DOCUMENTS, sample_picture
 from mlr_programme.blocks.samples.news import sample_news
 from mlr_programme.blocks.samples.people import SAMPLE_ADDRESSES, sample_contact, sample_partners
@@ -13,6 +14,7 @@ from mlr_programme.blocks.samples.session import sample_next_session, sample_ses
 __all__ = [
     "SAMPLE_ADDRESSES",
     "SAMPLE_DOCUMENTS",
+    "SAMPLE_LANGUAGES",
     "sample_contact",
     "sample_news",
     "sample_next_session",
