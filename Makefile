@@ -11,6 +11,9 @@ MANAGE := $(BIN)/python example_site/manage.py
 # The translation app is one that a site may do without: its tests run on settings of their own.
 TRANSLATION := tests/translation --ds=tests.translation.settings
 
+# A file of tests stays in one process, where its server or browser is started once.
+PYTEST := python -m pytest --numprocesses auto --dist loadfile
+
 .PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
 
 help:
@@ -58,19 +61,19 @@ test: $(STAMP) packages
 	$(MAKE) --no-print-directory test-postgres
 
 test-sqlite: $(STAMP)
-	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest
-	MLR_TEST_DATABASE=sqlite $(BIN)/python -m pytest $(TRANSLATION)
+	MLR_TEST_DATABASE=sqlite $(BIN)/$(PYTEST)
+	MLR_TEST_DATABASE=sqlite $(BIN)/$(PYTEST) $(TRANSLATION)
 
 # What needs no database, or brings its own as the example site does, has run once already.
 test-postgres: $(STAMP)
-	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
-	MLR_TEST_DATABASE=postgres $(BIN)/python -m pytest $(TRANSLATION)
+	MLR_TEST_DATABASE=postgres $(BIN)/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
+	MLR_TEST_DATABASE=postgres $(BIN)/$(PYTEST) $(TRANSLATION)
 
 test-lts: setup.cfg
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
 	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
-	.venv-lts/bin/python -m pytest -m "not install and not browser and not proxy" --ignore=tests/demo
-	.venv-lts/bin/python -m pytest $(TRANSLATION)
+	.venv-lts/bin/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/demo
+	.venv-lts/bin/$(PYTEST) $(TRANSLATION)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
