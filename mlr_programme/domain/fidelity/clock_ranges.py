@@ -12,15 +12,19 @@ _PLAIN_ROLES = frozenset({Role.PLAIN, Role.ORDINAL, Role.TIME})
 
 def share_clocks(tokens: list[Token], found: list[Quantity], places: list[int]) -> None:
     """Makes both ends of a range times: "kl. 10-15.30", "7.00-8.30 am", "mån, ons 12-17"."""
-    for position in range(len(found) - 1):
+    joined = [
+        position
+        for position in range(len(found) - 1)
+        if _joins(tokens, places[position], places[position + 1])
+    ]
+    for position in reversed(joined):
         first, second = found[position], found[position + 1]
-        between = tokens[places[position] + 1 : places[position + 1]]
-        if not _joins(between):
-            continue
         if second.role is Role.TIME and first.role in _PLAIN_ROLES:
             _share_half_of_day(first, second)
             _make_time(first)
-        elif first.role is Role.TIME and second.role in _PLAIN_ROLES:
+    for position in joined:
+        first, second = found[position], found[position + 1]
+        if first.role is Role.TIME and second.role in _PLAIN_ROLES:
             _make_time(second)
         elif first.role is second.role is Role.PLAIN and first.clocks and second.clocks:
             before = tokens[places[position] - 1] if places[position] else None
@@ -33,10 +37,21 @@ def _names_days(token: Token) -> bool:
     return token.sense(Kind.WEEKDAY) is not None
 
 
-def _joins(between: list[Token]) -> bool:
+def _joins(tokens: list[Token], first: int, second: int) -> bool:
+    between = tokens[first + 1 : second]
+    if len(between) == 1 and between[0].text == ",":
+        return _goes_on(tokens, second)
     words = [t for t in between if not t.sense(Kind.CLOCK) or t.sense(Kind.RANGE)]
     words = [t for t in words if t.text != "."]
     return len(words) == 1 and (words[0].text == "-" or words[0].sense(Kind.RANGE) is not None)
+
+
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Whether a number after a comma counts nothing, but is one more of a list: "kl. 13, 16"."""
+    if place + 1 >= len(tokens):
+        return True
+    following = tokens[place + 1]
+    return following.text in {",", ".", ";", ")"} or following.sense(Kind.RANGE) is not None
 
 
 def _make_time(quantity: Quantity) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from mlr_programme.domain.fidelity.clock_words import (
+    add_spoken_minutes,
+    clock_words,
+    minutes_before,
+    read_minutes_after,
+)
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 from mlr_programme.domain.fidelity.tokens import Token
@@ -14,17 +20,20 @@ _HALVES = {
     "quarter_to": -15,
     "quarter_toward": -45,
 }
-_AFTERTHOUGHTS = {"half_after": 30, "quarter_after": 15, "quarter_before": -15}
+_AFTERTHOUGHTS = {
+    "half_after": 30,
+    "third_after": 20,
+    "quarter_after": 15,
+    "quarter_before": -15,
+    "third_before": -20,
+}
 _FIXED = {"noon": NOON, "midnight": 0}
-_SPOKEN_MINUTES = frozenset({5.0, 10.0, 20.0, 25.0})
 MIDDAY_HOURS, _LAST_HOUR = 12, 24
 _HALVES_OF_DAY = frozenset({"am", "pm", "night"})
 # "Um ein weiteres Prozent": the hour would be "eins", "une heure", "pierwsza".
 _NEVER_HOURS = frozenset(
     ["ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "jeden", "jedną", "jedno"]
 )
-# How far apart a number and its "p.m." may stand, in tokens: "7 Uhr abends".
-_REACH = 3
 
 
 def read_clock(tokens: list[Token], index: int, quantity: Quantity, counted: set[int]) -> bool:
@@ -34,11 +43,11 @@ def read_clock(tokens: list[Token], index: int, quantity: Quantity, counted: set
         return False
     if _read_spoken(tokens, index, quantity):
         return True
-    before, after = _clock_words(tokens, index)
+    before, after = clock_words(tokens, index)
     digits = tokens[index].digits
     if after and "before" not in before and _is_measured(tokens, index):
         after = []
-    has_minutes = _read_minutes_after(tokens, index, quantity, counted)
+    has_minutes = read_minutes_after(tokens, index, quantity, counted)
     half = next((word for word in after if word in _HALVES_OF_DAY), "")
     fixed = next((_FIXED[word] for word in after if word in _FIXED), None)
     is_hour = bool(quantity.clocks) or (hour <= MIDDAY_HOURS and hour == int(hour))
@@ -51,6 +60,7 @@ def read_clock(tokens: list[Token], index: int, quantity: Quantity, counted: set
         quantity.clocks = frozenset({fixed})
     elif is_time:
         _place_in_day(quantity, half)
+        add_spoken_minutes(tokens, index, quantity)
     else:
         return False
     quantity.role = Role.TIME
@@ -108,23 +118,6 @@ def both_halves(*clocks: int) -> frozenset[int]:
     )
 
 
-def _clock_words(tokens: list[Token], index: int) -> tuple[set[str], list[str]]:
-    """Words of the clock right before the number, and those after it as far as they follow on."""
-    before: set[str] = set()
-    place = index - 1
-    while place >= 0 and tokens[place].text in ".:":
-        place -= 1
-    if place >= 0:
-        before = {str(s.value) for s in tokens[place].senses if s.kind is Kind.CLOCK}
-    after: list[str] = []
-    for token in tokens[index + 1 : index + 1 + _REACH]:
-        words = [str(sense.value) for sense in token.senses if sense.kind is Kind.CLOCK]
-        if not words and token.text != ".":
-            break
-        after += words
-    return before, after
-
-
 def _is_hour_after(tokens: list[Token], index: int, quantity: Quantity) -> bool:
     """After "um", "à" or "o" a number is an hour unless it counts something."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -146,7 +139,7 @@ def _read_spoken(tokens: list[Token], index: int, quantity: Quantity) -> bool:
     if not 1 <= hour <= MIDDAY_HOURS or hour != int(hour):
         # "trois et demie" is read as three and a half before anybody asks for the time.
         return _read_half_hour(tokens, index, quantity)
-    before, after = _clock_words(tokens, index)
+    before, after = clock_words(tokens, index)
     shift = next((_HALVES[word] for word in _HALVES if word in before), None)
     if shift is not None:
         # "Halv ett" is no article.
@@ -154,9 +147,11 @@ def _read_spoken(tokens: list[Token], index: int, quantity: Quantity) -> bool:
     else:
         shift = next((_AFTERTHOUGHTS[word] for word in after if word in _AFTERTHOUGHTS), None)
     clocks = {int(hour) * 60 + shift} if shift is not None else set()
-    if shift is None and (shift := _minutes_before(tokens, index, before)) is not None:
-        # "From ten to twelve" may be a time, or two.
-        clocks = {int(hour) * 60 + shift, int(hour) * 60}
+    if shift is None and (shift := minutes_before(tokens, index, before)) is not None:
+        clocks = {int(hour) * 60 + shift}
+        if tokens[index - 1].sense(Kind.RANGE):
+            # "From ten to twelve" may be a time, or two.
+            clocks.add(int(hour) * 60)
     if not clocks:
         return False
     quantity.clocks = both_halves(*(clock % NOON for clock in clocks))
@@ -173,45 +168,11 @@ def _read_half_hour(tokens: list[Token], index: int, quantity: Quantity) -> bool
         return False
     # "De ocho y media a once y media" may be times, even where no word says so.
     quantity.clocks = both_halves(int(hour * 60) % NOON)
-    before, after = _clock_words(tokens, index)
+    before, after = clock_words(tokens, index)
     half = next((word for word in after if word in _HALVES_OF_DAY), "")
     if "before" not in before and not half:
         return False
     if half:
         quantity.clocks = in_half(quantity.clocks, half)
     quantity.role = Role.TIME
-    return True
-
-
-def _minutes_before(tokens: list[Token], index: int, before: set[str]) -> int | None:
-    """ "tio över" before the hour."""
-    if not before & {"past", "to", "toward"} or index < 2 or not tokens[index - 2].is_number:
-        return None
-    minutes = min(tokens[index - 2].values, default=0)
-    if minutes not in _SPOKEN_MINUTES or tokens[index - 2].digits is not None:
-        return None
-    if "toward" in before:
-        # "Twenty minutes of the tenth hour" is twenty past nine.
-        return int(minutes) - 60
-    return int(minutes) if "past" in before else -int(minutes)
-
-
-def _read_minutes_after(
-    tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
-) -> bool:
-    """ "16 h 30", "18 Uhr 30": the minutes become part of the hour."""
-    if index + 2 >= len(tokens) or not quantity.clocks:
-        return False
-    mark, minutes = tokens[index + 1], tokens[index + 2]
-    is_mark = mark.word in {"h", "uhr", "heures", "horas", "год"} and mark.sense(Kind.CLOCK)
-    if not is_mark or minutes.digits is None or not minutes.text.isdigit():
-        return False
-    if len(minutes.text) != 2 or int(minutes.text) > 59:
-        return False
-    if index + 3 < len(tokens) and tokens[index + 3].value(Kind.UNIT) == "minute":
-        return False
-    quantity.clocks = frozenset(clock - clock % 60 + int(minutes.text) for clock in quantity.clocks)
-    quantity.end = minutes.end
-    counted.add(index + 2)
-    minutes.is_number = False
     return True

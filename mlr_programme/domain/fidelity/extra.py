@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
-from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lengths import relative_length
+from mlr_programme.domain.fidelity.lexicon import Kind
+from mlr_programme.domain.fidelity.quantity import Role
 
 # Shares of the usual length: with a sentence more, and with as many as before.
 _SENTENCE_ADDED = 1.2
 _MUCH_ADDED = 1.5
 _LEEWAY = 15
 _SHORT = 40
+# What "mån" and "9-16" grow by when they become "on Mondays" and "from 9 am to 4 pm".
+_PER_DAY, _PER_TIME = 5, 6
+_SHORT_DAY = 4
 # How much longer the texts of a language may be of which nothing is known.
 _UNKNOWN_LENGTH = 1.5
 _REPEATED = re.compile(r"\b(\w{2,})(?:\W+\1\b){2,}", re.IGNORECASE)
@@ -35,7 +40,7 @@ class ExtraCheck(FidelityCheck):
         if not target.language.is_known:
             length /= _UNKNOWN_LENGTH
         # The shorter a text, the more its length varies.
-        leeway = _LEEWAY / max(len(source.text), 1)
+        leeway = (_LEEWAY + _letters_left_out(source)) / max(len(source.text), 1)
         has_more = len(target.sentences) > len(source.sentences)
         is_more = has_more and length > _SENTENCE_ADDED + leeway / 3
         is_more = is_more or (length > _MUCH_ADDED + leeway and len(target.text) > _SHORT)
@@ -48,6 +53,13 @@ class ExtraCheck(FidelityCheck):
                 "",
                 repeated[0] if repeated else target.sentences[-1] if target.sentences else "",
             )
+
+
+def _letters_left_out(facts: Facts) -> int:
+    """About how many letters more the days and hours of a table have in running text."""
+    days = [t for t in facts.tokens if len(t.text) <= _SHORT_DAY and t.sense(Kind.WEEKDAY)]
+    times = [quantity for quantity in facts.quantities if quantity.role is Role.TIME]
+    return _PER_DAY * len(days) + _PER_TIME * len(times)
 
 
 def _said_twice(sentences: tuple[str, ...]) -> set[str]:

@@ -19,7 +19,7 @@ def with_fraction(number: Token, tokens: list[Token], index: int) -> tuple[Token
             changed.senses, changed.is_fraction = units, True
         return changed, index + 1
     fraction = following.sense(Kind.FRACTION)
-    if fraction is not None and number.values and not number.is_fraction:
+    if fraction is not None and number.values and not (number.is_fraction or number.is_ordinal):
         size = float(fraction.value)
         values = frozenset(value / size for value in number.values if 0 < value < size)
         if 1 in number.values:

@@ -28,7 +28,7 @@ def contradictions(
         if one.unit == other.unit or not (one.is_soft and other.is_soft)
         for quantity in (one, other)
     }
-    for is_kind in (_is_about, _is_part_of_hour, _is_multiple):
+    for is_kind in (_is_about, _is_part_of_hour, _is_multiple, _is_fixed_time):
         here = [q for q in ours if is_kind(q) and id(q) not in answered]
         there = [q for q in theirs if is_kind(q) and id(q) not in answered]
         yield from zip(here, there, strict=False)
@@ -41,6 +41,11 @@ def _is_about(quantity: Quantity) -> bool:
 
 def _is_multiple(quantity: Quantity) -> bool:
     return quantity.is_soft and quantity.is_multiple
+
+
+def _is_fixed_time(quantity: Quantity) -> bool:
+    """Noon and midnight."""
+    return quantity.is_soft and not quantity.values and quantity.role is Role.TIME
 
 
 def _is_part_of_hour(quantity: Quantity) -> bool:

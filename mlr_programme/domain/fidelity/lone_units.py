@@ -10,8 +10,9 @@ from mlr_programme.domain.fidelity.tokens import Token
 # "h" and "d" alone are too often something else; "år" is not.
 _LONG_ENOUGH = 3
 _NOW = frozenset({"dag", "år"})
-# "Per mil" is "per 10 km" to everybody else.
-_ELSEWHERE_COUNTED = frozenset({"mil"})
+# "Per mil" is "per 10 km" to everybody else, and what costs so much per cubic metre does not cost
+# it per square metre.
+_DIMENSIONS = frozenset({"time", "length", "area", "volume", "weight", "energy"})
 _FIXED_TIMES = {"noon": 12 * 60, "midnight": 0}
 
 
@@ -33,7 +34,7 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
             or _says_hour(tokens, index)
         ):
             continue
-        elif unit and (dimension_of(unit) == "time" or unit in _ELSEWHERE_COUNTED):
+        elif unit and dimension_of(unit) in _DIMENSIONS:
             quantity = _soft(token, frozenset({1.0}))
             quantity.unit, quantity.role = unit, Role.MEASURE
             lone.append(quantity)

@@ -18,6 +18,7 @@ from mlr_programme.domain.fidelity.transliteration import sounds_alike, sounds_s
 # Brands and abbreviations are written in Latin letters everywhere.
 _IN_LATIN_ONLY = re.compile(r"[^\W\d_]*[A-ZÅÄÖ][^\W\d_]*[A-ZÅÄÖ]|.*[^\w\s.'-]|.*\d")
 _SPOKEN_SCRIPTS = frozenset({Script.ARABIC, Script.CYRILLIC})
+_ADJECTIVE = re.compile("[сз]ьк|цьк")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,6 +58,9 @@ def _sounds_in(name: str, text: str, script: Script) -> bool:
     if any(_IN_LATIN_ONLY.fullmatch(word) or _IN_LATIN_ONLY.match(word) for word in name.split()):
         return False
     words = [word for word in _WORD.findall(text) if LETTERS[script].search(word)]
+    if script is Script.CYRILLIC and name[0].isupper():
+        # "Метрів" is no Mattias; an adjective made of a name may be written small.
+        words = [word for word in words if word[0].isupper() or _ADJECTIVE.search(word)]
     parts = _WORD.findall(name)
     if all(any(sounds_alike(part, word) for word in words) for part in parts):
         return True

@@ -65,6 +65,8 @@ def _word_pattern(word: str, language: str, ending: str) -> str:
             forms.append(re.escape(word[:-2]) + "(?:cie|ci)")
             forms.append(re.escape(word[:-3]) + "(?:ście|scie)")
     if language == "fi" and len(word) > 3:
+        # "Hässleholmilainen" comes from there.
+        forms.append(rf"{re.escape(word.lower())}i?l[aä]i\w+")
         for strong, weak in _FINNISH_GRADES:
             if word.endswith(strong) or word[:-1].endswith(strong):
                 at = word.rindex(strong)

@@ -27,8 +27,8 @@ def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
             found.append(token)
             index += 1
             continue
-        if found and found[-1].digits is not None and token.sense(Kind.MONTH):
-            # "17 sept." is a day, not two numbers.
+        if found and found[-1].digits is not None and _is_counted(token):
+            # "17 sept." is a day, "30 segundos" a time, neither two numbers.
             found.append(token)
             index += 1
             continue
@@ -50,6 +50,11 @@ def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
             number, index = half_of_many(number, tokens, index)
         found.append(number)
     return found
+
+
+def _is_counted(token: Token) -> bool:
+    is_unit = token.sense(Kind.UNIT) is not None and token.sense(Kind.ORDINAL) is not None
+    return is_unit or token.sense(Kind.MONTH) is not None
 
 
 def _hangs(number: Token, tokens: list[Token], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlr_programme.domain.fidelity.clock_ranges import share_clocks
 from mlr_programme.domain.fidelity.clock_times import read_clock
+from mlr_programme.domain.fidelity.clock_words import has_minutes_before
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.lone_units import read_lone_units
 from mlr_programme.domain.fidelity.month_days import (
@@ -18,6 +19,7 @@ from mlr_programme.domain.fidelity.tokens import Token
 _ROLE_OF_SIGN = {"percent": Role.PERCENT, "points": Role.POINTS, "permille": Role.PERMILLE}
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _LAST_WEEK = 53
+_NEVER: frozenset[int] = frozenset()
 # May stand between a number and what it counts.
 _PASSED_OVER = frozenset([".", ",", ":"])
 # "1,4 millones de coronas"
@@ -33,6 +35,8 @@ def read_quantities(tokens: list[Token]) -> list[Quantity]:
     for index, token in enumerate(tokens):
         if token.is_number:
             quantity = _read(tokens, index, counted)
+            if quantity.role is Role.TIME and has_minutes_before(tokens, index):
+                found[-1].is_soft = True
             found.append(quantity)
             places.append(index)
     share_between(tokens, found, places)
@@ -58,6 +62,9 @@ def _read(tokens: list[Token], index: int, counted: set[int]) -> Quantity:
         quantity.role = Role.ORDINAL
     if token.is_money:
         quantity.role, quantity.unit = Role.MONEY, "SEK"
+    elif _is_colon_amount(tokens, index):
+        quantity.values, quantity.clocks = frozenset({float(token.text.replace(":", "."))}), _NEVER
+        _read_what_follows(tokens, index, quantity, counted)
     elif read_clock(tokens, index, quantity, counted):
         pass
     elif not (
@@ -66,6 +73,18 @@ def _read(tokens: list[Token], index: int, counted: set[int]) -> Quantity:
     ):
         _read_alone(tokens, index, quantity)
     return quantity
+
+
+def _is_dual(token: Token) -> bool:
+    return token.values == {2.0} and token.is_soft and not token.sense(Kind.ORDINAL)
+
+
+def _is_colon_amount(tokens: list[Token], index: int) -> bool:
+    """ "1:50 kr" """
+    digits = tokens[index].digits
+    if digits is None or not digits.is_clock or ":" not in digits.text or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].sense(Kind.CURRENCY) is not None
 
 
 def beside(tokens: list[Token], index: int, step: int) -> int:
@@ -82,8 +101,10 @@ def _read_what_follows(
     tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
 ) -> bool:
     token = tokens[index]
-    if token.sense(Kind.UNIT) and (token.is_fraction or not token.is_word_number):
-        # "an hour and a half", "a quarter of an hour"
+    if token.sense(Kind.UNIT) and (
+        token.is_fraction or not token.is_word_number or _is_dual(token)
+    ):
+        # "an hour and a half", "a quarter of an hour", "مترین" for two metres
         quantity.role, quantity.unit = Role.MEASURE, token.value(Kind.UNIT)
         return True
     place = index + 1

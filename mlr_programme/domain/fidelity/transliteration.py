@@ -6,8 +6,10 @@ without a letter for each of them confuse: Arabic has no p, Cyrillic writes one 
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _CLASSES = {
@@ -39,11 +41,14 @@ _UNSURE = re.compile("[KV]")
 _SOFT_G = re.compile("^g(?=[eiyäö])")
 # Ljungby, Hjo, Djurö
 _MUTE_BEFORE_J = re.compile("^[lhdg]j(?=[aouåeiyäö])")
+# Åberg, Helg
+_SOFT_FINAL_G = re.compile("(?<=[rl])g(?![aouåeiyäö])")
 # Öhman, Dahl
 _SILENT_H = re.compile("(?<=[aouåeiyäö])h(?![aouåeiyäö])")
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=.{2})")
 _CYRILLIC_ENDING = re.compile("(?:ом|ем|ою|єю|ів|ах|ами|ові|еві|ого|ому|ським|ський|ська|ській)$")
 _SHORT, _BRIEF = 2, 4
+_MOST_WAWS = 4
 
 
 def sounds_alike(name: str, word: str) -> bool:
@@ -68,6 +73,7 @@ def _spoken(name: str) -> frozenset[str]:
         _SOFT_G.sub("j", text),
         _SILENT_H.sub("", text),
         _MUTE_BEFORE_J.sub("j", text),
+        _SOFT_FINAL_G.sub("j", name.lower()),
     }
     return frozenset(_skeleton(unicodedata.normalize("NFD", form)) for form in forms)
 
@@ -77,9 +83,18 @@ def _skeletons(word: str) -> frozenset[str]:
     forms = {word, _ARABIC_PREFIX.sub("", word), _CYRILLIC_ENDING.sub("", word)}
     found = {_skeleton(form) for form in forms}
     # A waw is a vowel or a v.
-    for count in (1, -1):
-        found |= {_skeleton(form.replace("و", "ف", count)) for form in forms}
+    for form in forms:
+        found |= {_skeleton(each) for each in _with_each_waw_read(form)}
     return frozenset(found)
+
+
+def _with_each_waw_read(word: str) -> Iterator[str]:
+    parts = word.split("و")
+    if len(parts) > _MOST_WAWS:
+        yield word.replace("و", "ف")
+        return
+    for links in itertools.product("وف", repeat=len(parts) - 1):
+        yield "".join(map("".join, zip(parts, (*links, ""), strict=True)))
 
 
 def _skeleton(text: str) -> str:

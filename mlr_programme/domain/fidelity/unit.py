@@ -15,7 +15,23 @@ from mlr_programme.domain.fidelity.measures import dimension_of, is_same_measure
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 
 _PERIODS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+# What an amount may be for each of.
+_EACH = _PERIODS | {
+    "m",
+    "km",
+    "mil",
+    "m2",
+    "hectare",
+    "litre",
+    "m3",
+    "g",
+    "kg",
+    "tonne",
+    "kwh",
+    "mwh",
+}
 _UNCOUNTED = frozenset({Role.PLAIN, Role.ORDINAL})
+_UNREAD = _UNCOUNTED | {Role.TIME}
 _HAVE_RATES = frozenset({Role.MONEY, Role.MEASURE})
 _BESIDE = 16
 _GLUED = re.compile(r"-[^\W\d_]{2,}")
@@ -57,8 +73,8 @@ class UnitCheck(FidelityCheck):
         ours = _periods(comparison.source.quantities)
         theirs = _periods(comparison.target.quantities)
         for one, other in comparison.matching.pairs:
-            if one.unit != other.unit and (other.role in _UNCOUNTED or is_same_measure(one, other)):
-                # "18 år" may be said as "over 18".
+            if one.unit != other.unit and (other.role in _UNREAD or is_same_measure(one, other)):
+                # "18 år" may be said as "over 18", and half an hour look like half past.
                 ours[one.unit] -= 1
                 theirs[other.unit] -= 1
         lost = [unit for unit in ours - theirs if unit in _PERIODS]
@@ -73,19 +89,21 @@ class UnitCheck(FidelityCheck):
 
 def _changed_rates(comparison: Comparison) -> Iterator[tuple[str, str]]:
     """ "95 kronor per day" for "95 kronor per hour"."""
+    # Where not all words for units are known, half of "kilowatt hour" may be read as an hour.
+    units = _PERIODS if comparison.target.language.has_loose_units else _EACH
     for ours, theirs in comparison.matching.pairs:
         if ours.is_soft or ours.role not in _HAVE_RATES:
             continue
-        one, other = _rate(ours, comparison.source), _rate(theirs, comparison.target)
+        one, other = _rate(ours, comparison.source, units), _rate(theirs, comparison.target, units)
         if one and other and one.unit != other.unit and not is_same_measure(one, other):
             yield comparison.source.around(one), comparison.target.around(other)
 
 
-def _rate(quantity: Quantity, facts: Facts) -> Quantity | None:
-    """The unit of time right after an amount: "95 kronor i timmen"."""
+def _rate(quantity: Quantity, facts: Facts, units: frozenset[str]) -> Quantity | None:
+    """The unit right after an amount: "95 kronor i timmen", "2 kr per kWh"."""
     # The hours of "seis horas", which may be a time of day, are no rate.
     start = quantity.end + 2 if quantity.role is Role.TIME else quantity.end
-    after = [q for q in facts.quantities if q.start >= start and q.unit in _PERIODS]
+    after = [q for q in facts.quantities if q.start >= start and q.unit in units]
     nearest = min(after, key=lambda q: q.start, default=None)
     if nearest is None or not nearest.is_soft:
         return None

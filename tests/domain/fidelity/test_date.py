@@ -151,3 +151,16 @@ class TestDateCheck(CheckCase):
     def test_weekdays_of_somali_have_many_endings(self) -> None:
         self.assert_passes("Öppet lördagar och söndagar", "Furan Sabtiyada iyo Axadaha", "so")
         self.assert_finds("Öppet lördagar och söndagar", "Furan Jimcayaasha iyo Axadaha", "so")
+
+    def test_ascension_day_in_one_word_is_a_thursday(self) -> None:
+        source = "Stängt på torsdag."
+        self.assert_passes(source, "Suljettu helatorstaina.", "fi")
+        self.assert_finds(source, "Suljettu pitkäperjantaina.", "fi")
+
+    def test_among_is_no_wednesday(self) -> None:
+        self.assert_passes("Fem lag, bland dem Vargarna", "П'ять команд, серед них Vargarna", "uk")
+        self.assert_finds("Fem lag", "П'ять команд у середу", "uk")
+
+    def test_short_weekdays_of_somali(self) -> None:
+        self.assert_passes("Mån–fre 9–16", "Isn–Jim 9–16", "so")
+        self.assert_finds("Mån–fre 9–16", "Isn–Kham 9–16", "so")

@@ -37,3 +37,12 @@ class TestExtraCheck(CheckCase):
         self.assert_passes(
             source, "Das Praktikum der 8. Klasse findet in der 6. Woche statt.", "de"
         )
+
+    def test_hours_of_a_table_may_be_written_out(self) -> None:
+        source = "Öppet: mån–tors 9–16, fre 9–15, lör–sön stängt."
+        target = (
+            "We are open from Monday to Thursday from 9 am to 4 pm and on Friday from 9 am to 3 pm,"
+            " and closed on Saturday and Sunday."
+        )
+        self.assert_passes(source, target, "en")
+        self.assert_finds(source, f"{target} You are all most welcome to drop in and see us.", "en")

@@ -19,6 +19,7 @@ class TestNameCheck(CheckCase):
         ProtectedName("Göteborg", ("Gothenburg", "غوتنبرغ")),
         ProtectedName("Lovisa Ek"),
         ProtectedName("MinPlan"),
+        ProtectedName("Mattias"),
     )
     faithful = (
         (TRAIN, "The train to Ystad stops in Svedala.", "en"),
@@ -75,3 +76,11 @@ class TestNameCheck(CheckCase):
     def test_arabic_and_is_written_as_one_with_a_latin_name(self) -> None:
         self.assert_passes("Svedala och Ystad", "Svedala وYstad", "ar")
         self.assert_finds("Svedala och Ystad", "Svedala وKalmar", "ar")
+
+    def test_name_in_cyrillic_has_a_capital(self) -> None:
+        self.assert_passes("Mattias sprang 400 meter.", "Маттіас пробіг 400 метрів.", "uk")
+        self.assert_finds("Mattias sprang 400 meter.", "Микола пробіг 400 метрів.", "uk")
+
+    def test_finnish_makes_small_adjectives_of_places(self) -> None:
+        self.assert_passes("Fem lag från Ystad", "Viisi ystadilaista joukkuetta", "fi")
+        self.assert_finds("Fem lag från Ystad", "Viisi ystävällistä joukkuetta", "fi")

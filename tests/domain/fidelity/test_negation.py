@@ -137,3 +137,9 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "The board unanimously rejected the application.", "en")
         self.assert_finds(source, "The board unanimously approved the application.", "en")
         self.assert_passes("Vi föreslår att avslå den.", "Wir schlagen vor, ihn abzulehnen.", "de")
+
+    def test_closed_for_the_summer_in_one_word(self) -> None:
+        source = "Vi har sommarstängt och öppnar igen i augusti."
+        self.assert_passes(source, "We are closed for the summer and reopen in August.", "en")
+        self.assert_finds("Vattnet är avstängt i natt.", "The water is turned on tonight.", "en")
+        self.assert_passes("Gratis entré", "Mit freiem Eintritt", "de")

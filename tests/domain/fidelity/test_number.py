@@ -185,3 +185,31 @@ class TestNumberCheck(CheckCase):
     def test_slash_between_whole_and_decimals(self) -> None:
         self.assert_passes("Skatten höjs med 1,5 procent.", "مالیات ۱/۵ درصد افزایش می‌یابد.", "fa")
         self.assert_finds("Skatten höjs med 1,5 procent.", "مالیات ۲/۵ درصد افزایش می‌یابد.", "fa")
+
+    def test_ordinal_before_quarter_is_no_fraction(self) -> None:
+        source = "Det var 61 öre under tredje kvartalet."
+        self.assert_passes(source, "It was 61 öre in the third quarter.", "en")
+        self.assert_passes(source, "Se oli 61 äyriä kolmannella neljänneksellä.", "fi")
+        self.assert_finds(source, "It was 61 öre in the fourth quarter.", "en")
+        self.assert_passes("En fjärdedel av barnen", "A quarter of the children", "en")
+
+    def test_halved_is_not_doubled(self) -> None:
+        source = "Kön har halverats."
+        self.assert_passes(source, "The queue has been halved.", "en")
+        self.assert_passes(source, "La file a été divisée par deux.", "fr")
+        self.assert_finds(source, "The queue has been doubled.", "en")
+
+    def test_class_is_called_by_its_year(self) -> None:
+        source = "Alla sjuor får en dator."
+        self.assert_passes(source, "All year 7 pupils get a computer.", "en")
+        self.assert_finds(source, "All year 8 pupils get a computer.", "en")
+
+    def test_some_hundreds(self) -> None:
+        source = "Ett par hundra meter bort"
+        self.assert_passes(source, "Muutaman sadan metrin päässä", "fi")
+        self.assert_passes(source, "چند صد متر آن طرف‌تر", "fa")
+        self.assert_finds("Tre meter bort", "Sadan metrin päässä", "fi")
+
+    def test_unit_that_is_also_an_ordinal(self) -> None:
+        self.assert_passes("Vänta 40 sekunder.", "Espere 40 segundos.", "es")
+        self.assert_finds("Vänta 40 sekunder.", "Espere 14 segundos.", "es")

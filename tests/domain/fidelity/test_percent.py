@@ -57,3 +57,7 @@ class TestPercentCheck(CheckCase):
         source = "En ökning med 0,5 procentenheter."
         self.assert_passes(source, "An increase of half a percentage point.", "en")
         self.assert_finds(source, "An increase of half a per cent.", "en")
+
+    def test_per_mille_of_arabic(self) -> None:
+        self.assert_passes("Högst 2 promille", "بحد أقصى 2 في الألف", "ar")
+        self.assert_finds("Högst 2 promille", "بحد أقصى 2 في المئة", "ar")

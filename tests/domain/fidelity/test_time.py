@@ -109,3 +109,27 @@ class TestTimeCheck(CheckCase):
     def test_zero_before_the_hour_makes_a_time(self) -> None:
         self.assert_passes("Insläpp från 08.45.", "Doors open at 8.45 am.", "en")
         self.assert_finds("Insläpp från 08.45.", "Doors open from 09.45.", "en")
+
+    def test_spoken_minutes_are_part_of_the_hour(self) -> None:
+        source = "Porten öppnas fem i åtta."
+        self.assert_passes(source, "The gate opens at 7.55 am.", "en")
+        self.assert_passes(source, "La verja se abre a las ocho menos cinco.", "es")
+        self.assert_passes(source, "Le portail ouvre à huit heures moins cinq.", "fr")
+        self.assert_passes(source, "تفتح البوابة في الساعة الثامنة إلا خمس دقائق.", "ar")
+        self.assert_finds(source, "The gate opens at five past eight.", "en")
+        self.assert_finds(source, "La verja se abre a las ocho y cinco.", "es")
+        self.assert_passes("Stängt tjugo över fyra", "مغلق في الرابعة والثلث", "ar")
+
+    def test_list_of_hours(self) -> None:
+        source = "Visning kl. 13, 16 och 19."
+        self.assert_passes(source, "العرض في الواحدة والرابعة والسابعة مساءً.", "ar")
+        self.assert_finds(source, "Näytös klo 13, 16 ja 20.", "fi")
+
+    def test_midnight_is_not_noon(self) -> None:
+        source = "Branden släcktes strax före midnatt."
+        self.assert_passes(source, "The fire was put out just before 12 midnight.", "en")
+        self.assert_finds(source, "The fire was put out just before noon.", "en")
+
+    def test_colon_between_kronor_and_ore_is_no_time(self) -> None:
+        self.assert_passes("Det kostar 1:50 kr.", "Se maksaa 1,50 kruunua.", "fi")
+        self.assert_finds("Vi ses 11:50.", "Tavataan 11:55.", "fi")

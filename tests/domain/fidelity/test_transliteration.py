@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlr_programme.domain.fidelity.transliteration import sounds_alike
+from mlr_programme.domain.fidelity.transliteration import sounds_alike, sounds_same
 
 NAMES = {
     "Stockholm": ("Стокгольм", "ستوكهولم", "استکهلم"),
@@ -39,3 +39,14 @@ def test_letter_that_is_mute_before_j_may_be_left_out() -> None:
     assert sounds_alike("Ljungskile", "Юнгшиле")
     assert sounds_alike("Hjortkvarn", "Юрткварн")
     assert not sounds_alike("Ljungskile", "Лунд")
+
+
+def test_final_g_is_soft_or_hard() -> None:
+    assert sounds_alike("Berg", "بیری")
+    assert sounds_alike("Berg", "برغ")
+    assert not sounds_alike("Berg", "ستن")
+
+
+def test_each_waw_is_a_vowel_or_a_v() -> None:
+    assert sounds_same("Lingonvägen", "لینگونوگن")
+    assert not sounds_same("Lingonvägen", "لینگوننگن")

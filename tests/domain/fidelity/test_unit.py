@@ -125,3 +125,19 @@ class TestUnitCheck(CheckCase):
         source = "Vi ses sex gånger per år."
         self.assert_passes(source, "We meet six times a year.", "en")
         self.assert_finds(source, "We meet six times a month.", "en")
+
+    def test_hour_and_a_half_that_looks_like_a_time(self) -> None:
+        source = "Den 92-årige mannen hittades efter en och en halv timme."
+        self.assert_passes(source, "92-річного чоловіка знайшли через півтори години.", "uk")
+        self.assert_passes(source, "مرد ۹۲ ساله پس از یک ساعت و نیم پیدا شد.", "fa")
+        self.assert_finds("Han kom efter 3 timmar.", "Він прийшов через 3 дні.", "uk")
+
+    def test_what_an_amount_is_for(self) -> None:
+        source = "Vattnet kostar 30 kr per kubikmeter."
+        self.assert_passes(source, "Water costs SEK 30 per cubic metre.", "en")
+        self.assert_finds(source, "Water costs SEK 30 per square metre.", "en")
+        self.assert_passes("5 kr per kWh", "5 kr kiilowaat saacaddii", "so")
+
+    def test_dual_is_two_of_its_unit(self) -> None:
+        self.assert_passes("Håll två meters avstånd.", "حافظ على مسافة مترين.", "ar")
+        self.assert_finds("Håll två meters avstånd.", "حافظ على مسافة كيلومترين.", "ar")
