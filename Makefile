@@ -72,7 +72,7 @@ test-postgres: $(STAMP)
 test-lts: setup.cfg
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
 	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
-	.venv-lts/bin/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/demo
+	.venv-lts/bin/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
 	.venv-lts/bin/$(PYTEST) $(TRANSLATION)
 
 lint: $(STAMP)
