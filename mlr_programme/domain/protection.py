@@ -46,6 +46,16 @@ class MaskShape:
     def write(self, number: int) -> str:
         return self.template.format(number=number)
 
+    def numbers_in(self, text: str) -> list[int]:
+        """Of the masks in it, in their order."""
+        return [int(match["number"]) for match in self.pattern.finditer(text)]
+
+    def shift(self, text: str, by: int) -> str:
+        """The text with other numbers in its masks."""
+        if not by:
+            return text
+        return self.pattern.sub(lambda match: self.write(int(match["number"]) + by), text)
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any mask of this shape, with the spaces and in the case that engines give it."""
@@ -65,7 +75,7 @@ class Protected:
     def restore(self, translation: str) -> str:
         """The translation with all that was masked. Raises ``MaskError`` unless each mask stands
         there once."""
-        numbers = Counter(int(each["number"]) for each in self.shape.pattern.finditer(translation))
+        numbers = Counter(self.shape.numbers_in(translation))
         if numbers != Counter(range(1, len(self.restored) + 1)):
             lost = [text for number, text in enumerate(self.restored, 1) if numbers[number] != 1]
             raise MaskError(f"Did not come back once: {', '.join(lost) or 'a mask of nobody'}.")

@@ -18,6 +18,8 @@ JOB_REASONS = {
     "changed_meanwhile": _("Somebody has published the page meanwhile"),
     "engine": _("The translation service gave no answer that could be used"),
     "answer": _("The translation service gave no answer that could be used"),
+    "too_long": _("A part is longer than the translation service takes"),
+    "refused": _("The translation service refuses the site: its key or address is wrong"),
     "busy": _("The translation service cannot be reached"),
     "quota": _("The characters of this month are spent"),
     "not_public": _("Not everybody may read the original"),

@@ -86,16 +86,16 @@ def run_job(job_id: int) -> None:
     except LeaseLostError as lost:
         logger.warning("%s", lost)
     except RetryError as error:
-        _try_again(job, str(error))
+        _try_again(job, str(error), BusyError.reason)
     # A job must never stay open because of what nobody thought of, and its error must be seen.
     except Exception as error:
         logger.exception("Job %s failed.", job.pk)
         _try_again(job, f"{type(error).__name__}: {error}")
 
 
-def _try_again(job: TranslationJob, detail: str) -> None:
+def _try_again(job: TranslationJob, detail: str, reason: str = TranslatorError.reason) -> None:
     if job.try_count >= TRY_LIMIT:
-        job.release(State.FAILED, reason="engine", detail=detail)
+        job.release(State.FAILED, reason=reason, detail=detail)
         return
     wait: timedelta = FIRST_WAIT * 4 ** (job.try_count - 1)
     job.release(State.QUEUED, due_at=timezone.now() + wait, detail=detail)
@@ -161,6 +161,8 @@ def _translate(work: Work) -> None:
         _translate_portion(work, portion)
         done = work.job.done_count + len(portion)
         work.job.renew(done_count=done)
+        if any(error.is_about_engine for error in work.errors.values()):
+            break
     for error in work.errors.values():
         if isinstance(error, BusyError):
             raise RetryError(str(error))

@@ -155,7 +155,7 @@ def test_dead_engine_is_asked_again_later_and_at_last_given_up(danish: Locale, e
         TranslationJob.objects.update(due_at=timezone.now())
         run_job(job.pk)
     job.refresh_from_db()
-    assert (job.state, job.reason, job.try_count) == ("failed", "engine", 5)
+    assert (job.state, job.reason, job.try_count) == ("failed", "busy", 5)
 
 
 def test_engine_that_comes_back_ends_the_work(danish: Locale, engine: Any) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import requests
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
 from mlr_programme.translation.translators.errors import BadAnswerError
+from mlr_programme.translation.translators.http import post_json
 
 # APY knows Norwegian by its two written languages only, and answers 400 to regions.
 _CODES = {"no": "nb"}
@@ -33,15 +33,14 @@ class ApertiumTranslator(BaseMachineTranslator):
         return _code(source_locale) != _code(target_locale)
 
     def _ask(self, pair: str, fragment: str) -> str:
-        answer = requests.post(
+        answer = post_json(
             f"{self.options['URL'].rstrip('/')}/translate",
+            seconds=float(self.options.get("TIMEOUT", 10)),
             data={"langpair": pair, "q": fragment, "format": "html", "markUnknown": "no"},
-            timeout=self.options.get("TIMEOUT", 10),
         )
-        answer.raise_for_status()
         try:
-            text = answer.json()["responseData"]["translatedText"]
-        except (KeyError, TypeError, ValueError) as error:
+            text = answer["responseData"]["translatedText"]
+        except (KeyError, TypeError) as error:
             raise BadAnswerError(f"Apertium answered with no translation: {error}") from error
         return str(text)
 

@@ -12,9 +12,19 @@ from django.utils.module_loading import import_string
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
 from mlr_programme.domain.protection import MaskShape
+from mlr_programme.translation.translators.limits import RequestLimit
 
+STOCK = "wagtail_localize.machine_translators"
+OURS = "mlr_programme.translation.translators"
+# Those of wagtail-localize that ask over a network, and ours that give each request an end.
+LIMITED_CLASSES = {
+    f"{STOCK}.deepl.DeepLTranslator": f"{OURS}.deepl.DeepLTranslator",
+    f"{STOCK}.google.GoogleCloudTranslator": f"{OURS}.google.GoogleCloudTranslator",
+    f"{STOCK}.libretranslate.LibreTranslator": f"{OURS}.libretranslate.LibreTranslator",
+}
 # Options of an engine's class that hold its address.
 ADDRESS_OPTIONS = ("URL", "LIBRETRANSLATE_URL", "API_ENDPOINT")
+SECRET_OPTIONS = ("AUTH_KEY", "API_KEY")
 
 
 @dataclass(frozen=True)
@@ -39,34 +49,73 @@ class Engine:
     @cached_property
     def translator(self) -> BaseMachineTranslator:
         """Raises ``ImportError`` where the class is not there."""
-        return import_string(self.class_path)(dict(self.options))
+        path = LIMITED_CLASSES.get(self.class_path, self.class_path)
+        return import_string(path)(dict(self.options))
 
     @property
     def name(self) -> str:
         return str(self.translator.display_name)
 
     @property
-    def address(self) -> str:
-        """Host that texts are sent to; empty where only the class knows it."""
+    def fault(self) -> str:
+        """Why the class cannot be used; empty where it can."""
+        try:
+            return "" if self.name else "It has no name."
+        # It is not there, or takes other options: what it raises is its own affair.
+        except Exception as error:  # noqa: BLE001
+            return self.without_secrets(f"{type(error).__name__}: {error}")
+
+    @property
+    def url(self) -> str:
+        """Address that texts are sent to; empty where only the class knows it."""
         for option in ADDRESS_OPTIONS:
             if self.options.get(option):
-                return urlsplit(str(self.options[option])).netloc
-        return ""
+                return str(self.options[option])
+        endpoint = getattr(self.translator, "get_api_endpoint", None)
+        return str(endpoint()) if endpoint is not None else ""
+
+    @property
+    def address(self) -> str:
+        """Host of it."""
+        return urlsplit(self.url).netloc.rpartition("@")[2]
 
     @cached_property
     def shape(self) -> MaskShape:
         return MaskShape(self.mask)
 
+    @property
+    def limit(self) -> RequestLimit | None:
+        """What the engine takes by its own documentation; None where none is known."""
+        return getattr(self.translator, "limit", None)
+
+    def is_too_long(self, text: str) -> bool:
+        """Whether it takes the text in no request, not even alone."""
+        return self.limit is not None and self.limit.measure(text) > self.limit.size
+
     def split(self, texts: Sequence[str]) -> Iterator[list[str]]:
         """The texts in requests that the engine can take. One that is too long goes alone."""
+        limit = self.limit or RequestLimit(self.texts_a_request, self.characters_a_request)
+        most = min(self.texts_a_request, limit.texts)
         request: list[str] = []
-        size = 0
+        characters = size = 0
         for text in texts:
-            is_full = size + len(text) > self.characters_a_request
-            if request and (is_full or len(request) == self.texts_a_request):
+            is_full = (
+                len(request) == most
+                or characters + len(text) > self.characters_a_request
+                or size + limit.measure(text) > limit.size
+            )
+            if request and is_full:
                 yield request
-                request, size = [], 0
+                request, characters, size = [], 0, 0
             request.append(text)
-            size += len(text)
+            characters += len(text)
+            size += limit.measure(text)
         if request:
             yield request
+
+    def without_secrets(self, text: str) -> str:
+        """What was said, without a key that the class may have put into it."""
+        for option in SECRET_OPTIONS:
+            if secret := str(self.options.get(option) or "").strip():
+                text = text.replace(secret, "…")
+        return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from mlr_programme.translation.translators.engine import Engine
 from mlr_programme.translation.translators.errors import (
     BadAnswerError,
     QuotaError,
+    TooLongError,
     TranslatorError,
     sort_error,
 )
@@ -44,6 +45,11 @@ class Answers:
         for text in texts:
             self.errors[text] = error
 
+    @property
+    def final_error(self) -> TranslatorError | None:
+        """One for which no other text need be sent."""
+        return next((each for each in self.errors.values() if each.is_about_engine), None)
+
 
 class GuardedTranslator(BaseMachineTranslator):
     """Masks, asks the engine of the language, and restores; never raises into a request.
@@ -62,7 +68,12 @@ class GuardedTranslator(BaseMachineTranslator):
         engine = self.engine_for(target_locale)
         if engine is None:
             return False
-        return bool(engine.translator.can_translate(source_locale, target_locale))
+        try:
+            return bool(engine.translator.can_translate(source_locale, target_locale))
+        # wagtail-localize asks while it shows its editor: a class that is missing is no engine.
+        except Exception:
+            logger.exception("%s can translate nothing.", engine.class_path)
+            return False
 
     def translate(
         self, source_locale: Locale, target_locale: Locale, strings: Iterable[StringValue]
@@ -70,7 +81,7 @@ class GuardedTranslator(BaseMachineTranslator):
         """What wagtail-localize asks for. What could not be translated is left out."""
         wanted = {string.data: string for string in strings}
         answers = self.answer(source_locale, target_locale, list(wanted))
-        for error in set(map(str, answers.errors.values())):
+        for error in {type(error).__name__ for error in answers.errors.values()}:
             logger.warning("No translation into %s: %s", target_locale.language_code, error)
         return {
             wanted[text]: StringValue(translated)
@@ -91,13 +102,16 @@ class GuardedTranslator(BaseMachineTranslator):
             code = target_locale.language_code
             answers.fail(texts, TranslatorError(f"No engine is named for {code}."))
             return answers
+        if engine.fault:
+            answers.fail(texts, TranslatorError(f"{engine.class_path}: {engine.fault}"))
+            return answers
         termbase = termbase or termbase_of(target_locale)
         protected = _protect(texts, termbase, target_locale, engine, answers)
         # Texts that differ in their facts alone are one text to the engine.
         asked: Asked = defaultdict(list)
         for text, each in protected.items():
             asked[each.text].append(text)
-        for request in engine.split(list(asked)):
+        for request in engine.split(_sendable(engine, asked, answers)):
             received = _ask(engine, source_locale, target_locale, request, answers, asked)
             for masked, translated in received.items():
                 for text in asked[masked]:
@@ -110,6 +124,13 @@ def _restore(text: str, protected: Protected, translated: str, answers: Answers)
         answers.translations[text] = protected.restore(translated)
     except MaskError as error:
         answers.fail([text], BadAnswerError(str(error)))
+
+
+def _sendable(engine: Engine, asked: Asked, answers: Answers) -> list[str]:
+    """Those that the engine takes, be it one by one."""
+    too_long = [masked for masked in asked if engine.is_too_long(masked)]
+    answers.fail(_texts(too_long, asked), TooLongError("It is longer than the engine takes."))
+    return [masked for masked in asked if masked not in too_long]
 
 
 def _texts(request: Iterable[str], asked: Asked) -> list[str]:
@@ -138,6 +159,9 @@ def _ask(
     asked: Asked,
 ) -> dict[str, str]:
     """One request; where it fails as a whole, one for each of its texts."""
+    if answers.final_error is not None:
+        answers.fail(_texts(request, asked), answers.final_error)
+        return {}
     size = sum(map(len, request))
     spare = spare_characters(target_locale)
     if spare is not None and size > spare:
@@ -150,13 +174,13 @@ def _ask(
     # Engines' classes are the site's own choice, and raise what they like.
     except Exception as raised:  # noqa: BLE001
         error = sort_error(raised)
-        if isinstance(error, BadAnswerError) and len(request) > 1:
+        if error.is_about_texts and len(request) > 1:
             parts = (
                 _ask(engine, source_locale, target_locale, [text], answers, asked)
                 for text in request
             )
             return {masked: text for part in parts for masked, text in part.items()}
-        answers.fail(_texts(request, asked), error)
+        answers.fail(_texts(request, asked), type(error)(engine.without_secrets(str(error))))
         return {}
     type(sent).objects.filter(pk=sent.pk).update(is_answered=True)
     return received
@@ -165,12 +189,34 @@ def _ask(
 def _translate(
     engine: Engine, source_locale: Locale, target_locale: Locale, request: list[str]
 ) -> dict[str, str]:
-    strings = [StringValue(text) for text in request]
-    found = engine.translator.translate(source_locale, target_locale, strings)
-    received = {}
-    for string in strings:
-        answer = found.get(string)
+    """The translations by what was sent.
+
+    An engine that takes many texts at once could give them back in another order. So masks are
+    counted through the request, and one that comes back in another text tells of it.
+    """
+    is_counted = engine.limit is not None and len(request) > 1
+    found: dict[str, str] = {}
+    places = list(_places(engine, request)) if is_counted else [(0, 0)] * len(request)
+    strings = [
+        StringValue(engine.shape.shift(text, before))
+        for text, (before, _after) in zip(request, places, strict=True)
+    ]
+    answers = engine.translator.translate(source_locale, target_locale, strings)
+    for text, string, (before, after) in zip(request, strings, places, strict=True):
+        answer = answers.get(string)
         if answer is None or not isinstance(answer.data, str):
             raise BadAnswerError("A text came back without its translation.")
-        received[string.data] = answer.data
-    return received
+        numbers = engine.shape.numbers_in(answer.data)
+        if is_counted and not all(before < number <= after for number in numbers):
+            raise BadAnswerError("A text came back in another's place.")
+        found[text] = engine.shape.shift(answer.data, -before)
+    return found
+
+
+def _places(engine: Engine, request: list[str]) -> Iterator[tuple[int, int]]:
+    """How many masks stand before each text's, and up to its last."""
+    before = 0
+    for text in request:
+        after = before + len(engine.shape.numbers_in(text))
+        yield before, after
+        before = after
