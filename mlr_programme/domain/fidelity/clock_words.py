@@ -10,6 +10,8 @@ _SPOKEN_MINUTES = frozenset({5.0, 10.0, 20.0, 25.0})
 # How far apart a number and its "p.m." may stand, in tokens: "7 Uhr abends".
 _REACH = 3
 _DAY = 24 * 60
+# Parts of the day that are counted like anything else where no hour is said.
+_HALVES_OF_HOUR = {"am_of_hour": "am", "pm_of_hour": "pm"}
 _SIGNS = {"minutes_more": 1, "minutes_less": -1}
 
 
@@ -22,11 +24,12 @@ def clock_words(tokens: list[Token], index: int) -> tuple[set[str], list[str]]:
     if place >= 0:
         before = {str(s.value) for s in tokens[place].senses if s.kind is Kind.CLOCK}
     after: list[str] = []
+    is_hour = "before" in before or tokens[index].digits is not None
     for token in tokens[index + 1 : index + 1 + _REACH]:
         words = [str(sense.value) for sense in token.senses if sense.kind is Kind.CLOCK]
         if not words and token.text != ".":
             break
-        after += words
+        after += [_HALVES_OF_HOUR.get(word, word) if is_hour else word for word in words]
     return before, after
 
 

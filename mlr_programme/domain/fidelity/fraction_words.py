@@ -22,7 +22,7 @@ def with_fraction(number: Token, tokens: list[Token], index: int) -> tuple[Token
     if fraction is not None and number.values and not (number.is_fraction or number.is_ordinal):
         size = float(fraction.value)
         values = frozenset(value / size for value in number.values if 0 < value < size)
-        if 1 in number.values:
+        if 1 in number.values and size > 2:
             # "A third" is also the one after the second.
             values |= {size}
         if values:

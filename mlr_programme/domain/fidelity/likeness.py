@@ -16,6 +16,8 @@ _FIRST_WRITTEN_YEAR = 1000
 # "Quinze jours" are a fortnight.
 _FIFTEEN = frozenset({"quinze", "quince"})
 _FORTNIGHT = 14
+# "Var tredje"
+EVERY = frozenset({"var", "vart"})
 # A third is 33 per cent.
 _ROUNDED = 0.004
 # "The nineties", "90er-Jahre", "les années 90"
@@ -72,6 +74,8 @@ def _likeness_of_ways_to_say(one: Quantity, other: Quantity) -> int:
 
 def _is_another_way(one: Quantity, other: Quantity) -> bool:
     """ "50 procent" and a half, "1800-talet" and the 19th century, "1990-talet" and "90er"."""
+    if is_same_share(one, other):
+        return True
     if one.role is Role.PERCENT and other.role is Role.PLAIN:
         shares = {value / 100 for value in one.values}
         return any(abs(share - value) < _ROUNDED for share in shares for value in other.values)
@@ -86,6 +90,14 @@ def _is_another_way(one: Quantity, other: Quantity) -> bool:
         return True
     is_decade = one.role in DATES and one.value % 10 == 0
     return is_decade and other.role in _TENS and one.value % _CENTURY in other.values
+
+
+def is_same_share(one: Quantity, other: Quantity) -> bool:
+    """ "Var femte" and "20 procent"."""
+    share, every = (one, other) if one.role is Role.PERCENT else (other, one)
+    if share.role is not Role.PERCENT or every.role is not Role.ORDINAL:
+        return False
+    return every.before in EVERY and any(abs(100 / every.value - v) < 1 for v in share.values)
 
 
 def _is_fortnight(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, Severity
 from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.likeness import EVERY
 from mlr_programme.domain.fidelity.quantity import Role
 
 # A changed value is the concern of this check, whatever the number measures.
@@ -24,8 +25,6 @@ _ROLES = (
 
 # Languages whose sentences run as the Swedish ones do, so that order tells something.
 _SAME_ORDER = frozenset({"en", "da", "nb", "nn", "de", "es", "fr"})
-# "Var tredje"
-_EVERY = frozenset({"var", "vart"})
 # What may stand before the first word of a sentence.
 _NOTHING = frozenset({"", ".", "!", "?"})
 
@@ -66,7 +65,7 @@ class NumberCheck(FidelityCheck):
         if comparison.target.language.code not in _SAME_ORDER:
             return
         for ours, theirs in comparison.matching.pairs:
-            is_share = ours.role is Role.ORDINAL and ours.before in _EVERY and ours.value > 2
+            is_share = ours.role is Role.ORDINAL and ours.before in EVERY and ours.value > 2
             if is_share and theirs.role is Role.PLAIN and theirs.before in _NOTHING:
                 yield self.finding(
                     _("%(source)s is not the same share in the translation: %(target)s."),

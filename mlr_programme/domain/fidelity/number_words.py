@@ -190,8 +190,9 @@ def _single(token: Token, language: Language) -> Token:
         # With no number before it, "et halvt" is a half.
         loose = [0.5]
     if fraction is not None:
-        part = 1 / float(fraction.value)
-        token.values = frozenset({part, float(fraction.value), *loose})
+        size = float(fraction.value)
+        # A third is also the one after the second; a half is no second.
+        token.values = frozenset({1 / size, *({size} if size > 2 else ()), *loose})
         token.is_number = token.is_word_number = token.is_fraction = token.is_soft = True
     elif loose:
         token.values = frozenset(loose)

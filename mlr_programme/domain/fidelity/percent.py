@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.likeness import is_same_share
 from mlr_programme.domain.fidelity.quantity import SIGNS
 
 
@@ -18,7 +19,7 @@ class PercentCheck(FidelityCheck):
         for ours, theirs in comparison.matching.pairs:
             if ours.role is theirs.role or not {ours.role, theirs.role} & SIGNS:
                 continue
-            if not ours.values & theirs.values:
+            if not ours.values & theirs.values or is_same_share(ours, theirs):
                 # "50 procent" and "half" are the same.
                 continue
             if theirs.role in SIGNS or comparison.target.language.is_known:

@@ -73,6 +73,9 @@ class UnitCheck(FidelityCheck):
         ours = _periods(comparison.source.quantities)
         theirs = _periods(comparison.target.quantities)
         for one, other in comparison.matching.pairs:
+            if one.is_soft and other.is_soft and other.role is Role.PLAIN:
+                # An article answers to no unit.
+                continue
             if one.unit != other.unit and (other.role in _UNREAD or is_same_measure(one, other)):
                 # "18 år" may be said as "over 18", and half an hour look like half past.
                 ours[one.unit] -= 1

@@ -143,3 +143,10 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "We are closed for the summer and reopen in August.", "en")
         self.assert_finds("Vattnet är avstängt i natt.", "The water is turned on tonight.", "en")
         self.assert_passes("Gratis entré", "Mit freiem Eintritt", "de")
+
+    def test_safe_is_not_dangerous(self) -> None:
+        source = "Vattnet är inte farligt att dricka."
+        self.assert_passes(source, "The water is safe to drink.", "en")
+        self.assert_passes(source, "Das Wasser ist unbedenklich.", "de")
+        self.assert_finds(source, "The water is dangerous to drink.", "en")
+        self.assert_finds("Vattnet är inte säkert.", "The water is safe.", "en")

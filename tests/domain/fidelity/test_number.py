@@ -213,3 +213,22 @@ class TestNumberCheck(CheckCase):
     def test_unit_that_is_also_an_ordinal(self) -> None:
         self.assert_passes("Vänta 40 sekunder.", "Espere 40 segundos.", "es")
         self.assert_finds("Vänta 40 sekunder.", "Espere 14 segundos.", "es")
+
+    def test_half_is_no_two(self) -> None:
+        source = "Hon arbetar halvtid och läser två kvällar."
+        self.assert_passes(source, "او نیمه‌وقت کار می‌کند و دو شب درس می‌خواند.", "fa")
+        self.assert_finds(source, "او نیمه‌وقت کار می‌کند و سه شب درس می‌خواند.", "fa")
+
+    def test_numbers_of_somali_with_the_article_of_the_past(self) -> None:
+        self.assert_passes("Var tionde elev cyklar.", "Tobankii ardayba mid baa baaskiisha.", "so")
+        self.assert_finds(
+            "Var tionde elev cyklar.", "Labaatankii ardayba mid baa baaskiisha.", "so"
+        )
+
+    def test_once_is_not_twice(self) -> None:
+        source = "Vi ses en gång i veckan."
+        self.assert_passes(source, "We meet once a week.", "en")
+        self.assert_passes(source, "Ми зустрічаємося раз на тиждень.", "uk")
+        self.assert_passes("En gång till", "Once more", "en")
+        self.assert_finds(source, "We meet twice a week.", "en")
+        self.assert_finds(source, "Ми зустрічаємося двічі на тиждень.", "uk")

@@ -61,3 +61,8 @@ class TestPercentCheck(CheckCase):
     def test_per_mille_of_arabic(self) -> None:
         self.assert_passes("Högst 2 promille", "بحد أقصى 2 في الألف", "ar")
         self.assert_finds("Högst 2 promille", "بحد أقصى 2 في المئة", "ar")
+
+    def test_every_tenth_is_ten_per_cent(self) -> None:
+        self.assert_passes("Var tionde elev", "Ten per cent of the pupils", "en")
+        self.assert_passes("Var femte elev", "20 % der Schüler", "de")
+        self.assert_finds("Tionde eleven", "Ten per cent of the pupils", "en")

@@ -133,3 +133,8 @@ class TestTimeCheck(CheckCase):
     def test_colon_between_kronor_and_ore_is_no_time(self) -> None:
         self.assert_passes("Det kostar 1:50 kr.", "Se maksaa 1,50 kruunua.", "fi")
         self.assert_finds("Vi ses 11:50.", "Tavataan 11:55.", "fi")
+
+    def test_nights_are_counted_where_no_hour_is_said(self) -> None:
+        self.assert_passes("Vi ses två kvällar.", "ما دو شب همدیگر را می‌بینیم.", "fa")
+        self.assert_passes("Vi ses kl. 20.", "ساعت ۸ شب همدیگر را می‌بینیم.", "fa")
+        self.assert_finds("Vi ses kl. 20.", "ساعت ۹ شب همدیگر را می‌بینیم.", "fa")

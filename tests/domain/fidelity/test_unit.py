@@ -141,3 +141,9 @@ class TestUnitCheck(CheckCase):
     def test_dual_is_two_of_its_unit(self) -> None:
         self.assert_passes("Håll två meters avstånd.", "حافظ على مسافة مترين.", "ar")
         self.assert_finds("Håll två meters avstånd.", "حافظ على مسافة كيلومترين.", "ar")
+
+    def test_article_answers_to_no_unit_of_time(self) -> None:
+        source = "Maria arbetar som undersköterska och läser två kvällar i veckan."
+        target = "Maria works half-time as an assistant nurse and studies two nights a"
+        self.assert_passes(source, f"{target} week.", "en")
+        self.assert_finds(source, f"{target} month.", "en")
