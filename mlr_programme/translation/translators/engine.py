@@ -46,11 +46,15 @@ class Engine:
         given = {name: config[key] for key, name in names.items() if key in config}
         return cls(config["CLASS"], config.get("OPTIONS", {}), **given)
 
+    @property
+    def resolved_path(self) -> str:
+        """Of the class that is used for the one that the site names."""
+        return LIMITED_CLASSES.get(self.class_path, self.class_path)
+
     @cached_property
     def translator(self) -> BaseMachineTranslator:
         """Raises ``ImportError`` where the class is not there."""
-        path = LIMITED_CLASSES.get(self.class_path, self.class_path)
-        return import_string(path)(dict(self.options))
+        return import_string(self.resolved_path)(dict(self.options))
 
     @property
     def name(self) -> str:
@@ -66,18 +70,17 @@ class Engine:
             return self.without_secrets(f"{type(error).__name__}: {error}")
 
     @property
-    def url(self) -> str:
-        """Address that texts are sent to; empty where only the class knows it."""
-        for option in ADDRESS_OPTIONS:
-            if self.options.get(option):
-                return str(self.options[option])
-        endpoint = getattr(self.translator, "get_api_endpoint", None)
-        return str(endpoint()) if endpoint is not None else ""
+    def configured_url(self) -> str:
+        """Address that the site has named; empty where only the class knows one."""
+        named = (self.options.get(option) for option in ADDRESS_OPTIONS)
+        return next((str(url) for url in named if url), "")
 
     @property
     def address(self) -> str:
-        """Host of it."""
-        return urlsplit(self.url).netloc.rpartition("@")[2]
+        """Host that texts are sent to; empty where only the class's own library knows it."""
+        endpoint = getattr(self.translator, "get_api_endpoint", None)
+        url = self.configured_url or (str(endpoint()) if endpoint is not None else "")
+        return urlsplit(url).netloc.rpartition("@")[2]
 
     @cached_property
     def shape(self) -> MaskShape:
