@@ -60,8 +60,8 @@ def _likeness_of_days(one: Quantity, other: Quantity, months: frozenset[float]) 
         return 0
     is_of_any_month = any(not month for _, month in dated.days)
     if plain.role is Role.MEASURE:
-        # "Kuukauden 25. päivä"
-        return 4 if is_of_any_month else 0
+        # "Kuukauden 25. päivä", "den 1. i måneden"
+        return 9 if is_of_any_month else 0
     is_month_said = is_of_any_month or any(float(month) in months for _, month in dated.days)
     return 4 if is_month_said or not dated.days else 0
 

@@ -20,7 +20,10 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
     """Soft quantities, which answer for the other text and ask for nothing themselves."""
     lone = []
     for index, token in enumerate(tokens):
-        if index in counted or token.is_number or _is_too_short(token.text):
+        if not token.senses or token.is_number or _is_too_short(token.text):
+            continue
+        # "kr/mån" is a currency and a unit in one.
+        if index in counted and "/" not in token.text:
             continue
         clock, unit = token.value(Kind.CLOCK), token.value(Kind.UNIT)
         if clock in _FIXED_TIMES:

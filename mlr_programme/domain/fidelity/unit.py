@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lexicon import Kind
-from mlr_programme.domain.fidelity.measures import dimension_of, is_same_measure
+from mlr_programme.domain.fidelity.measures import PARTS_OF_HOUR, dimension_of, is_same_measure
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 
 _PERIODS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
@@ -31,7 +31,7 @@ _EACH = _PERIODS | {
     "mwh",
 }
 _UNCOUNTED = frozenset({Role.PLAIN, Role.ORDINAL})
-_UNREAD = _UNCOUNTED | {Role.TIME}
+_HOURS = PARTS_OF_HOUR | {"hour"}
 _HAVE_RATES = frozenset({Role.MONEY, Role.MEASURE})
 _BESIDE = 16
 _GLUED = re.compile(r"-[^\W\d_]{2,}")
@@ -76,7 +76,9 @@ class UnitCheck(FidelityCheck):
             if one.is_soft and other.is_soft and other.role is Role.PLAIN:
                 # An article answers to no unit.
                 continue
-            if one.unit != other.unit and (other.role in _UNREAD or is_same_measure(one, other)):
+            is_read_as_time = other.role is Role.TIME and one.unit in _HOURS
+            is_unread = other.role in _UNCOUNTED or is_read_as_time
+            if one.unit != other.unit and (is_unread or is_same_measure(one, other)):
                 # "18 år" may be said as "over 18", and half an hour look like half past.
                 ours[one.unit] -= 1
                 theirs[other.unit] -= 1
@@ -130,10 +132,17 @@ def _is_said(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
 
 
 def _is_lost(ours: Quantity, theirs: Quantity) -> bool:
-    if ours.role is not Role.MEASURE or ours.is_soft:
+    if ours.role is not Role.MEASURE:
+        return False
+    if theirs.role is Role.MEASURE and ours.value > 1:
+        return ours.unit != theirs.unit and not is_same_measure(ours, theirs)
+    if ours.is_soft:
         return False
     if theirs.role is Role.MEASURE:
         return ours.unit != theirs.unit and not is_same_measure(ours, theirs)
+    if theirs.role is Role.TIME and not theirs.is_soft:
+        # "20 heures" for "20 minuter"
+        return dimension_of(ours.unit) == "time" and ours.unit not in _HOURS
     if theirs.role in _OTHER_ROLES:
         return True
     # "18 år" may be "over 18", "tre dagar" a word such as "dreitägig".
@@ -155,7 +164,8 @@ def _is_added(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
 
 def _periods(quantities: list[Quantity]) -> Counter[str]:
     return Counter(
-        quantity.unit
+        "week" if quantity.role is Role.WEEK else quantity.unit
         for quantity in quantities
-        if quantity.role is Role.MEASURE and dimension_of(quantity.unit) == "time"
+        if quantity.role is Role.WEEK
+        or (quantity.role is Role.MEASURE and dimension_of(quantity.unit) == "time")
     )

@@ -147,3 +147,27 @@ class TestUnitCheck(CheckCase):
         target = "Maria works half-time as an assistant nurse and studies two nights a"
         self.assert_passes(source, f"{target} week.", "en")
         self.assert_finds(source, f"{target} month.", "en")
+
+    def test_word_between_a_number_and_its_unit(self) -> None:
+        source = "Parkeringen är gratis de två första timmarna."
+        self.assert_passes(source, "Parking is free for the first two hours.", "en")
+        self.assert_finds(source, "Parking is free for the first two days.", "en")
+
+    def test_hours_of_the_clock_are_no_minutes(self) -> None:
+        source = "Bussen går var 20:e minut."
+        self.assert_passes(source, "Le bus passe toutes les 20 minutes.", "fr")
+        self.assert_finds(source, "Le bus passe toutes les 20 heures.", "fr")
+
+    def test_numbered_weeks_are_no_months(self) -> None:
+        self.assert_passes("Stängt vecka 26–28.", "Closed in weeks 26–28.", "en")
+        self.assert_finds("Stängt vecka 26–28.", "Closed in months 26–28.", "en")
+
+    def test_couple_of_hundred_metres_are_no_kilometres(self) -> None:
+        source = "Ett par hundra meter bort"
+        self.assert_passes(source, "A couple of hundred metres away", "en")
+        self.assert_finds(source, "A couple of hundred kilometres away", "en")
+
+    def test_rent_for_each_month(self) -> None:
+        source = "Hyra: 349 kr/mån"
+        self.assert_passes(source, "الإيجار: 349 كرونة شهريًا", "ar")
+        self.assert_finds(source, "الإيجار: 349 كرونة سنويًا", "ar")
