@@ -24,6 +24,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
             alternates_of,
             menu_of,
         )
+        from mlr_programme.translation.private_pages import connect_restrictions
         from mlr_programme.translation.provenance import states_of
         from mlr_programme.translation.signal_handlers import connect_handlers
 
@@ -33,3 +34,4 @@ class MlrProgrammeTranslationConfig(AppConfig):
         language_choices.register(choices_of)
         self.registering_modules = (checks, external_checks)
         connect_handlers()
+        connect_restrictions()

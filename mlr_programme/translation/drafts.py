@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.models import DraftOrigin
+from mlr_programme.translation.restrictions import follow_original
 from mlr_programme.translation.segments import live_fingerprint, stored_parts
 
 __all__ = ["ensure_target", "has_drafts", "publish_draft", "write_draft"]
@@ -53,7 +54,9 @@ def _ensure_page(original: Any, locale: Locale) -> Any:
     parent = original.get_parent()
     if not parent.is_root():
         _ensure_page(parent.specific, locale)
-    return original.copy_for_translation(locale).specific
+    copy = original.copy_for_translation(locale).specific
+    follow_original(original, copy)
+    return copy
 
 
 def untranslated_above(original: Any, locale: Locale) -> list[Any]:

@@ -52,14 +52,14 @@ def is_translatable(original: Any) -> bool:
         return False
     if not getattr(original, "live", True):
         return False
-    if conf.MLR_PROGRAMME_TRANSLATE_PRIVATE_PAGES:
-        return True
     page = original
     if isinstance(original, SessionText):
         session = original.session
-        if not session.is_published or session.programme is None:
-            return False
         page = session.programme
+        if not session.is_published or page is None or not page.live:
+            return False
+    if conf.MLR_PROGRAMME_TRANSLATE_PRIVATE_PAGES:
+        return True
     return not isinstance(page, AbstractPage) or is_public(page)
 
 

@@ -56,11 +56,16 @@ logger = logging.getLogger(__name__)
 
 # After each portion the lease is renewed and what has come is stored.
 PORTION = 10
+NOT_PUBLIC = "not_public"
 State = TranslationJob.State
 
 
 class RetryError(Exception):
     """An engine asks for patience."""
+
+
+class NotPublicError(Exception):
+    """The original was made private while it was being translated."""
 
 
 @dataclass
@@ -85,6 +90,8 @@ def run_job(job_id: int) -> None:
         _run(job)
     except LeaseLostError as lost:
         logger.warning("%s", lost)
+    except NotPublicError:
+        job.release(State.STOPPED, reason=NOT_PUBLIC)
     except RetryError as error:
         _try_again(job, str(error), BusyError.reason)
     # A job must never stay open because of what nobody thought of, and its error must be seen.
@@ -104,7 +111,7 @@ def _try_again(job: TranslationJob, detail: str, reason: str = TranslatorError.r
 def _run(job: TranslationJob) -> None:
     original = job.key.instance(Locale.get_default())
     if original is None or not is_translatable(original):
-        job.release(State.STOPPED, reason="not_public")
+        job.release(State.STOPPED, reason=NOT_PUBLIC)
         return
     policy = LocalePolicy.of(job.locale, kind_of(original))
     if policy.mode == LocalePolicy.Mode.OFF:
@@ -158,6 +165,8 @@ def _translate(work: Work) -> None:
     missing = [pair for pair in pairs if pair.translation is None]
     work.job.renew(part_count=len(pairs), done_count=len(pairs) - len(missing))
     for portion in _portions(missing):
+        if not is_translatable(work.original):
+            raise NotPublicError
         _translate_portion(work, portion)
         done = work.job.done_count + len(portion)
         work.job.renew(done_count=done)

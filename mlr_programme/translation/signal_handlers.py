@@ -11,6 +11,7 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from mlr_programme.compat import AbstractPage
+from mlr_programme.models import ProgrammePageMixin
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.record import RecordTextMixin
 from mlr_programme.models.session import Session
@@ -63,6 +64,7 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
     copy_facts(instance)
     if row.fingerprint == row.text_fingerprint:
         request_translations(instance, user=getattr(revision, "user", None))
+    request_session_texts(instance)
 
 
 def on_record_published(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -96,6 +98,13 @@ def on_session_saved(sender: type, instance: Session, raw: bool = False, **kwarg
         asked = TranslationJob.objects.filter(translation_key=text.translation_key)
         if not asked.exclude(state=TranslationJob.State.STOPPED).exists():
             request_translations(text)
+
+
+def request_session_texts(page: Any) -> None:
+    """A programme that anyone may read makes public what its sessions say."""
+    if isinstance(page, ProgrammePageMixin):
+        for session in Session.objects.filter(programme_id=page.pk, is_published=True):
+            on_session_saved(Session, session)
 
 
 def on_deleted(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction, Revision
+from wagtail.models import Locale, Revision
 from wagtail_localize.models import StringTranslation
 
 from mlr_programme.domain.language import TextState, language_states_of
@@ -221,17 +221,6 @@ def test_delayed_translation_goes_live_when_nobody_stops_it(danish: Locale, engi
     TranslationJob.objects.filter(pk=job.pk).update(due_at=timezone.now())
     sweep(20)
     assert page.get_translation(danish).live
-
-
-def test_private_page_is_sent_to_no_engine(danish: Locale, engine: Any) -> None:
-    set_policy(danish)
-    asked = engine()
-    page = write_news()
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-    publish(page)
-    run_jobs()
-    assert not [text for text in asked if "Bussen" in text]
-    assert not TranslationJob.objects.filter(translation_key=page.translation_key).exists()
 
 
 def test_page_older_than_a_part_of_its_block_is_published_and_translated(
