@@ -96,12 +96,19 @@ def protect(
         raise MaskError("The text itself holds what looks like a mask.")
     restored: list[str] = []
     parts: list[str] = []
+    wanted: list[str] = []
     position = 0
     for start, end, text in _masked(fragment, termbase, language):
         restored.append(text)
         parts += [fragment[position:start], shape.write(len(restored))]
+        wanted += [fragment[position:start], text]
         position = end
-    return Protected("".join([*parts, fragment[position:]]), tuple(restored), shape)
+    rest = fragment[position:]
+    protected = Protected("".join([*parts, rest]), tuple(restored), shape)
+    # A piece of a mask in the text, such as "AXQ1", makes another one with the mask beside it.
+    if protected.restore(protected.text) != "".join([*wanted, rest]):
+        raise MaskError("The text itself holds what looks like a part of a mask.")
+    return protected
 
 
 def without_facts(fragment: str) -> str:
