@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import ClassVar
 
 import requests
@@ -104,7 +105,7 @@ def error_of_status(status: int, said: str) -> TranslatorError:
         (TOO_LONG_STATUSES, TooLongError),
     )
     # A redirect is not followed: the texts would go to where nobody has said that they may.
-    other = RefusedError if status < requests.codes.bad_request else TranslatorError
+    other = RefusedError if status < HTTPStatus.BAD_REQUEST else TranslatorError
     kind = next((kind for statuses, kind in kinds if status in statuses), other)
     return kind(said if str(status) in said else f"HTTP {status}. {said}".strip())
 
@@ -122,4 +123,4 @@ def _status_of(error: Exception) -> int | None:
         return int(error.response.status_code)
     # Google's own library: each of its errors has the status that it stands for.
     code = getattr(error, "code", None)
-    return int(code) if isinstance(code, int) and code >= requests.codes.multiple_choices else None
+    return int(code) if isinstance(code, int) and code >= HTTPStatus.MULTIPLE_CHOICES else None

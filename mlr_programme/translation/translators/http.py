@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
@@ -32,7 +33,7 @@ def post_json(url: str, *, seconds: float, **request: Any) -> Any:
         url, timeout=seconds, stream=True, allow_redirects=False, **request
     ) as response:
         body = _read(response, end)
-        if response.status_code >= requests.codes.multiple_choices:
+        if response.status_code >= HTTPStatus.MULTIPLE_CHOICES:
             raise error_of_status(response.status_code, _saying(body))
     try:
         return json.loads(body)
