@@ -28,7 +28,7 @@ def share_clocks(tokens: list[Token], found: list[Quantity], places: list[int]) 
             _make_time(second)
         elif first.role is second.role is Role.PLAIN and first.clocks and second.clocks:
             before = tokens[places[position] - 1] if places[position] else None
-            if before is not None and _names_days(before):
+            if first.text[0] == "0" or (before is not None and _names_days(before)):
                 _make_time(first)
                 _make_time(second)
 

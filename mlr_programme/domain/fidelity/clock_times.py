@@ -64,6 +64,7 @@ def read_clock(tokens: list[Token], index: int, quantity: Quantity, counted: set
     else:
         return False
     quantity.role = Role.TIME
+    quantity.is_hours = "after" in after and tokens[index + 1].value(Kind.UNIT) == "hour"
     # "Kl. 16.05." at the end of a sentence is no day in May.
     quantity.days = frozenset()
     if "after" in after and _ends_range(tokens, index):

@@ -32,6 +32,8 @@ SHORT_NUMBERS = ("112", "1177", "113 13", "11313", "114 14", "11414", "116 117",
 SHORT_PHONE = re.compile(
     rf"(?<![\w.,:/+-])(?<!\d )(?:{'|'.join(SHORT_NUMBERS)})(?![\w%]|[.,:/-]\d| \d)"
 )
+# "07-03-2025" has as many digits as a telephone number.
+_DATE = re.compile(r"[0-3]?\d-[01]?\d-(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _COUNTRY = "SE"
 _FEWEST_DIGITS = 7
@@ -73,7 +75,7 @@ def _take(pattern: re.Pattern[str], text: str, found: list[str]) -> str:
 
 def _take_phones(text: str, found: list[str]) -> str:
     def blank(match: re.Match[str]) -> str:
-        if phone_key(match[0]) is None:
+        if _DATE.fullmatch(match[0]) or phone_key(match[0]) is None:
             return match[0]
         found.append(match[0])
         return " " * len(match[0])

@@ -17,6 +17,7 @@ _NO_CLOCKS: frozenset[int] = frozenset()
 _NO_DAYS: frozenset[tuple[int, int]] = frozenset()
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_STROKES = re.compile("[-./]")
 _ALWAYS_OPEN = "24/7"
 _DAYS_OF_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -39,7 +40,7 @@ def read_digits(match: re.Match[str], language: Language) -> Iterator[tuple[Digi
     """The digits of a match of the tokeniser, each with its offset in the match."""
     kind, text = match.lastgroup, match[0]
     if match["iso"]:
-        year, month, day = text.split("-")
+        year, month, day = re.split("[-/]", text)
         yield Digits(text, days=_valid_days((int(day), int(month))), is_date=True), 0
         yield Digits(year, frozenset({float(year)}), is_year=True), 0
     elif match["date"]:
@@ -79,7 +80,7 @@ def _clock_or_decimal(text: str, language: Language) -> Digits:
 
 
 def _slashes_and_dots(text: str, language: Language) -> Iterator[tuple[Digits, int]]:
-    first, second, *rest = (part for part in re.split(r"[./]", text) if part)
+    first, second, *rest = (part for part in _STROKES.split(text) if part)
     days = _days(int(first), int(second), language) if text != _ALWAYS_OPEN else _NO_DAYS
     if not rest and "." in text:
         # "10.30." may end a sentence as a time.
@@ -98,7 +99,7 @@ def _slashes_and_dots(text: str, language: Language) -> Iterator[tuple[Digits, i
             yield Digits(rest[0], frozenset({float(year)}), is_year=True), len(text) - len(rest[0])
     else:
         offset = 0
-        for part in re.split(r"[./]", text):
+        for part in _STROKES.split(text):
             if part:
                 yield _plain(part), offset
             offset += len(part) + 1

@@ -71,6 +71,8 @@ class Language:
     has_loose_units: bool = False
     """Whether a unit may stand there in a word that is not known."""
     proclitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    """Words that grow together with the one before them."""
     dual: tuple[str, ...] = ()
     """Endings by which a noun alone says "two"."""
     functions: frozenset[str] = frozenset()
@@ -136,6 +138,7 @@ def _from_data(code: str, data: Mapping[str, Any]) -> Language:
         has_elision=data.get("elision", False),
         has_loose_units=data.get("loose_units", False),
         proclitics=tuple(sorted(_split(data.get("proclitics", "")), key=len, reverse=True)),
+        enclitics=tuple(_split(data.get("enclitics", ""))),
         dual=tuple(_split(data.get("dual", ""))),
         functions=_words(data, "functions"),
         abbreviations=_words(data, "abbreviations"),

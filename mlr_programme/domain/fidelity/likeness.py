@@ -26,6 +26,8 @@ _TENS = frozenset({Role.PLAIN, Role.ORDINAL, Role.CENTURY})
 
 def likeness(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
     """How sure it is that both mean the same, 0 when they do not."""
+    if is_same_duration(one, other) or is_same_duration(other, one):
+        return 8
     if one.role is Role.TIME or other.role is Role.TIME:
         if one.clocks & other.clocks:
             return 9 if one.role is other.role else 6
@@ -44,6 +46,17 @@ def likeness(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
     if one.values & other.values:
         return 9 if one.role is other.role and one.unit == other.unit else 5
     return _likeness_of_ways_to_say(one, other)
+
+
+def is_same_duration(measure: Quantity, hours: Quantity) -> bool:
+    """ "Ett dygn" and "24 horas", which a time of day may look like."""
+    if not hours.is_hours or measure.role is not Role.MEASURE:
+        return False
+    return any(
+        is_same_size(value, measure.unit, other, "hour")
+        for value in measure.values
+        for other in hours.values
+    )
 
 
 def _likeness_of_days(one: Quantity, other: Quantity, months: frozenset[float]) -> int:

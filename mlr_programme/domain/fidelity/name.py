@@ -58,12 +58,16 @@ def _sounds_in(name: str, text: str, script: Script) -> bool:
     if any(_IN_LATIN_ONLY.fullmatch(word) or _IN_LATIN_ONLY.match(word) for word in name.split()):
         return False
     words = [word for word in _WORD.findall(text) if LETTERS[script].search(word)]
-    if script is Script.CYRILLIC and name[0].isupper():
-        # "Метрів" is no Mattias; an adjective made of a name may be written small.
-        words = [word for word in words if word[0].isupper() or _ADJECTIVE.search(word)]
     parts = _WORD.findall(name)
-    if all(any(sounds_alike(part, word) for word in words) for part in parts):
+    if all(any(_may_be(part, word, script) for word in words) for part in parts):
         return True
     whole = "".join(parts)
     joined = ("".join(pair) for pair in itertools.pairwise(words))
     return any(sounds_same(whole, word) for word in joined)
+
+
+def _may_be(part: str, word: str, script: Script) -> bool:
+    if script is Script.CYRILLIC and part[0].isupper() and not word[0].isupper():
+        # "Метрів" is no Mattias; only an adjective made of a name is written small.
+        return _ADJECTIVE.search(word) is not None and sounds_alike(part, word)
+    return sounds_alike(part, word)

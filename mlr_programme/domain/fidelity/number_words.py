@@ -37,11 +37,12 @@ def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
         elif (
             token.sense(Kind.NUMBER)
             or token.sense(Kind.ORDINAL)
+            or _begins_hundreds(tokens, index)
             or _begins_arabic_number(tokens, index, language)
         ):
             number, index = _spelled(tokens, index, language)
         else:
-            number, index = _single(token, language), index + 1
+            number, index = _with_hundreds(_single(token, language), tokens, index + 1, language)
         if number.is_word_number and _hangs(number, tokens, index):
             # "Sjunde- och åttondeklassare": the rest of a compound may be said with any word.
             number.is_soft = True
@@ -50,6 +51,33 @@ def read_number_words(tokens: list[Token], language: Language) -> list[Token]:
             number, index = half_of_many(number, tokens, index)
         found.append(number)
     return found
+
+
+def _begins_hundreds(tokens: list[Token], index: int) -> bool:
+    """ "Neuf cents": elsewhere "neuf" is also new."""
+    loose = tokens[index].sense(Kind.LOOSE)
+    if loose is None or not 2 <= float(loose.value) < 10 or index + 1 >= len(tokens):
+        return False
+    hundreds = tokens[index + 1].sense(Kind.NUMBER)
+    return hundreds is not None and hundreds.value == 100
+
+
+def _with_hundreds(
+    number: Token, tokens: list[Token], index: int, language: Language
+) -> tuple[Token, int]:
+    """ "Tvåtusen femhundra", each glued together."""
+    value = min(number.values, default=0)
+    if number.is_soft or value < _MULTIPLIER or value % _MULTIPLIER or index >= len(tokens):
+        return number, index
+    following = tokens[index]
+    if language.glued is None or following.senses or following.digits is not None:
+        return number, index
+    glued = language.glued.read(following.word)
+    if glued is None or glued[1] or not 100 <= glued[0] < _MULTIPLIER:
+        return number, index
+    merged = _merged(number, following)
+    merged.values, merged.digits, merged.is_word_number = frozenset({value + glued[0]}), None, True
+    return merged, index + 1
 
 
 def _is_counted(token: Token) -> bool:

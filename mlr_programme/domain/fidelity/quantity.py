@@ -42,6 +42,8 @@ class Quantity:
     """Of money the currency, of a measure the unit."""
     is_soft: bool = False
     """It may answer for a number of the other text, and asks for none there."""
+    is_hours: bool = False
+    """A time whose word for the hour may also tell how long something takes: "24 horas"."""
     is_word: bool = False
     is_prefixed: bool = False
     """The currency stands before the number, and holds for the next one too: "SEK 80 to 120"."""

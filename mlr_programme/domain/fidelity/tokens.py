@@ -11,8 +11,9 @@ from mlr_programme.domain.fidelity.lexicon import Kind, Sense
 
 _NO_VALUES: frozenset[float] = frozenset()
 _DIGITS = r"""
-  (?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))
+  (?P<iso>(?<!\d)\d{4}(?P<stroke>[-/])\d{1,2}(?P=stroke)\d{1,2}(?!\d))
 | (?P<date>(?<!\d)\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)
+    | (?<!\d)\d{1,2}-\d{1,2}-\d{4}(?!\d)
     | (?<![\d/])\d{1,2}/\d{1,2}(?![\d/]) | (?<!\d)\d{1,2}\.\d{1,2}\.(?!\d))
 | (?P<clock>(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[.,:]\d))
 | (?P<grouped>(?<!\d)\d{1,3}(?P<gap>[ .,'])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?)
@@ -29,6 +30,7 @@ _SHORT_WORD = r"(?P<word>[^\W\d_]+)"
 _SIGN = r"(?P<sign>:-(?!\w)|°\s?[CcFfСс]\b|[^\w\s])"
 _WHOLE = re.compile(f"{_DIGITS}|{_WORD}|{_SIGN}", re.VERBOSE)
 _ELIDED = re.compile(f"{_DIGITS}|{_SHORT_WORD}|{_SIGN}", re.VERBOSE)
+_WORD_THERE = re.compile(r"[^\W\d_]+")
 _TAIL_STARTS = frozenset("/·⋅23")
 _UNIT_TAIL = re.compile(r"[/·⋅]\s?[^\W\d_]+|[23](?!\w)")
 _ROMAN = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème)?")
@@ -81,7 +83,11 @@ def _append(tokens: list[Token], match: re.Match[str], text: str, language: Lang
         return _append_word(tokens, match, text, language)
     if kind == "sign":
         sign = match[0]
-        if sign in "-.'" and _is_inside_word(text, start):
+        if (
+            sign in "-.'"
+            and _is_inside_word(text, start)
+            and not _begins_month(text, end, language)
+        ):
             return end
         tokens.append(Token(sign, start, end, senses=language.facts.senses(sign.replace(" ", ""))))
         return end
@@ -104,6 +110,14 @@ def _is_inside_word(text: str, index: int) -> bool:
     return text[index - 1].isalpha() or (text[index] == "-" and text[index - 1].isdigit())
 
 
+def _begins_month(text: str, index: int, language: Language) -> bool:
+    """Whether a month comes next: "August 18-December 19" are two days."""
+    word = _WORD_THERE.match(text, index)
+    return word is not None and any(
+        sense.kind is Kind.MONTH and not sense.is_soft for sense in language.facts.senses(word[0])
+    )
+
+
 def _append_word(tokens: list[Token], match: re.Match[str], text: str, language: Language) -> int:
     word, start, end = match[0], match.start(), match.end()
     tail = _UNIT_TAIL.match(text, end) if text[end : end + 1] in _TAIL_STARTS else None
@@ -124,6 +138,9 @@ def _append_word(tokens: list[Token], match: re.Match[str], text: str, language:
                     tokens.append(Token("و", start, start, "و", language.facts.senses("و")))
                 tokens.append(Token(word, start, end, rest, language.facts.senses(rest)))
                 return end
+    for enclitic in language.enclitics if not senses else ():
+        if lower.endswith(enclitic):
+            senses = language.facts.senses(lower.removesuffix(enclitic))
     numeral = _ROMAN.fullmatch(word) if not senses and len(word) > 1 else None
     if numeral and numeral[1]:
         senses = (Sense(Kind.LOOSE, _roman_value(numeral[1]), True),)

@@ -142,7 +142,7 @@ def _is_lost(ours: Quantity, theirs: Quantity) -> bool:
         return ours.unit != theirs.unit and not is_same_measure(ours, theirs)
     if theirs.role is Role.TIME and not theirs.is_soft:
         # "20 heures" for "20 minuter"
-        return dimension_of(ours.unit) == "time" and ours.unit not in _HOURS
+        return ours.unit in {"minute", "second"}
     if theirs.role in _OTHER_ROLES:
         return True
     # "18 år" may be "over 18", "tre dagar" a word such as "dreitägig".

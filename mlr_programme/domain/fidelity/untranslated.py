@@ -97,6 +97,7 @@ def _is_swedish_text(words: list[str], language: Language) -> bool:
         and word.lower() not in language_of("sv").brands
         and word.lower() not in language.same_words
         and len(word) > 1
+        and not _is_known_fact(word, language)
     ]
     if not asking:
         return False
@@ -109,6 +110,11 @@ def _is_swedish_text(words: list[str], language: Language) -> bool:
     if len(asking) == 1 and language.code == "de":
         return is_swedish_word(asking[0], language)
     return True
+
+
+def _is_known_fact(word: str, language: Language) -> bool:
+    """ "Max", "km" and "kr" are words of the other language too."""
+    return word.lower() in language.abbreviations or bool(language.facts.senses(word))
 
 
 def _is_swedish_sentence(words: list[str], language: Language) -> bool:

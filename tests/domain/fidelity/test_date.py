@@ -164,3 +164,13 @@ class TestDateCheck(CheckCase):
     def test_short_weekdays_of_somali(self) -> None:
         self.assert_passes("Mån–fre 9–16", "Isn–Jim 9–16", "so")
         self.assert_finds("Mån–fre 9–16", "Isn–Kham 9–16", "so")
+
+    def test_range_of_months_that_come_first(self) -> None:
+        source = "Höstterminen 18 augusti–19 december"
+        self.assert_passes(source, "Autumn term August 18–December 19", "en")
+        self.assert_finds(source, "Autumn term August 18–December 18", "en")
+
+    @pytest.mark.parametrize("written", ["07-03-2025", "07/03/2025", "7.3.2025", "2025/3/7"])
+    def test_day_in_digits_is_the_same_however_it_is_parted(self, written: str) -> None:
+        self.assert_passes("Publicerad 2025-03-07", f"Udgivet {written}", "da")
+        self.assert_finds("Publicerad 2025-03-17", f"Udgivet {written}", "da")

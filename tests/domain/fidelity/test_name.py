@@ -20,6 +20,7 @@ class TestNameCheck(CheckCase):
         ProtectedName("Lovisa Ek"),
         ProtectedName("MinPlan"),
         ProtectedName("Mattias"),
+        ProtectedName("Folkets park"),
     )
     faithful = (
         (TRAIN, "The train to Ystad stops in Svedala.", "en"),
@@ -84,3 +85,7 @@ class TestNameCheck(CheckCase):
     def test_finnish_makes_small_adjectives_of_places(self) -> None:
         self.assert_passes("Fem lag från Ystad", "Viisi ystadilaista joukkuetta", "fi")
         self.assert_finds("Fem lag från Ystad", "Viisi ystävällistä joukkuetta", "fi")
+
+    def test_small_word_of_a_name_may_be_small(self) -> None:
+        self.assert_passes("Vi ses i Folkets park.", "Зустріч у Фолькетс парк.", "uk")
+        self.assert_finds("Vi ses i Folkets park.", "Зустріч у лісі.", "uk")

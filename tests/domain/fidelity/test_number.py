@@ -232,3 +232,26 @@ class TestNumberCheck(CheckCase):
         self.assert_passes("En gång till", "Once more", "en")
         self.assert_finds(source, "We meet twice a week.", "en")
         self.assert_finds(source, "Ми зустрічаємося двічі на тиждень.", "uk")
+
+    def test_and_at_the_end_of_a_number_of_somali(self) -> None:
+        source = "Var tredje har svarat, och var femte har kommit."
+        self.assert_passes(source, "Saddexdii mid baa jawaabay, shantiina mid baa yimid.", "so")
+        self.assert_finds(source, "Saddexdii mid baa jawaabay, lixdiina mid baa yimid.", "so")
+
+    @pytest.mark.parametrize(
+        ("number", "words", "language"),
+        [
+            ("900", "neuf cents", "fr"),
+            ("2 500", "kaksituhatta viisisataa", "fi"),
+            ("10 000", "kymmenentuhatta", "fi"),
+            ("2 000 000", "kaksimiljoonaa", "fi"),
+            ("21", "kahdeskymmenesensimmäinen", "fi"),
+        ],
+    )
+    def test_number_in_several_words(self, number: str, words: str, language: str) -> None:
+        self.assert_passes(f"Vi har {number} platser.", f"X {words} y.", language)
+        self.assert_finds("Vi har 4 321 platser.", f"X {words} y.", language)
+
+    def test_language_of_a_school_is_counted_in_its_name(self) -> None:
+        self.assert_passes("Tvåspråkig förskola", "Xannaano laba luqadood ah", "so")
+        self.assert_finds("Språkförskola", "Xannaano laba luqadood ah", "so")

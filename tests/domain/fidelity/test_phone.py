@@ -41,3 +41,7 @@ class TestPhoneCheck(CheckCase):
 
     def test_end_of_a_longer_number_is_no_telephone(self) -> None:
         self.assert_passes("Swish 123 045 67 89", "Swish 123 054 67 89", "en")
+
+    def test_date_with_dashes_is_no_telephone_number(self) -> None:
+        self.assert_passes("Den 7 mars 2025", "07-03-2025", "da")
+        self.assert_finds("Ring 0435-551 00.", "Ring 0435-551 01.", "da")

@@ -138,3 +138,7 @@ class TestTimeCheck(CheckCase):
         self.assert_passes("Vi ses två kvällar.", "ما دو شب همدیگر را می‌بینیم.", "fa")
         self.assert_passes("Vi ses kl. 20.", "ساعت ۸ شب همدیگر را می‌بینیم.", "fa")
         self.assert_finds("Vi ses kl. 20.", "ساعت ۹ شب همدیگر را می‌بینیم.", "fa")
+
+    def test_range_of_hours_that_begins_with_a_zero(self) -> None:
+        self.assert_passes("Tvättid 07–21", "Laundry 7 am–9 pm", "en")
+        self.assert_finds("Tvättid 07–21", "Прання з 7:00 до 22:00", "uk")

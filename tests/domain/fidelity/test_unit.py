@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlr_programme.domain.fidelity import SegmentPair, check_pair
 from mlr_programme.domain.fidelity.unit import UnitCheck
 from tests.domain.fidelity.check_case import CheckCase
 
@@ -171,3 +172,19 @@ class TestUnitCheck(CheckCase):
         source = "Hyra: 349 kr/mån"
         self.assert_passes(source, "الإيجار: 349 كرونة شهريًا", "ar")
         self.assert_finds(source, "الإيجار: 349 كرونة سنويًا", "ar")
+
+    def test_hours_that_look_like_a_time(self) -> None:
+        source = "Tälta inte längre än ett dygn."
+        pair = SegmentPair(source, "No acampe más de 24 horas.", "sv", "es")
+        assert check_pair(pair) == ()
+        self.assert_finds(source, "No acampe más de una semana.", "es")
+
+    def test_decibels(self) -> None:
+        self.assert_passes("Högst 55 dB", "بحد أقصى 55 ديسيبل", "ar")
+        self.assert_passes("Högst 55 dB", "حداکثر ۵۵ دسی‌بل", "fa")
+        self.assert_finds("Högst 55 dB", "حداکثر ۵۵ متر", "fa")
+
+    def test_scandinavian_mile(self) -> None:
+        self.assert_passes("Det är 3 mil dit.", "Es sind 3 schwedische Meilen dorthin.", "de")
+        self.assert_passes("Det är 3 mil dit.", "Es sind 30 km dorthin.", "de")
+        self.assert_finds("Det är 3 mil dit.", "Es sind 3 km dorthin.", "de")

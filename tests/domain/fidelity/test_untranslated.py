@@ -72,3 +72,8 @@ class TestUntranslatedCheck(CheckCase):
         source = "Priset höjs med 9 öre per kWh."
         self.assert_passes(source, "The price rises by 9 öre per kWh.", "en")
         self.assert_finds(source, "Priset höjs med 9 öre per kWh.", "en")
+
+    def test_words_that_are_facts_in_both_languages(self) -> None:
+        self.assert_passes("Max 30 km/h", "Max 30 km/h", "en")
+        self.assert_passes("50 kr", "50 kr", "en")
+        self.assert_finds("Högst 30 km/h", "Högst 30 km/h", "en")
