@@ -16,7 +16,7 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         first, second = found[position], found[position + 1]
         if not _is_range(tokens, places[position], places[position + 1]):
             continue
-        if first.role is Role.PLAIN and second.role in _SHARED:
+        if first.role is Role.PLAIN and second.role in _SHARED and not first.is_multiple:
             first.role, first.unit = second.role, second.unit
         elif second.role is Role.DAY and first.role in {Role.PLAIN, Role.ORDINAL}:
             day = first.value

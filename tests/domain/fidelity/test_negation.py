@@ -150,3 +150,9 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "Das Wasser ist unbedenklich.", "de")
         self.assert_finds(source, "The water is dangerous to drink.", "en")
         self.assert_finds("Vattnet är inte säkert.", "The water is safe.", "en")
+
+    def test_service_that_is_down_is_not_available(self) -> None:
+        source = "E-tjänsterna ligger nere i kväll."
+        self.assert_passes(source, "Die E-Dienste sind heute Abend nicht verfügbar.", "de")
+        self.assert_passes(source, "The e-services are not available tonight.", "en")
+        self.assert_finds("E-tjänsterna är igång i kväll.", "The services are not up.", "en")

@@ -255,3 +255,8 @@ class TestNumberCheck(CheckCase):
     def test_language_of_a_school_is_counted_in_its_name(self) -> None:
         self.assert_passes("Tvåspråkig förskola", "Xannaano laba luqadood ah", "so")
         self.assert_finds("Språkförskola", "Xannaano laba luqadood ah", "so")
+
+    def test_halved_before_a_list_of_amounts(self) -> None:
+        source = "Priset halveras, från 2 400 till 1 200 kr."
+        self.assert_passes(source, "Der Preis wird halbiert, von 2.400 auf 1.200 SEK.", "de")
+        self.assert_finds(source, "Der Preis wird verdoppelt, von 2.400 auf 1.200 SEK.", "de")
