@@ -25,7 +25,11 @@ HAS_API_V3 = find_spec("wagtail.api.v3") is not None
 
 if HAS_SWAPPABLE_PAGE:
     from wagtail.models import AbstractPage
-    from wagtail.permissions import register_permission_policy
+    from wagtail.permissions import policy_registry, register_permission_policy
+
+    def permission_policy_of(model: type[models.Model]) -> BasePermissionPolicy:
+        """That which was registered for the model, else Django's model permissions."""
+        return policy_registry.get_by_type(model)
 
     class PolicyViewSetMixin:
         """Nothing to add: viewsets ask the registry."""
@@ -34,6 +38,7 @@ if HAS_SWAPPABLE_PAGE:
         """Nothing to add: choosers of snippets make their widget of ``base_widget_class``."""
 else:
     from wagtail.models import Page as AbstractPage
+    from wagtail.permission_policies import ModelPermissionPolicy
 
     policies: dict[type[models.Model], BasePermissionPolicy] = {}
 
@@ -42,6 +47,13 @@ else:
     ) -> None:
         """Keep the policy for ``PolicyViewSetMixin``; ``exact_class`` makes no difference here."""
         policies[model] = policy
+
+    def permission_policy_of(model: type[models.Model]) -> BasePermissionPolicy:
+        """That which was registered for the model, else that of its viewset as a snippet."""
+        if model in policies:
+            return policies[model]
+        viewset = getattr(model, "snippet_viewset", None)
+        return viewset.permission_policy if viewset else ModelPermissionPolicy(model)
 
     class PolicyViewSetMixin:  # type: ignore[no-redef]  # one for each version of Wagtail
         """Gives a viewset the registered policy, as the registry of Wagtail 8 does."""
@@ -81,5 +93,6 @@ __all__ = [
     "ChooserWidgetMixin",
     "PolicyViewSetMixin",
     "base_page_model",
+    "permission_policy_of",
     "register_permission_policy",
 ]

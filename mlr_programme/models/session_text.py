@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
@@ -52,6 +53,8 @@ class SessionText(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Index
 
     translated_fields = ("title", "description", "public_note", "provisional_wording")
     fact_fields = ("session",)
+    # For who translates: which session it belongs to is nothing to choose.
+    panels = [FieldPanel(name) for name in translated_fields]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("text of session")

@@ -1,4 +1,7 @@
-"""The state of each translation of each page, told by the database: for lists and their filters."""
+"""The state of each translation of each object, told by the database: for lists and filters.
+
+Of pages, and of all else that is translated by way of drafts, such as texts of sessions.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,16 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale
 
-from mlr_programme.compat import base_page_model
+from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.translation.drafts import drafted_models
 from mlr_programme.translation.job_reasons import APPROVAL, STOPPED_BY_PERSON
 from mlr_programme.translation.models import LiveText, Review, TranslationJob
 
 
 class CellState(models.TextChoices):
-    """One value a page and language: what an editor has to know first comes first."""
+    """One value an object and language: what an editor has to know first comes first."""
 
     WORKING = "working", pgettext_lazy("state of a translation", "Under way")
     HELD = "held", pgettext_lazy("state of a translation", "Held")
@@ -40,13 +45,22 @@ KEY = {
 }
 
 
-def page_type() -> ContentType:
-    """What the rows of all pages have as their type."""
-    return ContentType.objects.get_for_model(base_page_model())
+def cell_models() -> list[Any]:
+    """The base page model, which stands for all pages, before the others."""
+    return [base_page_model(), *drafted_models()]
+
+
+def type_of(model: Any) -> ContentType:
+    """What the rows of a model's objects have as their type: of all pages the same."""
+    return ContentType.objects.get_for_model(model.get_translation_model())
+
+
+def _cell_types() -> list[ContentType]:
+    return [type_of(model) for model in cell_models()]
 
 
 def live_cells() -> QuerySet[LiveText]:
-    """Translations of pages that are live, each with its ``cell_state``."""
+    """Translations that are live, each with its ``cell_state``."""
     original = LiveText.objects.filter(
         content_type=OuterRef("content_type"),
         translation_key=OuterRef("translation_key"),
@@ -57,7 +71,7 @@ def live_cells() -> QuerySet[LiveText]:
         fingerprint=OuterRef("fingerprint"),
         source_fingerprint=OuterRef("source_fingerprint"),
     )
-    rows = LiveText.objects.filter(content_type=page_type()).exclude(
+    rows = LiveText.objects.filter(content_type__in=_cell_types()).exclude(
         locale__language_code=source_language()
     )
     return rows.annotate(
@@ -81,7 +95,7 @@ def live_cells() -> QuerySet[LiveText]:
 
 
 def job_cells() -> QuerySet[TranslationJob]:
-    """Jobs of pages that still say something of their translation, with its ``cell_state``.
+    """Jobs that still say something of their translation, with its ``cell_state``.
 
     The newest of each, while it is open or held; not what is held where a person has published the
     translation since.
@@ -94,7 +108,7 @@ def job_cells() -> QuerySet[TranslationJob]:
     published = live_cells().filter(
         **KEY, recorded_at__gte=OuterRef("ended_at"), original_fingerprint=F("source_fingerprint")
     )
-    rows = TranslationJob.objects.filter(is_open | is_held, content_type=page_type())
+    rows = TranslationJob.objects.filter(is_open | is_held, content_type__in=_cell_types())
     return (
         rows.filter(~Exists(newer))
         .filter(is_open | ~Exists(published))
@@ -115,32 +129,39 @@ def unshadowed_live_cells() -> QuerySet[LiveText]:
 
 
 def with_state(originals: Any, state: str, locales: list[Locale]) -> Any:
-    """Those of the pages that have a translation in this state into one of the languages."""
+    """Those of one model that have a translation in this state into one of the languages."""
+    of_original = {
+        "content_type": type_of(originals.model),
+        "translation_key": OuterRef("translation_key"),
+    }
     if state == CellState.MISSING:
         is_missing = Q()
         for locale in locales:
-            of_page = {"translation_key": OuterRef("translation_key"), "locale": locale}
-            has_none = ~Exists(live_cells().filter(**of_page))
-            is_missing |= Q(has_none & ~Exists(job_cells().filter(**of_page)))
+            in_locale = {**of_original, "locale": locale}
+            has_none = ~Exists(live_cells().filter(**in_locale))
+            is_missing |= Q(has_none & ~Exists(job_cells().filter(**in_locale)))
         return originals.filter(is_missing) if locales else originals.none()
     cells: QuerySet[Any] = job_cells() if state in JOB_STATES else unshadowed_live_cells()
-    found = cells.filter(
-        translation_key=OuterRef("translation_key"), locale__in=locales, cell_state=state
-    )
+    found = cells.filter(**of_original, locale__in=locales, cell_state=state)
     return originals.filter(Exists(found))
 
 
-def originals_of(pages: Any) -> Any:
-    """Originals of which any of the pages is a translation, or the page itself.
+def originals_of(instances: Any) -> Any:
+    """Originals of which any of the instances, all of one model, is a translation, or it itself.
 
-    Drafts and aliases are none; what has left the site is one as long as a translation is live.
+    Drafts and aliases are none, nor is a session that visitors do not see; what has left the site
+    is one as long as a translation is live.
     """
+    model = instances.model.get_translation_model()
     left_over = LiveText.objects.filter(
-        content_type=page_type(), translation_key=OuterRef("translation_key")
-    )
-    return (
-        base_page_model()
-        .objects.filter(locale__language_code=source_language(), alias_of=None, depth__gt=1)
-        .filter(Q(live=True) | Q(Exists(left_over)))
-        .filter(translation_key__in=pages.order_by().values("translation_key"))
+        content_type=type_of(model), translation_key=OuterRef("translation_key")
+    ).exclude(locale__language_code=source_language())
+    is_public = Q(live=True)
+    if issubclass(model, SessionText):
+        is_public &= Q(session__is_published=True)
+    originals = model._default_manager.filter(locale__language_code=source_language())
+    if issubclass(model, AbstractPage):
+        originals = originals.filter(alias_of=None, depth__gt=1)
+    return originals.filter(is_public | Q(Exists(left_over))).filter(
+        translation_key__in=instances.order_by().values("translation_key")
     )

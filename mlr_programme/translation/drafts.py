@@ -6,10 +6,12 @@ draft is a revision here, made of an instance that is never saved.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
-from wagtail.models import DraftStateMixin, Locale, Page, Revision
+from wagtail.models import DraftStateMixin, Locale, Page, Revision, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from mlr_programme.compat import AbstractPage, base_page_model
@@ -18,11 +20,27 @@ from mlr_programme.translation.models import DraftOrigin
 from mlr_programme.translation.restrictions import follow_original
 from mlr_programme.translation.segments import live_fingerprint, stored_parts
 
-__all__ = ["ensure_target", "has_drafts", "publish_draft", "write_draft"]
+__all__ = ["drafted_models", "ensure_target", "has_drafts", "publish_draft", "write_draft"]
 
 
 def has_drafts(instance: Any) -> bool:
     return isinstance(instance, DraftStateMixin)
+
+
+@cache
+def drafted_models() -> tuple[Any, ...]:
+    """What besides pages is translated by way of drafts: texts of sessions, snippets of a site.
+
+    To be called once all models are loaded.
+    """
+    return tuple(
+        model
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and issubclass(model, DraftStateMixin)
+        and not issubclass(model, AbstractPage)
+        and model.get_translation_model() is model
+    )
 
 
 @transaction.atomic

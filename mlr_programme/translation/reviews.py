@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import Locale
+from wagtail.models import Locale, LockableMixin, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
-from mlr_programme.compat import AbstractPage
 from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.translation.access import may_change
 from mlr_programme.translation.drafts import (
+    has_drafts,
     is_alias,
     publish_draft,
     same_draft,
@@ -33,13 +34,13 @@ from mlr_programme.translation.termbase import termbase_of
 APPROVE_ACTION = "mlr_programme.approve_translation"
 FULL_REVIEW_PERMISSION = f"mlr_programme_translation.{REVIEW_PERMISSION}"
 
-NO_TRANSLATION = _("This page is not the translation of another.")
+NO_TRANSLATION = _("This is not the translation of anything.")
 UNDER_WAY = _("It is being translated right now. Wait until that is done.")
 ERRORS_OPEN = _("The fact guard has found errors that nobody has corrected or called right.")
 OUTDATED = _("The original has changed since. Translate it again first.")
 NOT_LIVE = _("It is not published. Publish it first, then approve it.")
 ORIGINAL_AWAY = _("The original is not published.")
-LOCKED = _("The page is locked.")
+LOCKED = _("It is locked.")
 PARENTS_AWAY = _("A page above it is not published in this language. Begin with that one.")
 
 State = TranslationJob.State
@@ -50,45 +51,50 @@ class ApprovalError(Exception):
     """Why a translation cannot be approved, in words for the person who asks."""
 
 
-def is_translation(page: Any) -> bool:
-    """Whether the page stands in another language than everything is written in first."""
+def is_translation(instance: Any) -> bool:
+    """Whether it stands in another language than everything is written in first.
+
+    What has no drafts is a person's from its first word, and nobody is asked to approve it.
+    """
     return (
-        isinstance(page, AbstractPage) and not is_alias(page) and not is_source_locale(page.locale)
+        isinstance(instance, TranslatableMixin)
+        and has_drafts(instance)
+        and not is_alias(instance)
+        and not is_source_locale(instance.locale)
     )
 
 
-def may_review(user: Any, page: Any) -> bool:
-    """Whether the user may vouch for this translation: by the right to review, and to this page."""
-    return bool(
-        user.has_perm(FULL_REVIEW_PERMISSION) and page.permissions_for_user(user).can_edit()
-    )
+def may_review(user: Any, translation: Any) -> bool:
+    """Whether the user may vouch for this translation: by the right to review, and to change it."""
+    return user.has_perm(FULL_REVIEW_PERMISSION) and may_change(user, translation)
 
 
-def approve(page: Any, user: Any) -> Review:
+def approve(translation: Any, user: Any) -> Review:
     """Publish what is translated, if it is not live, and note that the user vouches for it.
 
     Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and changes nothing
     where the text cannot be vouched for.
     """
-    page = page.specific
-    original = ObjectKey.of(page).instance(Locale.get_default()) if is_translation(page) else None
+    target = getattr(translation, "specific", translation)
+    is_known = is_translation(target)
+    original = ObjectKey.of(target).instance(Locale.get_default()) if is_known else None
     if original is None:
         raise ApprovalError(NO_TRANSLATION)
-    if page.permissions_for_user(user).page_locked():
+    if _is_locked(target, user):
         raise ApprovalError(LOCKED)
-    source = _followed_source(page)
+    source = _followed_source(target)
     if source is not None:
-        _refuse_errors(source, page.locale)
+        _refuse_errors(source, target.locale)
     with transaction.atomic():
-        _close_job(page)
+        _close_job(target)
         # Not recorded anew where it is known: what was a small edit can be seen only once.
         original_text = _live_text(original) or record_live_text(original)
         if original_text is None:
             raise ApprovalError(ORIGINAL_AWAY)
         if source is not None:
-            _publish_unless_live(source, page, original, original_text, user)
-        review = _write_review(page, original_text, user)
-        log(page, APPROVE_ACTION, user=user)
+            _publish_unless_live(source, target, original, original_text, user)
+        review = _write_review(target, original_text, user)
+        log(target, APPROVE_ACTION, user=user)
     return review
 
 
@@ -99,13 +105,18 @@ def stop(job: TranslationJob) -> bool:
     return bool(waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now))
 
 
-def _followed_source(page: Any) -> TranslationSource | None:
-    """wagtail-localize's copy of the original; None where people keep the page apart from it."""
+def _is_locked(target: Any, user: Any) -> bool:
+    lock = target.get_lock() if isinstance(target, LockableMixin) else None
+    return lock is not None and bool(lock.for_user(user))
+
+
+def _followed_source(target: Any) -> TranslationSource | None:
+    """wagtail-localize's copy of the original; None where people keep the target apart from it."""
     row = (
         Translation.objects.filter(
-            source__object_id=page.translation_key,
+            source__object_id=target.translation_key,
             source__locale__language_code=source_language(),
-            target_locale=page.locale_id,
+            target_locale=target.locale_id,
             enabled=True,
         )
         .select_related("source")
@@ -120,13 +131,13 @@ def _refuse_errors(source: TranslationSource, locale: Locale) -> None:
         raise ApprovalError(ERRORS_OPEN)
 
 
-def _close_job(page: Any) -> None:
+def _close_job(target: Any) -> None:
     """The newest job has come to its end by this; a worker that holds it must come to its own."""
-    key = ObjectKey.of(page)
+    key = ObjectKey.of(target)
     jobs = TranslationJob.objects.filter(
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
-        locale_id=page.locale_id,
+        locale_id=target.locale_id,
     )
     newest = jobs.order_by("-pk").first()
     if newest is None or newest.state == State.DONE:
@@ -137,10 +148,10 @@ def _close_job(page: Any) -> None:
 
 
 def _publish_unless_live(
-    source: TranslationSource, page: Any, original: Any, original_text: LiveText, user: Any
+    source: TranslationSource, target: Any, original: Any, original_text: LiveText, user: Any
 ) -> None:
     """Make live what the translation's editor shows, which may be newer than the held draft."""
-    text = _live_text(page)
+    text = _live_text(target)
     is_current = text is not None and text.source_fingerprint == original_text.fingerprint
     # A small edit of the original is one that its translations need not follow.
     known = {original_text.fingerprint, original_text.text_fingerprint}
@@ -148,27 +159,27 @@ def _publish_unless_live(
         if not is_current:
             raise ApprovalError(OUTDATED)
         return
-    made = source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    made = source.get_ephemeral_translated_instance(target.locale, fallback=True)
     if is_current and text is not None and text.fingerprint == live_fingerprint(made):
         return
-    if untranslated_above(original, page.locale):
+    if untranslated_above(original, target.locale):
         raise ApprovalError(PARENTS_AWAY)
-    draft = same_draft(source, page.locale, page) or write_draft(source, page.locale, user)
+    draft = same_draft(source, target.locale, target) or write_draft(source, target.locale, user)
     publish_draft(draft, user)
 
 
-def _live_text(page: Any) -> LiveText | None:
-    """What is known of the live text of a page; None where it is not live."""
-    key = ObjectKey.of(page)
+def _live_text(instance: Any) -> LiveText | None:
+    """What is known of the live text of an object; None where it is not live."""
+    key = ObjectKey.of(instance)
     return LiveText.objects.filter(
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
-        locale_id=page.locale_id,
+        locale_id=instance.locale_id,
     ).first()
 
 
-def _write_review(page: Any, original_text: LiveText, user: Any) -> Review:
-    text = _live_text(page)
+def _write_review(target: Any, original_text: LiveText, user: Any) -> Review:
+    text = _live_text(target)
     if text is None:
         raise ApprovalError(NOT_LIVE)
     if not text.is_detached and text.source_fingerprint != original_text.fingerprint:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
@@ -15,10 +16,11 @@ from mlr_programme.models import ProgrammePageMixin
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.record import RecordTextMixin
 from mlr_programme.models.session import Session
-from mlr_programme.models.source_locale import is_source_locale
+from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.facts import copy_facts
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_translation
+from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
 from mlr_programme.translation.jobs import close_held_jobs, request_translations, resume_below
 from mlr_programme.translation.live_texts import forget_object, is_current, record_live_text
 from mlr_programme.translation.models import DraftOrigin, TranslationJob
@@ -91,13 +93,19 @@ def on_saved_live(
 
 
 def on_session_saved(sender: type, instance: Session, raw: bool = False, **kwargs: Any) -> None:
-    """Its words may have been written before anyone could read them."""
+    """Its words may have been written before anyone could read them.
+
+    Told when a session becomes public and when a fact of a public one changes, such as the
+    programme that decides who may read it: one query where its words have been asked for before.
+    """
     if raw or not instance.is_published:
         return
-    for text in instance.texts.filter(locale=Locale.get_default()):
-        asked = TranslationJob.objects.filter(translation_key=text.translation_key)
-        if not asked.exclude(state=TranslationJob.State.STOPPED).exists():
-            request_translations(text)
+    # One that was stopped since nobody could read the original begins again; not a person's stop.
+    is_asked = ~Q(state=TranslationJob.State.STOPPED) | Q(reason=STOPPED_BY_PERSON)
+    asked = TranslationJob.objects.filter(is_asked, translation_key=OuterRef("translation_key"))
+    texts = instance.texts.filter(locale__language_code=source_language())
+    for text in texts.filter(~Exists(asked)):
+        request_translations(text)
 
 
 def request_session_texts(page: Any) -> None:

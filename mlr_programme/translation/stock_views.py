@@ -6,6 +6,8 @@ flagged in part. They stand at the same addresses as these, which come first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -19,8 +21,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource, get_edit_url
-from wagtail_localize.views.edit_translation import user_can_edit_instance
+from wagtail_localize.views import edit_translation
 
+from mlr_programme.translation.access import may_change
 from mlr_programme.translation.guard import guard_pairs
 from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.models import Finding
@@ -68,7 +71,7 @@ def synchronise(request: HttpRequest, translation_source_id: int) -> HttpRespons
         raise PermissionDenied
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
     original = source.get_source_instance()
-    if not user_can_edit_instance(request.user, original):
+    if not may_change(request.user, original):
         raise PermissionDenied
     locales = [
         each.target_locale
@@ -83,10 +86,35 @@ def translate_by_machine(request: HttpRequest, translation_id: int) -> HttpRespo
     """Have what is missing in one translation made by machine, by a job."""
     translation = get_object_or_404(Translation, pk=translation_id)
     target = translation.get_target_instance()
-    if not user_can_edit_instance(request.user, target):
+    if not may_change(request.user, target):
         raise PermissionDenied
     _order(request, translation.source.get_source_instance(), [translation.target_locale])
     return redirect(get_valid_next_url_from_request(request) or get_edit_url(target))
+
+
+def asked_of_object(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of one translation, for those who may change it: of what is no page
+    wagtail-localize asks about its model alone, and of several sites one could change another."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
+        translation = get_object_or_404(Translation, pk=translation_id)
+        target = translation.source.object.get_instance_or_none(translation.target_locale)
+        if target is None or not may_change(request.user, target):
+            raise PermissionDenied
+        return view(request, translation_id, **kwargs)
+
+    return answer
+
+
+OWN_VIEWS = {
+    "strings/<int:string_segment_id>/edit/": edit_translation.edit_string_translation,
+    "overrides/<int:overridable_segment_id>/edit/": edit_translation.edit_override,
+    "pofile/download/": edit_translation.download_pofile,
+    "pofile/upload/": edit_translation.upload_pofile,
+    "disable/": edit_translation.stop_translation,
+}
+"""wagtail-localize's views of one translation by their addresses below it."""
 
 
 def _order(request: HttpRequest, original: Any, locales: list[Any]) -> None:

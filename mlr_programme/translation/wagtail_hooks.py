@@ -12,20 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from mlr_programme.compat import register_permission_policy
+from mlr_programme.models import SessionText
 from mlr_programme.translation.acceptance import ACCEPT_ACTION
+from mlr_programme.translation.access import SessionTextPermissionPolicy
 from mlr_programme.translation.admin.editor_notice import tell_of_state
 from mlr_programme.translation.admin.home_panel import NeedsYouPanel
 from mlr_programme.translation.admin.matrix import MATRIX_URL, MatrixMenuItem, MatrixReportView
 from mlr_programme.translation.admin.matrix_actions import act_on_cells
 from mlr_programme.translation.admin.page_buttons import translation_buttons
-from mlr_programme.translation.admin.page_views import (
-    APPROVE_URL,
-    FINDINGS_URL,
-    STOP_URL,
-    ApproveView,
-    FindingsView,
-    StopView,
-)
+from mlr_programme.translation.admin.session_texts import SessionTextViewSet
 from mlr_programme.translation.admin.term_again import AGAIN_URL, TranslateTermAgainView
 from mlr_programme.translation.admin.term_files import (
     EXPORT_URL,
@@ -34,16 +30,27 @@ from mlr_programme.translation.admin.term_files import (
     export_terms,
 )
 from mlr_programme.translation.admin.terms import TranslationViewSetGroup
+from mlr_programme.translation.admin.translated_objects import (
+    APPROVE_URL,
+    FINDINGS_URL,
+    STOP_URL,
+    paths_of,
+)
+from mlr_programme.translation.admin.translation_views import ApproveView, FindingsView, StopView
 from mlr_programme.translation.minor_edits import refuse_minor_edit
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
 from mlr_programme.translation.reviews import APPROVE_ACTION
 from mlr_programme.translation.stock_submit import SubmitPageView, SubmitSnippetView
 from mlr_programme.translation.stock_views import (
+    OWN_VIEWS,
+    asked_of_object,
     refuse_faulty_publish,
     synchronise,
     translate_by_machine,
 )
 
+register_permission_policy(SessionText, SessionTextPermissionPolicy(SessionText))
+register_snippet(SessionTextViewSet)
 register_snippet(TranslationViewSetGroup)
 hooks.register("register_page_header_buttons", translation_buttons)
 
@@ -51,6 +58,7 @@ hooks.register("register_page_header_buttons", translation_buttons)
 # Before wagtail-localize's, which answers with an editor of its own.
 hooks.register("before_edit_page", tell_of_state, order=-1)
 hooks.register("before_edit_page", refuse_faulty_publish, order=-1)
+hooks.register("before_edit_snippet", tell_of_state, order=-1)
 hooks.register("before_edit_snippet", refuse_faulty_publish, order=-1)
 hooks.register("before_publish_page", refuse_minor_edit)
 
@@ -62,7 +70,9 @@ def register_stock_views() -> list[URLPattern]:
     machine = "localize/translate/<int:translation_id>/machine_translate/"
     page = "localize/submit/page/<int:page_id>/"
     snippet = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
+    one = "localize/translate/<int:translation_id>/"
     return [
+        *(path(one + rest, asked_of_object(view)) for rest, view in OWN_VIEWS.items()),
         path(update, synchronise),
         path(machine, translate_by_machine),
         path(page, SubmitPageView.as_view()),
@@ -91,8 +101,8 @@ def register_matrix() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def register_translated_pages() -> list[URLPattern]:
     return [
-        path("translations/<int:pk>/findings/", FindingsView.as_view(), name=FINDINGS_URL),
-        path("translations/<int:pk>/approve/", ApproveView.as_view(), name=APPROVE_URL),
+        *paths_of("findings", FindingsView.as_view(), FINDINGS_URL),
+        *paths_of("approve", ApproveView.as_view(), APPROVE_URL),
         path("translations/jobs/<int:pk>/stop/", StopView.as_view(), name=STOP_URL),
     ]
 

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "django_tasks",
+    "tests.translation.site_snippets",
     *SITE_APPS,
 ]
 MIDDLEWARE = [*SITE_MIDDLEWARE]

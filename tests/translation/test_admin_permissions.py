@@ -11,12 +11,17 @@ from tests.admin.permission_guide import rights_in_the_form, rights_named, right
 pytestmark = pytest.mark.django_db
 
 OF_LOCALIZE = {"submit_translation": "(the one of wagtail-localize)"}
+# Of a model of the package, and offered only where it is translated.
+OF_SESSIONS = ("change_sessiontext", "publish_sessiontext")
 
 
 def test_guide_names_every_right_that_the_form_of_a_group_offers() -> None:
     admin = Client()
     admin.force_login(User.objects.create_superuser("admin"))
     offered = rights_in_the_form(admin, "mlr_programme_translation")
+    package = rights_in_the_form(admin, "mlr_programme")
+    offered |= {right: found for right, found in package.items() if right in OF_SESSIONS}
+    assert set(package) - set(rights_named("package")) == set(OF_SESSIONS)
     rows = {right: row for right, (row, _) in offered.items()}
     assert rights_named("translation") == rows | OF_LOCALIZE
 
@@ -24,7 +29,5 @@ def test_guide_names_every_right_that_the_form_of_a_group_offers() -> None:
 @pytest.mark.parametrize("role", ["editor", "publisher"])
 def test_each_right_of_a_role_exists(role: str) -> None:
     named = set(rights_of(role, "translation"))
-    existing = Permission.objects.filter(codename__in=named).exclude(
-        content_type__app_label="mlr_programme"
-    )
+    existing = Permission.objects.filter(codename__in=named)
     assert named == set(existing.values_list("codename", flat=True))

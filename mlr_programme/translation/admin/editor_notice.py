@@ -6,13 +6,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Locale
 
 from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
-from mlr_programme.translation.admin.page_views import APPROVE_URL, FINDINGS_URL
+from mlr_programme.translation.admin.translated_objects import approve_url_of, findings_url_of
 from mlr_programme.translation.cells import CellState
 from mlr_programme.translation.job_reasons import FINDINGS
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -24,19 +23,21 @@ APPROVABLE = frozenset(
 )
 
 
-def tell_of_state(request: HttpRequest, page: Any) -> None:
-    """Before the editor of a translated page opens, for those who may review it."""
-    if request.method != "GET" or not is_translation(page) or not may_review(request.user, page):
+def tell_of_state(request: HttpRequest, instance: Any) -> None:
+    """Before the editor of a translation opens, for those who may review it."""
+    if request.method != "GET" or not is_translation(instance):
         return
-    original = ObjectKey.of(page).instance(Locale.get_default())
+    if not may_review(request.user, instance):
+        return
+    original = ObjectKey.of(instance).instance(Locale.get_default())
     if original is None:
         return
-    (row,) = rows_of([original], [page.locale], request.user)
-    cell = row.cells[page.locale_id]
+    (row,) = rows_of([original], [instance.locale], request.user)
+    cell = row.cells[instance.locale_id]
     if cell.state is CellState.REVIEWED:
         return
     show = messages.warning if cell.state is CellState.HELD else messages.info
-    show(request, _text(cell), buttons=_buttons(cell, page))
+    show(request, _text(cell), buttons=_buttons(cell, instance))
 
 
 def _text(cell: Cell) -> str:
@@ -44,14 +45,14 @@ def _text(cell: Cell) -> str:
     return (_("This translation: %(state)s. %(details)s") % named).strip()
 
 
-def _buttons(cell: Cell, page: Any) -> list[Any]:
+def _buttons(cell: Cell, translation: Any) -> list[Any]:
     found = []
     if cell.may_hold_findings:
-        url = reverse(FINDINGS_URL, args=[page.pk])
+        url = findings_url_of(translation)
         found.append(messages.button(url, _("What the fact guard found")))
     # With an error open it would be refused.
     has_errors = cell.job is not None and cell.job.reason == FINDINGS
     if cell.state in APPROVABLE and not has_errors:
-        url = reverse(APPROVE_URL, args=[page.pk])
+        url = approve_url_of(translation)
         found.append(messages.button(url, _("Approve the translation")))
     return found

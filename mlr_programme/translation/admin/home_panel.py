@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,14 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from mlr_programme.translation.access import changeable
 from mlr_programme.translation.admin.matrix import MATRIX_URL
 from mlr_programme.translation.cells import (
     CellState,
+    cell_models,
     job_cells,
     originals_of,
+    type_of,
     unshadowed_live_cells,
 )
 from mlr_programme.translation.reviews import FULL_REVIEW_PERMISSION
@@ -27,16 +31,18 @@ class WaitingCount:
     url: str
 
 
-def count_states(user: Any) -> dict[str, int]:
-    """How many translations that the user may edit are in each state; two queries."""
-    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change").order_by()
-    own = pages.filter(translation_key=OuterRef("translation_key"), locale=OuterRef("locale"))
-    originals = originals_of(pages).order_by().values("translation_key")
-    found: dict[str, int] = {}
-    for cells in (job_cells(), unshadowed_live_cells()):
-        rows = cells.filter(Exists(own), translation_key__in=originals).order_by()
-        counts = rows.values_list("cell_state").annotate(number=Count("pk"))
-        found |= dict(counts)
+def count_states(user: Any) -> Counter[str]:
+    """How many translations that the user may change are in each state; two queries a model."""
+    found: Counter[str] = Counter()
+    for model in cell_models():
+        objects = changeable(model, user).order_by()
+        own = objects.filter(translation_key=OuterRef("translation_key"), locale=OuterRef("locale"))
+        originals = originals_of(objects).order_by().values("translation_key")
+        for cells in (job_cells(), unshadowed_live_cells()):
+            rows = cells.filter(
+                Exists(own), content_type=type_of(model), translation_key__in=originals
+            ).order_by()
+            found.update(dict(rows.values_list("cell_state").annotate(number=Count("pk"))))
     return found
 
 
@@ -53,9 +59,9 @@ class NeedsYouPanel(Component):
         if not PagePermissionPolicy().user_has_permission(self.user, "change"):
             return []
         found = count_states(self.user)
-        held, outdated = found.get(CellState.HELD, 0), found.get(CellState.OUTDATED, 0)
+        held, outdated = found[CellState.HELD], found[CellState.OUTDATED]
         may_approve = self.user.has_perm(FULL_REVIEW_PERMISSION)
-        awaiting = found.get(CellState.AWAITING, 0) if may_approve else 0
+        awaiting = found[CellState.AWAITING] if may_approve else 0
         words = [
             (CellState.HELD, held, _held_text(held)),
             (CellState.AWAITING, awaiting, _awaiting_text(awaiting)),

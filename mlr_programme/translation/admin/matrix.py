@@ -1,8 +1,8 @@
-"""The report of all pages in all languages, and how it is narrowed."""
+"""The report of all that is translated in all languages, and how it is narrowed."""
 
 from __future__ import annotations
 
-import re
+from operator import attrgetter
 from typing import Any
 
 import django_filters
@@ -11,22 +11,25 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from mlr_programme.compat import AbstractPage
 from mlr_programme.models import NewsPageMixin, ProgrammePageMixin
+from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.translation.admin.matrix_export import exported_rows, headings_of
+from mlr_programme.translation.admin.matrix_originals import BY_PLACE, Originals, load
 from mlr_programme.translation.admin.matrix_rows import MatrixRow, rows_of
-from mlr_programme.translation.cells import CellState, originals_of, with_state
+from mlr_programme.translation.cells import CellState, with_state
+from mlr_programme.translation.drafts import drafted_models
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
 from mlr_programme.translation.page_languages import locales_in_use
 from mlr_programme.translation.reviews import FULL_REVIEW_PERMISSION
@@ -35,6 +38,16 @@ from mlr_programme.translation.stock_views import SUBMIT_PERMISSION
 MATRIX_URL = "mlr_programme_translation_matrix"
 Kind = LocalePolicy.Kind
 KIND_MIXINS: dict[str, type] = {Kind.NEWS: NewsPageMixin, Kind.PROGRAMME: ProgrammePageMixin}
+OTHER = "other"
+
+
+def kinds() -> list[tuple[str, Any]]:
+    """What there can be; of other texts only on a site that has some."""
+    shown = (Kind.NEWS, Kind.PROGRAMME, Kind.SESSION, Kind.PAGE)
+    found: list[tuple[str, Any]] = [(each.value, each.label) for each in shown]
+    if any(not issubclass(model, SessionText) for model in drafted_models()):
+        found.append((OTHER, pgettext_lazy("kind of what is translated", "Other texts")))
+    return found
 
 
 def page_types_of(mixin: type) -> list[ContentType]:
@@ -62,9 +75,9 @@ class MatrixFilterSet(WagtailFilterSet):
         method="keep_rows",
     )
     kind = django_filters.ChoiceFilter(
-        label=pgettext_lazy("of pages", "Kind"),
+        label=_("Kind"),
         method="filter_kind",
-        choices=[(each.value, each.label) for each in (Kind.NEWS, Kind.PROGRAMME, Kind.PAGE)],
+        choices=kinds,
         widget=forms.RadioSelect,
         empty_label=pgettext_lazy("values of a filter", "All"),
     )
@@ -74,28 +87,38 @@ class MatrixFilterSet(WagtailFilterSet):
         model = TranslationJob
         fields = ()
 
+    def filter_queryset(self, queryset: Originals) -> Originals:
+        """What the library does with a queryset of one model."""
+        for name, value in self.form.cleaned_data.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
     def chosen_locales(self) -> list[Locale]:
         chosen = self.form.cleaned_data.get("language") if self.is_valid() else None
         return [chosen] if chosen is not None else locales_in_use()
 
-    def keep_rows(self, pages: Any, name: str, value: Locale) -> Any:
-        return pages
+    def keep_rows(self, originals: Originals, name: str, value: Locale) -> Originals:
+        return originals
 
-    def filter_state(self, pages: Any, name: str, value: str) -> Any:
-        return with_state(pages, value, self.chosen_locales())
+    def filter_state(self, originals: Originals, name: str, value: str) -> Originals:
+        locales = self.chosen_locales()
+        return originals.narrow(lambda queryset: with_state(queryset, value, locales))
 
-    def filter_kind(self, pages: Any, name: str, value: str) -> Any:
+    def filter_kind(self, originals: Originals, name: str, value: str) -> Originals:
+        if value == Kind.SESSION:
+            return originals.only(lambda model: issubclass(model, SessionText))
+        if value == OTHER:
+            return originals.only(lambda model: not issubclass(model, AbstractPage | SessionText))
+        pages = originals.only(lambda model: issubclass(model, AbstractPage))
         if value in KIND_MIXINS:
-            return pages.filter(content_type__in=page_types_of(KIND_MIXINS[value]))
-        return pages.exclude(
-            content_type__in=[
-                each for mixin in KIND_MIXINS.values() for each in page_types_of(mixin)
-            ]
-        )
+            types = page_types_of(KIND_MIXINS[value])
+            return pages.narrow(lambda queryset: queryset.filter(content_type__in=types))
+        types = [each for mixin in KIND_MIXINS.values() for each in page_types_of(mixin)]
+        return pages.narrow(lambda queryset: queryset.exclude(content_type__in=types))
 
 
 class CellColumn(BaseColumn):
-    """What there is of each page in one language."""
+    """What there is of each original in one language."""
 
     cell_template_name = "mlr_programme/admin/translation_cell.html"
 
@@ -111,8 +134,10 @@ class CellColumn(BaseColumn):
         return {**context, "cell": instance.cells[self.locale.pk]}
 
 
-def edit_url(row: MatrixRow) -> str | None:
-    return reverse("wagtailadmin_pages:edit", args=[row.pk]) if row.is_editable else None
+class KindColumn(BaseColumn):
+    """What it is, and of a session when it is held and of which programme."""
+
+    cell_template_name = "mlr_programme/admin/translation_kind.html"
 
 
 class MatrixReportView(ReportView):
@@ -125,20 +150,29 @@ class MatrixReportView(ReportView):
     is_searchable = True
     permission_policy = PagePermissionPolicy()
     permission_required = "change"
-    default_ordering = ("title", "pk")
+    default_ordering = BY_PLACE
     paginate_by = 25
+    # Languages are added to it; the buttons ask whether there is anything at all.
+    list_export = ["title"]
+    export_filename = "translations"
 
-    def get_base_queryset(self) -> Any:
-        pages = PagePermissionPolicy().instances_user_has_permission_for(
-            self.request.user, "change"
-        )
-        return originals_of(pages).select_related("content_type")
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.is_export:
+            # All of it here: what is streamed later is not in the language of the user any more.
+            rows = list(exported_rows(self.get_queryset().listed(), self.locales, request.user))
+            self.list_export = list(self.export_headings)
+            return self.as_spreadsheet(rows, request.GET["export"])
+        return super().get(request, *args, **kwargs)
 
-    def search_queryset(self, queryset: Any) -> Any:
-        """Words in the title: SQLite's ``icontains`` would not find Ängelholm by ängelholm."""
-        if not self.is_searching:
-            return queryset
-        return queryset.filter(title__iregex=re.escape(self.search_query))
+    def get_base_queryset(self) -> Originals:
+        return Originals.of(self.request.user)
+
+    def order_queryset(self, queryset: Originals) -> Originals:
+        """Not before it is narrowed: ``paginate_queryset`` does."""
+        return queryset
+
+    def search_queryset(self, queryset: Originals) -> Originals:
+        return queryset.search(self.search_query) if self.is_searching else queryset
 
     @cached_property
     def locales(self) -> list[Locale]:
@@ -151,19 +185,27 @@ class MatrixReportView(ReportView):
     @cached_property
     def columns(self) -> list[BaseColumn]:
         return [
-            TitleColumn("title", label=_("Title"), get_url=edit_url, sort_key="title"),
-            Column(
-                "kind",
-                label=pgettext_lazy("of pages", "Kind"),
-                accessor=lambda row: row.page.page_type_display_name,
+            TitleColumn(
+                "title", label=_("Title"), get_url=attrgetter("edit_url"), sort_key="title_text"
             ),
+            KindColumn("kind", label=_("Kind")),
             *(CellColumn(locale, may_approve=self.may_approve) for locale in self.locales),
         ]
 
-    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, Any, Any, bool]:
-        paginator, page, pages, is_long = super().paginate_queryset(queryset, page_size)
-        page.object_list = rows_of(list(pages), self.locales, self.request.user)
+    def paginate_queryset(self, queryset: Originals, page_size: int) -> tuple[Any, Any, Any, bool]:
+        listed = queryset.listed(
+            BY_PLACE if self.ordering == BY_PLACE else (self.ordering, *BY_PLACE)
+        )
+        paginator, page, rows, is_long = super().paginate_queryset(listed, page_size)
+        page.object_list = rows_of(load(rows), self.locales, self.request.user)
         return paginator, page, page.object_list, is_long
+
+    @cached_property
+    def export_headings(self) -> dict[str, str]:
+        return headings_of(self.locales)
+
+    def to_row_dict(self, item: dict[str, str]) -> dict[str, str]:
+        return item
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)

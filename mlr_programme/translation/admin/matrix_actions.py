@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from mlr_programme.translation.admin.matrix import MATRIX_URL
+from mlr_programme.translation.admin.matrix_originals import Originals, load
 from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
-from mlr_programme.translation.cells import originals_of
 from mlr_programme.translation.jobs import request_translations
+from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.page_languages import locales_in_use
 from mlr_programme.translation.reviews import (
     FULL_REVIEW_PERMISSION,
@@ -33,7 +34,7 @@ from mlr_programme.translation.stock_views import SUBMIT_PERMISSION
 CELL_LIMIT = 1000
 TRANSLATE, AGAIN, APPROVE = "translate", "again", "approve"
 # Longer numbers are no key of any row.
-CELL_VALUE = re.compile(r"([0-9]{1,9}):([0-9]{1,9})", re.ASCII)
+CELL_VALUE = re.compile(r"([0-9]{1,9}):([0-9a-f-]{36}):([0-9]{1,9})", re.ASCII)
 
 
 @require_POST
@@ -55,27 +56,32 @@ def act_on_cells(request: HttpRequest) -> HttpResponse:
 
 def chosen_cells(user: Any, values: Iterable[str]) -> list[Cell]:
     """The cells that the user may change among those sent; what is no cell is passed over."""
-    found = (CELL_VALUE.fullmatch(value) for value in values)
-    chosen = {(int(each[1]), int(each[2])) for each in found if each is not None}
-    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    originals = originals_of(pages).filter(pk__in={page for page, _locale in chosen})
-    rows = rows_of(list(originals[:CELL_LIMIT]), locales_in_use(), user)
-    return [
-        cell
-        for row in rows
-        for cell in row.cells.values()
-        if (row.pk, cell.locale.pk) in chosen and cell.is_editable
-    ]
+    sent = set(values)
+    keys = {found[2] for value in sent if (found := CELL_VALUE.fullmatch(value)) and _is_key(found)}
+    if not keys:
+        return []
+    originals = Originals.of(user).narrow(lambda rows: rows.filter(translation_key__in=keys))
+    rows = rows_of(load(originals.listed()[:CELL_LIMIT]), locales_in_use(), user)
+    cells = (cell for row in rows for cell in row.cells.values())
+    return [cell for cell in cells if cell.value in sent and cell.is_editable]
+
+
+def _is_key(found: re.Match[str]) -> bool:
+    try:
+        UUID(found[2])
+    except ValueError:
+        return False
+    return True
 
 
 def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> None:
-    by_page: dict[int, list[Cell]] = {}
+    by_original: dict[ObjectKey, list[Cell]] = {}
     for cell in cells:
-        by_page.setdefault(cell.original.pk, []).append(cell)
+        by_original.setdefault(ObjectKey.of(cell.original), []).append(cell)
     count = 0
-    for chosen in by_page.values():
+    for chosen in by_original.values():
         locales = [cell.locale for cell in chosen]
-        original = chosen[0].original.specific
+        original = getattr(chosen[0].original, "specific", chosen[0].original)
         jobs = request_translations(original, user=request.user, locales=locales, is_anew=is_anew)
         count += len(jobs)
     if count:
@@ -96,7 +102,7 @@ def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> Non
 def _approve(request: HttpRequest, cells: list[Cell]) -> None:
     count = 0
     for cell in cells:
-        named = {"title": cell.original.title, "language": str(cell.locale)}
+        named = {"title": cell.title, "language": str(cell.locale)}
         if cell.target is None:
             why = _("There is no translation yet.")
         elif not may_review(request.user, cell.target):

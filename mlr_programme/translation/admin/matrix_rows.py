@@ -1,43 +1,61 @@
-"""The rows of the matrix: what each page has in each language, in a constant number of queries."""
+"""The rows of the matrix: what each original has in each language, in a constant number of queries
+for each model."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from mlr_programme.compat import base_page_model
-from mlr_programme.models.date_text import moment_text
+from mlr_programme.compat import AbstractPage
+from mlr_programme.models import Session, SessionText
+from mlr_programme.models.date_text import moment_text, session_text
+from mlr_programme.translation.access import changeable
+from mlr_programme.translation.admin.translated_objects import (
+    edit_url_of,
+    findings_url_of,
+    kind_of,
+    title_of,
+)
 from mlr_programme.translation.cells import CellState, job_cells, live_cells
 from mlr_programme.translation.job_reasons import APPROVAL, reason_text
 from mlr_programme.translation.models import LiveText, TranslationJob
-
-CellKey = tuple[UUID, int]
-"""Translation key of a page, and primary key of a locale."""
+from mlr_programme.translation.models.translated_object import ObjectKey
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One page in one language."""
+    """One original in one language."""
 
     original: Any
     locale: Locale
     job: TranslationJob | None
     text: LiveText | None
     target: Any
-    """The page in the language; None where there is none, or an alias only."""
+    """The object in the language; None where there is none, or an alias only."""
     is_editable: bool
-    """Whether the user may change the page, or where there is none its original."""
+    """Whether the user may change the object, or where there is none its original."""
 
     @property
     def value(self) -> str:
         """What the bulk form sends for it."""
-        return f"{self.original.pk}:{self.locale.pk}"
+        key = ObjectKey.of(self.original)
+        return f"{key.content_type_id}:{key.translation_key}:{self.locale.pk}"
+
+    @property
+    def title(self) -> str:
+        return title_of(self.original)
+
+    @property
+    def edit_url(self) -> str | None:
+        return edit_url_of(self.target) if self.target is not None else None
+
+    @property
+    def findings_url(self) -> str:
+        return findings_url_of(self.target)
 
     @property
     def state(self) -> CellState:
@@ -90,47 +108,70 @@ def _text_detail(text: LiveText) -> str:
 
 @dataclass
 class MatrixRow:
-    """A page in the language of its original, with a cell for each language."""
+    """An original, with a cell for each language."""
 
-    page: Any
+    original: Any
     is_editable: bool
     cells: dict[int, Cell] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
-        return str(self.page.title)
+        return title_of(self.original)
 
     @property
-    def pk(self) -> int:
-        return int(self.page.pk)
+    def edit_url(self) -> str | None:
+        return edit_url_of(self.original) if self.is_editable else None
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.original)
+
+    @property
+    def session(self) -> Session | None:
+        """The session whose words these are."""
+        return self.original.session if isinstance(self.original, SessionText) else None
+
+    @property
+    def when(self) -> str:
+        return session_text(self.session).plain if self.session is not None else ""
+
+    @property
+    def programme(self) -> str:
+        return self.session.programme_title if self.session is not None else ""
 
 
 def rows_of(originals: list[Any], locales: list[Locale], user: Any) -> list[MatrixRow]:
-    """One row a page: four queries, however many there are."""
-    keys = [page.translation_key for page in originals]
-    wanted = {"translation_key__in": keys, "locale__in": locales}
-    jobs = {(job.translation_key, job.locale_id): job for job in job_cells().filter(**wanted)}
-    texts = {(row.translation_key, row.locale_id): row for row in live_cells().filter(**wanted)}
-    found_pages = base_page_model().objects.filter(translation_key__in=keys, alias_of=None)
-    # The address of a page depends on its language.
-    pages = list(found_pages.select_related("locale").order_by())
-    targets = {(page.translation_key, page.locale_id): page for page in pages}
-    editable = editable_ids(user, [page.pk for page in pages])
-    found = []
-    for page in originals:
-        row = MatrixRow(page, page.pk in editable)
+    """One row an original: two queries, and two for each model, however many there are."""
+    keys = [ObjectKey.of(original) for original in originals]
+    wanted = {"translation_key__in": [key.translation_key for key in keys], "locale__in": locales}
+    jobs = {(job.key, job.locale_id): job for job in job_cells().filter(**wanted)}
+    texts = {(row.key, row.locale_id): row for row in live_cells().filter(**wanted)}
+    targets: dict[tuple[ObjectKey, int], Any] = {}
+    editable: set[tuple[ObjectKey, int]] = set()
+    for model in {original.get_translation_model() for original in originals}:
+        found = _targets_of(model, wanted["translation_key__in"])
+        targets |= found
+        own = changeable(model, user).filter(pk__in={each.pk for each in found.values()})
+        own_ids = set(own.order_by().values_list("pk", flat=True))
+        editable |= {key for key, each in found.items() if each.pk in own_ids}
+    rows = []
+    for original, key in zip(originals, keys, strict=True):
+        row = MatrixRow(original, (key, original.locale_id) in editable)
         for locale in locales:
-            key = (page.translation_key, locale.pk)
-            target = targets.get(key)
-            is_editable = (target or page).pk in editable
+            at = (key, locale.pk)
+            target = targets.get(at)
+            is_editable = at in editable if target is not None else row.is_editable
             row.cells[locale.pk] = Cell(
-                page, locale, jobs.get(key), texts.get(key), target, is_editable
+                original, locale, jobs.get(at), texts.get(at), target, is_editable
             )
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
-def editable_ids(user: Any, ids: list[int]) -> set[int]:
-    """Which of the pages the user may change; one query."""
-    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    return set(pages.filter(pk__in=ids).order_by().values_list("pk", flat=True))
+def _targets_of(model: Any, keys: list[Any]) -> dict[tuple[ObjectKey, int], Any]:
+    """The objects in all languages, originals among them, by key and language."""
+    # The address of a page depends on its language.
+    found = model._default_manager.filter(translation_key__in=keys).select_related("locale")
+    if issubclass(model, AbstractPage):
+        found = found.filter(alias_of=None)
+    return {(ObjectKey.of(each), each.locale_id): each for each in found.order_by()}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.domain.language import TextState, language_states_of
-from mlr_programme.translation.admin.page_views import APPROVE_URL, FINDINGS_URL
+from mlr_programme.translation.admin.translated_objects import approve_url_of, findings_url_of
 from mlr_programme.translation.reviews import is_translation, may_review
 
 
@@ -22,7 +21,7 @@ def translation_buttons(
         return
     key = (base_page_model()._meta.label_lower, page.pk)
     if language_states_of([key])[key].state is not TextState.REVIEWED:
-        url = reverse(APPROVE_URL, args=[page.pk])
+        url = approve_url_of(page)
         yield Button(_("Approve the translation"), url, icon_name="check", priority=61)
-    url = reverse(FINDINGS_URL, args=[page.pk])
+    url = findings_url_of(page)
     yield Button(_("What the fact guard found"), url, icon_name="warning", priority=62)

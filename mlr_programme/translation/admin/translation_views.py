@@ -1,4 +1,4 @@
-"""One translated page: what the fact guard found in it, and approving it."""
+"""One translation: what the fact guard found in it, approving it, and stopping its publishing."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
-from mlr_programme.compat import base_page_model
 from mlr_programme.models.language_mark import text_direction
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.translation.acceptance import accept_finding, segments_of
+from mlr_programme.translation.access import may_change
 from mlr_programme.translation.admin.matrix import MATRIX_URL
 from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
 from mlr_programme.translation.admin.segment_words import words_of_segment
+from mlr_programme.translation.admin.translated_objects import (
+    approve_url_of,
+    edit_url_of,
+    findings_url_of,
+    title_of,
+    translation_at,
+)
 from mlr_programme.translation.models import TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.reviews import (
@@ -33,27 +40,21 @@ from mlr_programme.translation.reviews import (
     stop,
 )
 
-FINDINGS_URL = "mlr_programme_translation_findings"
-APPROVE_URL = "mlr_programme_approve_translation"
-STOP_URL = "mlr_programme_stop_translation"
 # Longer numbers are no key of any row.
 LONGEST_KEY = 9
 
 
-class TranslatedPageMixin(WagtailAdminTemplateMixin):
-    """Opens a translated page to those who may review it."""
+class TranslationViewMixin(WagtailAdminTemplateMixin):
+    """Opens a translation to those who may review it."""
 
     request: HttpRequest
     kwargs: dict[str, Any]
     header_icon = "globe"
 
     @cached_property
-    def page(self) -> Any:
+    def translation(self) -> Any:
         """Raises ``Http404`` for what is no translation."""
-        page = get_object_or_404(base_page_model(), pk=self.kwargs["pk"])
-        if not is_translation(page):
-            raise Http404("No translation of another page.")
-        return page
+        return translation_at(self.kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.is_allowed():
@@ -61,10 +62,10 @@ class TranslatedPageMixin(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def is_allowed(self) -> bool:
-        return may_review(self.request.user, self.page)
+        return may_review(self.request.user, self.translation)
 
     def get_page_subtitle(self) -> str:
-        return f"{self.page.get_admin_display_title()} ({self.page.locale})"
+        return f"{title_of(self.translation)} ({self.translation.locale})"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -74,28 +75,31 @@ class TranslatedPageMixin(WagtailAdminTemplateMixin):
         ]
 
     def cell(self) -> Cell | None:
-        """The state of the page; None where its original is gone."""
-        original = ObjectKey.of(self.page).instance(Locale.get_default())
+        """The state of the translation; None where its original is gone."""
+        original = ObjectKey.of(self.translation).instance(Locale.get_default())
         if original is None:
             return None
-        (row,) = rows_of([original], [self.page.locale], self.request.user)
-        return row.cells[self.page.locale_id]
+        (row,) = rows_of([original], [self.translation.locale], self.request.user)
+        return row.cells[self.translation.locale_id]
+
+    def edit_url(self) -> str:
+        return edit_url_of(self.translation) or reverse(MATRIX_URL)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return {**context, "page": self.page, "cell": self.cell(), "edit_url": edit_url}
+        return {**context, "cell": self.cell(), "edit_url": self.edit_url()}
 
 
-class FindingsView(TranslatedPageMixin, TemplateView):
+class FindingsView(TranslationViewMixin, TemplateView):
     """Each part with what was found in it, for a person to call right or to correct."""
 
     template_name = "mlr_programme/admin/translation_findings.html"
     page_title = gettext_lazy("What the fact guard found")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        segments = segments_of(self.page.translation_key, self.page.locale)
-        language, source = self.page.locale.language_code, source_language()
+        locale = self.translation.locale
+        segments = segments_of(self.translation.translation_key, locale)
+        language, source = locale.language_code, source_language()
         return {
             **super().get_context_data(**kwargs),
             "segments": [words_of_segment(segment) for segment in segments],
@@ -104,37 +108,38 @@ class FindingsView(TranslatedPageMixin, TemplateView):
             "source_direction": text_direction(source),
             "language": language,
             "direction": text_direction(language),
+            "approve_url": approve_url_of(self.translation),
         }
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         sent = request.POST.get("finding", "")
         is_key = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_KEY
-        finding = accept_finding(self.page, int(sent), request.user) if is_key else None
+        finding = accept_finding(self.translation, int(sent), request.user) if is_key else None
         if finding is None:
             text = _("The text has changed meanwhile. Look at it again.")
             messages.warning(request, text)
         else:
             messages.success(request, _("Noted that it is right, with your name and the time."))
-        return redirect(FINDINGS_URL, self.page.pk)
+        return redirect(findings_url_of(self.translation))
 
 
-class ApproveView(TranslatedPageMixin, TemplateView):
+class ApproveView(TranslationViewMixin, TemplateView):
     """Asks once more, and approves."""
 
     template_name = "mlr_programme/admin/approve_translation.html"
     page_title = gettext_lazy("Approve the translation")
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            approve(self.page, request.user)
+            approve(self.translation, request.user)
         except ApprovalError as error:
             messages.error(request, str(error))
-            return redirect(FINDINGS_URL, self.page.pk)
+            return redirect(findings_url_of(self.translation))
         messages.success(request, _("The translation has been approved, and is live."))
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return redirect(self.edit_url())
 
 
-class StopView(TranslatedPageMixin, TemplateView):
+class StopView(TranslationViewMixin, TemplateView):
     """Asks once more, and keeps a delayed translation from being published by itself."""
 
     template_name = "mlr_programme/admin/stop_translation.html"
@@ -145,17 +150,17 @@ class StopView(TranslatedPageMixin, TemplateView):
         return get_object_or_404(TranslationJob, pk=self.kwargs["pk"])
 
     @cached_property
-    def page(self) -> Any:
-        page = self.job.key.instance(self.job.locale)
-        if not is_translation(page):
-            raise Http404("No translation of a page.")
-        return page
+    def translation(self) -> Any:
+        found = self.job.key.instance(self.job.locale)
+        if not is_translation(found):
+            raise Http404("No translation of anything.")
+        return found
 
     def is_allowed(self) -> bool:
-        # It makes nothing public: whoever may edit the page may stop it.
-        return bool(self.page.permissions_for_user(self.request.user).can_edit())
+        # It makes nothing public: whoever may change the translation may stop it.
+        return may_change(self.request.user, self.translation)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if stop(self.job):
             messages.success(request, _("Stopped. It waits for a person now."))
         else:

@@ -1,0 +1,1 @@
+"""An app of a site, with a snippet of its own that is translated."""
