@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Key = tuple[str, Any]
 """Label of the model that holds the text, such as ``wagtailcore.page``, and its primary key."""
@@ -69,7 +70,7 @@ class LanguageState:
 
 StateReader = Callable[[Iterable[Key]], Mapping[Key, LanguageState]]
 
-_ORIGINAL = LanguageState()
+ORIGINAL = LanguageState()
 
 
 class LanguageStates:
@@ -90,7 +91,7 @@ class LanguageStates:
         """The state of each key, in one call; an original where nothing is known."""
         wanted = list(keys)
         found = self._read(wanted) if self._read is not None and wanted else {}
-        return {key: found.get(key, _ORIGINAL) for key in wanted}
+        return {key: found.get(key, ORIGINAL) for key in wanted}
 
 
 language_states = LanguageStates()
@@ -99,6 +100,29 @@ language_states = LanguageStates()
 def language_states_of(keys: Iterable[Key]) -> dict[Key, LanguageState]:
     """How each of the texts came about; see ``LanguageStates.of``."""
     return language_states.of(keys)
+
+
+def language_state_json(
+    state: LanguageState, *, language: str, direction: str, original_url: str, zone: ZoneInfo
+) -> dict[str, str | None]:
+    """As the open data and the API write it: never who has read a text, only that and when.
+
+    ``language`` and ``direction`` are those of an original, of which the state knows neither.
+    """
+
+    def instant(moment: datetime | None) -> str | None:
+        return moment.astimezone(zone).isoformat(timespec="seconds") if moment else None
+
+    return {
+        "language": state.language or language,
+        "direction": state.direction if state.language else direction,
+        "state": state.state.value,
+        "made_by": state.made_by or None,
+        "made_at": instant(state.made_at),
+        "reviewed_at": instant(state.reviewed_at),
+        "original_language": state.original_language or None,
+        "original_url": original_url or None,
+    }
 
 
 def state_of(*, is_current: bool, missing_count: int, is_reviewed: bool) -> TextState:

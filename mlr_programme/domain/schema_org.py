@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -40,6 +40,19 @@ class Cost:
         return "0" if self.is_free else f"{self.amount:f}"
 
 
+@dataclass(frozen=True)
+class Related:
+    """The same work in other languages, each as (BCP 47 code, absolute address)."""
+
+    status: str = ""
+    """How a translation came about; empty for an original."""
+    status_label: str = ""
+    original: tuple[str, str] | None = None
+    """None for an original."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Those of an original."""
+
+
 def graph(nodes: Iterable[Node | None]) -> Node:
     """One document with all nodes that there are."""
     return {"@context": SCHEMA, "@graph": [node for node in nodes if node]}
@@ -59,6 +72,32 @@ def organisation_node(organiser: EventOrganiser, *, logo: str = "") -> Node:
             else None,
         }
     )
+
+
+def translation_properties(related: Related, kind: str) -> Node:
+    """What a work of a ``kind`` of schema.org says of its translations, or of its original.
+
+    No ``translator``: that is a person or an organisation, and a machine is neither.
+    """
+
+    def other(language: str, url: str) -> Node:
+        return {"@type": kind, "@id": work_id(url, kind), "url": url, "inLanguage": language}
+
+    status = {
+        "@type": "DefinedTerm",
+        "termCode": related.status,
+        "name": related.status_label,
+    }
+    return {
+        "creativeWorkStatus": status if related.status else None,
+        "translationOfWork": other(*related.original) if related.original else None,
+        "workTranslation": [other(*each) for each in related.translations],
+    }
+
+
+def work_id(url: str, kind: str) -> str:
+    """Of the work that the page at ``url`` is about."""
+    return f"{url}#{'article' if kind == 'NewsArticle' else kind.lower()}"
 
 
 def breadcrumb_node(trail: Sequence[tuple[str, str]]) -> Node | None:
@@ -88,6 +127,7 @@ class Article:
     publisher: Node
     image: str = ""
     sections: tuple[str, ...] = ()
+    related: Related = field(default_factory=Related)
 
 
 def article_node(article: Article, zone: ZoneInfo) -> Node:
@@ -95,7 +135,7 @@ def article_node(article: Article, zone: ZoneInfo) -> Node:
     return known(
         {
             "@type": "NewsArticle",
-            "@id": f"{article.url}#article",
+            "@id": work_id(article.url, "NewsArticle"),
             "url": article.url,
             "mainEntityOfPage": article.url,
             "headline": shortened(article.headline, HEADLINE_LENGTH),
@@ -107,6 +147,7 @@ def article_node(article: Article, zone: ZoneInfo) -> Node:
             "publisher": article.publisher,
             "image": article.image,
             "articleSection": list(article.sections),
+            **translation_properties(article.related, "NewsArticle"),
         }
     )
 

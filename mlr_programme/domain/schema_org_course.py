@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from mlr_programme.domain.schema_org import Cost, Node, known, organisation_node, shortened
+from mlr_programme.domain.schema_org import (
+    Cost,
+    Node,
+    Related,
+    known,
+    organisation_node,
+    shortened,
+    translation_properties,
+    work_id,
+)
 from mlr_programme.domain.schema_org_event import event_id, event_node, place_node, span
 from mlr_programme.domain.session_event import EventOrganiser, SessionEvent
 from mlr_programme.domain.session_occasion import TAKES_PLACE, Attendance, Occasion, Precision
@@ -36,6 +45,7 @@ class Course:
     last_day: date | None
     cost: Cost
     image: str = ""
+    related: Related = field(default_factory=Related)
 
 
 def course_node(course: Course, events: Sequence[SessionEvent], zone: ZoneInfo) -> Node:
@@ -52,7 +62,7 @@ def course_node(course: Course, events: Sequence[SessionEvent], zone: ZoneInfo) 
     return known(
         {
             "@type": "Course",
-            "@id": f"{course.url}#course",
+            "@id": work_id(course.url, "Course"),
             "url": course.url,
             "name": course.name,
             "description": shortened(course.description, DESCRIPTION_LENGTH),
@@ -61,6 +71,7 @@ def course_node(course: Course, events: Sequence[SessionEvent], zone: ZoneInfo) 
             "offers": offer if cost.is_known else None,
             "image": course.image,
             "hasCourseInstance": _instance(course, events, zone),
+            **translation_properties(course.related, "Course"),
         }
     )
 

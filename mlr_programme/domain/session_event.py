@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from mlr_programme.domain.language import ORIGINAL, LanguageState
 from mlr_programme.domain.session_occasion import TAKES_PLACE, Attendance, Kind, Occasion
 
 
@@ -109,6 +110,13 @@ class SessionEvent:
     programme_url: str
     organisers: tuple[EventOrganiser, ...] = ()
     is_example_content: bool = False
+    text_direction: str = "ltr"
+    """Of ``text_language``."""
+    text_state: LanguageState = ORIGINAL
+    """How title, description, note and wording came about."""
+    original_url: str = ""
+    """The page of the session in the language that they were translated from; empty for an
+    original, and where nobody asked."""
 
     @property
     def takes_place(self) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mlr_programme.domain.language import language_state_json
 from mlr_programme.domain.session_event import (
     EventOrganiser,
     EventPlace,
@@ -25,6 +26,7 @@ SESSION_PROPERTIES = (
     "url",
     "language",
     "text_language",
+    "language_state",
     "title",
     "description",
     "note",
@@ -65,6 +67,13 @@ def session_json(event: SessionEvent, zone: ZoneInfo) -> dict[str, Any]:
         "url": event.url,
         "language": event.language,
         "text_language": event.text_language,
+        "language_state": language_state_json(
+            event.text_state,
+            language=event.text_language,
+            direction=event.text_direction,
+            original_url=event.original_url,
+            zone=zone,
+        ),
         "title": event.title,
         "description": event.description or None,
         "note": event.note or None,

@@ -26,6 +26,7 @@ from mlr_programme.feeds.feed_formats import (
 )
 from mlr_programme.feeds.feed_titles import choice_names, feed_title
 from mlr_programme.models.category import category_names
+from mlr_programme.models.language_slots import language_slots
 from mlr_programme.models.news_listing import (
     CARD_FIELDS,
     LINK_FIELDS,
@@ -39,6 +40,7 @@ from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.session_filters import KEY_MAX
 from mlr_programme.models.settings import ProgrammeSettings
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.text_states import load_states, page_state
 
 LIMIT = 20
 
@@ -113,7 +115,8 @@ class NewsFeed(Feed):
 
     @cached_property
     def loaded(self) -> list[Any]:
-        """The newest items with their sources and pictures; three queries."""
+        """The newest items with their sources and pictures; three queries, and those for the state
+        of translations."""
         locale_id = self.index.locale_id
         news = news_below(self.index).filter(published_at__lte=timezone.now())
         news = filter_news(news, self.filters, locale_id)
@@ -123,7 +126,7 @@ class NewsFeed(Feed):
         fields = {*LINK_FIELDS, *CARD_FIELDS, "text_updated_at", "organisation__name"}
         rows = news.only(*fields).select_related("image", "organisation", "locale")
         rows = rows.prefetch_related(card_renditions())
-        return list(rows.order_by("-published_at", "-pk")[:LIMIT])
+        return load_states(rows.order_by("-published_at", "-pk")[:LIMIT])
 
     @cached_property
     def categories_by_key(self) -> dict[Any, list[str]]:
@@ -146,8 +149,14 @@ class NewsFeed(Feed):
         return speakable(item.title)
 
     def item_description(self, item: Any) -> str:
-        """The lead as the markup that readers take it for (RSS 2.0; RFC 4287, 3.1.1.2)."""
-        return escape(speakable(item.lead))
+        """The lead as the markup that readers take it for (RSS 2.0; RFC 4287, 3.1.1.2).
+
+        Of a translation, how it was made as well: in a line of its own, since that is what all
+        readers show. Most hide categories, and those who show them take them for subjects.
+        """
+        lead = escape(speakable(item.lead))
+        label = language_slots.label_of(page_state(item))
+        return f"<p>{lead}</p><p>{escape(label)}</p>" if label else lead
 
     def item_link(self, item: Any) -> str:
         return str(item.get_full_url(self.request))

@@ -24,6 +24,7 @@ from mlr_programme.feeds.session_events import session_events
 from mlr_programme.feeds.session_selection import select_sessions, visible_sessions
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.language_mark import mark_language
+from mlr_programme.models.language_slots import language_slots
 from mlr_programme.models.programme_listing import programme_page_model
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_change_words import change_words
@@ -133,6 +134,9 @@ class SessionChangeFeed(Feed):
             words = mark_language(speakable(item.old_wording), foreign)
             parts.append(format_html("{} {}", _("Earlier time:"), words))
         parts += [*_when(item), *_where(item)]
+        # Of its title: the note is in the language in which it was written.
+        if label := language_slots.label_of(self.events[item.session_id].text_state):
+            parts.append(label)
         return format_html_join("", "<p>{}</p>", ((part,) for part in parts))
 
     def item_link(self, item: SessionChange) -> str:

@@ -43,6 +43,16 @@ PLAIN_COLUMNS = (
     "is_example_content",
 )
 NESTED_COLUMNS = {
+    "language_state": (
+        "language",
+        "direction",
+        "state",
+        "made_by",
+        "made_at",
+        "reviewed_at",
+        "original_language",
+        "original_url",
+    ),
     "change_note": ("text", "language"),
     "place": (
         "name",

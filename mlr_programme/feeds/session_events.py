@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Site
 
+from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.session_event import (
     EventLog,
@@ -23,11 +25,13 @@ from mlr_programme.domain.session_event import (
 )
 from mlr_programme.domain.sessions import Attendance, Kind
 from mlr_programme.models.choices import OrganiserRole
+from mlr_programme.models.language_mark import text_direction
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_address import SESSION_PATH
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_query import SessionQuerySet
 from mlr_programme.models.venue import Venue
+from mlr_programme.models.view_restrictions import public_pages
 
 
 def session_events(
@@ -43,12 +47,16 @@ def session_events(
     addresses = {page.pk: page.get_full_url(request) or "" for page in programmes}
     keys = {session.programme_id for session in prepared if session.programme_id}
     facts = _programme_facts(keys)
+    originals = _original_addresses(prepared, request)
     return [
-        _session_event(
-            session,
-            locale.language_code,
-            _address(session, addresses, request),
-            facts[session.programme_id],
+        replace(
+            _session_event(
+                session,
+                locale.language_code,
+                _address(session, addresses, request),
+                facts[session.programme_id],
+            ),
+            original_url=originals.get(session.pk, ""),
         )
         for session in prepared
     ]
@@ -85,6 +93,26 @@ def _address(
         return f"{address}{SESSION_PATH}/{session.pk}/", address
     site = Site.find_for_request(request)
     return f"{site.root_url if site else ''}{session.permanent_url}", ""
+
+
+def _original_addresses(
+    sessions: Iterable[Session], request: HttpRequest | None
+) -> dict[UUID, str]:
+    """Below the original programme, of those that are shown in a translation; one query."""
+    translated = {
+        session.pk: session.programme_id
+        for session in sessions
+        if session.programme_id and not session.text_state.is_original
+    }
+    if not translated:
+        return {}
+    live = public_pages(base_page_model().objects.live()).filter(pk__in=translated.values())
+    urls = {page.pk: page.get_full_url(request) for page in live}
+    return {
+        pk: f"{urls[programme]}{SESSION_PATH}/{pk}/"
+        for pk, programme in translated.items()
+        if urls.get(programme)
+    }
 
 
 @dataclass(frozen=True)
@@ -140,6 +168,8 @@ def _session_event(
         is_date_inferred=session.is_date_inferred,
         language=language,
         text_language=session.text_language or language,
+        text_direction=text_direction(session.text_language or language),
+        text_state=session.text_state,
         title=session.title,
         description=session.description,
         note=session.public_note,

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -32,6 +32,7 @@ from mlr_programme.models.news_listing import awaited_news
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_address import SESSION_PATH
 from mlr_programme.models.site_pages import pages_of_site
+from mlr_programme.models.text_states import without_stand_ins
 from mlr_programme.models.view_restrictions import public_pages
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ class PublicSitemap(Sitemap):
     def _entries(self) -> list[Entry]:
         pages = pages_of_site(public_pages(base_page_model().objects.live()), self.site)
         pages = pages.exclude(pk__in=awaited_news().order_by().values("pk"))
-        if language_slots.has_alternates:
-            # What stands in for a translation shows the original, and says so.
-            pages = pages.exclude(alias_of__translation_key=F("translation_key"))
+        pages = without_stand_ins(pages)
         return [*self._read(pages), *self._asked(pages)]
 
     def get_urls(

@@ -17,6 +17,7 @@ from mlr_programme.domain.schema_org import (
     Article,
     Cost,
     Node,
+    Related,
     article_node,
     breadcrumb_node,
     graph,
@@ -27,8 +28,10 @@ from mlr_programme.domain.schema_org_event import event_node
 from mlr_programme.domain.session_event import EventOrganiser
 from mlr_programme.feeds.session_events import prepared_events
 from mlr_programme.models.choices import OrganisationKind
+from mlr_programme.models.language_slots import X_DEFAULT, language_slots
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.settings import ProgrammeSettings
+from mlr_programme.models.text_states import page_state
 
 # As Django's json_script(): nothing in a text can end the element or begin another. The two ends of
 # line that JSON knows nothing of go too, for readers that take it for JavaScript.
@@ -63,6 +66,7 @@ def news_data(page: Any, request: HttpRequest) -> Node:
         # Search engines ask for one; the logo of the publisher at least tells whose news it is.
         image=_image(page, request) or _logo(settings, request),
         sections=tuple(category.name for category in page.category_list),
+        related=_related(page, request),
     )
     return graph([article_node(article, conf.time_zone), _breadcrumbs(page, request)])
 
@@ -87,6 +91,7 @@ def programme_data(page: Any, request: HttpRequest) -> Node:
         last_day=page.period.last_day,
         cost=_cost(page),
         image=_image(page, request),
+        related=_related(page, request),
     )
     events = prepared_events(page.session_list, page.locale, request, organisers)
     return graph([course_node(course, events, conf.time_zone), _breadcrumbs(page, request)])
@@ -105,6 +110,22 @@ def listing_data(page: Any, request: HttpRequest) -> Node | None:
     """BreadcrumbList, where there is a page above."""
     trail = _breadcrumbs(page, request)
     return graph([trail]) if trail else None
+
+
+def _related(page: Any, request: HttpRequest) -> Related:
+    """The same addresses as the page names for search engines."""
+    state = page_state(page)
+    links = language_slots.alternates_of(page, request, "")
+    found = {link.code: link.url for link in links}
+    url = found.pop(X_DEFAULT, "")
+    if not state.is_original:
+        return Related(
+            status=state.state.value,
+            status_label=language_slots.label_of(state),
+            original=(state.original_language, url) if url else None,
+        )
+    others = tuple((code, each) for code, each in found.items() if each != url)
+    return Related(translations=others if page.is_source_page else ())
 
 
 def _author(

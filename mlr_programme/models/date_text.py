@@ -10,12 +10,14 @@ from django.utils import formats
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.sessions import Occasion, Precision
+from mlr_programme.domain.written import day_in, month_in, weekday_in
 from mlr_programme.models.language_mark import mark_language
+from mlr_programme.models.source_locale import source_language
 
 TIME_ELEMENT = '<time datetime="{}">{}</time>'
 
@@ -129,7 +131,7 @@ def _month_or_day(day: date, is_in_months: bool) -> DatePart:
 
 def day_text(day: date) -> str:
     """A day without its weekday."""
-    return formats.date_format(day, "DATE_FORMAT")
+    return day_in(_language(), day)
 
 
 def day_part(day: date) -> DatePart:
@@ -143,8 +145,7 @@ def month_part(day: date) -> DatePart:
 
 
 def _weekday(day: date) -> str:
-    # Translators: a day with its weekday, in the syntax of Django's date filter.
-    return formats.date_format(day, pgettext("date format", "l j F Y"))
+    return weekday_in(_language(), day)
 
 
 def moment_text(moment: datetime) -> str:
@@ -190,4 +191,8 @@ def _months(first: date, last: date | None) -> DateText:
 
 
 def _month(day: date) -> str:
-    return formats.date_format(day, "YEAR_MONTH_FORMAT")
+    return month_in(_language(), day)
+
+
+def _language() -> str:
+    return get_language() or source_language()

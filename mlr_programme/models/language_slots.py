@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mlr_programme.domain.language import LanguageState
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+
+# The code by which search engines know the page for everybody else.
+X_DEFAULT = "x-default"
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ Missing = Callable[[Any, "HttpRequest", str], TranslationNotice | None]
 Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
 Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
 Relating = Callable[[Iterable[tuple[str, str]]], tuple[LanguageLink, ...]]
+Naming = Callable[[LanguageState], str]
 
 
 @dataclass
@@ -77,6 +84,8 @@ class LanguageSlots:
     alternates_among: Relating = lambda addresses: ()
     """The same from (language code, absolute address) of all pages that are translations of each
     other, where somebody has them at hand."""
+    label_of: Naming = lambda state: ""
+    """A state in few words of the language of the text; empty for an original."""
     has_alternates: bool = False
     """Whether translations are kept: the sitemap then names no alias that stands in for one."""
 
@@ -87,10 +96,11 @@ class LanguageSlots:
         menu_of: Listing,
         alternates_of: Linking,
         alternates_among: Relating,
+        label_of: Naming,
     ) -> None:
         self.notice_of, self.missing_notice_of = notice_of, missing_notice_of
         self.menu_of, self.alternates_of = menu_of, alternates_of
-        self.alternates_among = alternates_among
+        self.alternates_among, self.label_of = alternates_among, label_of
         self.has_alternates = True
 
     def reset(self) -> None:
@@ -102,6 +112,7 @@ class LanguageSlots:
             empty.menu_of,
             empty.alternates_of,
             empty.alternates_among,
+            empty.label_of,
         )
         self.has_alternates = False
 

@@ -35,6 +35,7 @@ from mlr_programme.models.organisation import Organisation, organisation_name
 from mlr_programme.models.page_image import card_renditions
 from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.text_states import load_states, without_stand_ins
 from mlr_programme.models.view_restrictions import public_pages
 
 if TYPE_CHECKING:
@@ -42,7 +43,15 @@ if TYPE_CHECKING:
 
 # What a card needs. The body must stay out: it would be carried through the sort.
 CARD_FIELDS = ("lead", "published_at", "image", "image_alt", "is_image_decorative", "pinned_until")
-LINK_FIELDS = ("title", "slug", "url_path", "locale", "content_type", "translation_key")
+LINK_FIELDS = (
+    "title",
+    "slug",
+    "url_path",
+    "locale",
+    "content_type",
+    "translation_key",
+    "alias_of",
+)
 
 
 class NewsFilterForm(forms.Form):
@@ -67,7 +76,7 @@ def visible_news(locale_id: int) -> PageQuerySet:
 
     The bound on the date is what lets the database read the newest by its index.
     """
-    live = news_page_model().objects.live()
+    live = without_stand_ins(news_page_model().objects.live())
     return _in_locale(public_pages(live), locale_id).filter(published_at__lte=timezone.now())
 
 
@@ -91,7 +100,7 @@ def news_below(index: Any) -> PageQuerySet:
     Not by ``child_of()``: its range of paths is an index that SQLite prefers to that of the dates,
     and then every item below the page is read and sorted for the first twelve.
     """
-    live = news_page_model().objects.live()
+    live = without_stand_ins(news_page_model().objects.live())
     below = public_pages(live).filter(path__startswith=index.path, depth=index.depth + 1)
     return _in_locale(below, index.locale_id)
 
@@ -147,7 +156,7 @@ def load_links(ids: Sequence[int]) -> list[Any]:
 
 
 def _in_order(pages: PageQuerySet, ids: Sequence[int]) -> list[Any]:
-    by_id = {page.pk: page for page in pages}
+    by_id = {page.pk: page for page in load_states(pages)}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 

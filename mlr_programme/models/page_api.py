@@ -14,8 +14,12 @@ from wagtail.api import APIField
 
 from mlr_programme.blocks.queries import Surroundings
 from mlr_programme.blocks.representation import represent, represent_one, surroundings_of
+from mlr_programme.conf import conf
+from mlr_programme.domain.language import language_state_json
 from mlr_programme.domain.session_json import day_text
 from mlr_programme.models.choices import PeriodPrecision
+from mlr_programme.models.language_mark import text_direction
+from mlr_programme.models.text_states import original_addresses, page_state
 
 Describe = Callable[[Any, Surroundings], Any]
 
@@ -51,9 +55,53 @@ def story_field(name: str) -> APIField:
     return described_field(name, describe)
 
 
+class LanguageStateField(Field):
+    """How the text of the page came about; asked at once for all that a listing tells of.
+
+    The preview of version 3 hands over one page at a time, and asks for each.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True, **kwargs})
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance
+
+    def to_representation(self, value: Any) -> dict[str, str | None]:
+        if not hasattr(value, "original_address"):
+            request = surroundings_of(self.context).request
+            pages = self._listed(value)
+            addresses = original_addresses(pages, request)
+            for page in pages:
+                page.original_address = addresses.get(page.pk, "")
+        language = value.locale.language_code
+        return language_state_json(
+            page_state(value),
+            language=language,
+            direction=text_direction(language),
+            original_url=value.original_address,
+            zone=conf.time_zone,
+        )
+
+    def _listed(self, page: Any) -> list[Any]:
+        """The pages among which this one is told of, itself among them."""
+        listing = getattr(self.parent, "parent", None)
+        pages = list(getattr(listing, "instance", None) or ())
+        return pages if any(each is page for each in pages) else [page]
+
+
+def language_state_field() -> APIField:
+    return APIField("language_state", serializer=LanguageStateField())
+
+
+def listing_api_fields() -> list[Any]:
+    return ["lead", language_state_field(), "is_example_content"]
+
+
 def news_api_fields() -> list[Any]:
     return [
         "lead",
+        language_state_field(),
         "published_at",
         "text_updated_at",
         described_field("image", _image),
@@ -75,6 +123,7 @@ def news_api_fields() -> list[Any]:
 def programme_api_fields() -> list[Any]:
     return [
         "lead",
+        language_state_field(),
         described_field("status", lambda page, around: page.status.value),
         "period_precision",
         described_field("starts_on", lambda page, around: _day_of(page, page.starts_on)),

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.programme import (
@@ -20,6 +19,7 @@ from mlr_programme.domain.programme import (
     takes_applications,
 )
 from mlr_programme.domain.sessions import Occasion, Outcome, conflicts, next_session
+from mlr_programme.domain.written import number_in
 from mlr_programme.models.boundaries import report_programme
 from mlr_programme.models.choices import OrganiserRole, ProgrammeState
 from mlr_programme.models.freshness import ALL_NEWS, Freshness, programme_tag
@@ -28,6 +28,7 @@ from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.session_query import SessionQuerySet
+from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import is_public
 
 # As cards, and as plain links below them.
@@ -241,8 +242,7 @@ class ProgrammeDisplayMixin(models.Model):
         """
         if self.cost_amount is None:
             return ""
-        is_whole = self.cost_amount == self.cost_amount.to_integral_value()
-        amount = number_format(self.cost_amount, 0 if is_whole else 2, force_grouping=True)
+        amount = number_in(get_language() or source_language(), self.cost_amount)
         return f"{amount}\N{NO-BREAK SPACE}{self.cost_currency}"
 
     @property

@@ -21,6 +21,7 @@ from mlr_programme.models.public_page import ListingPageMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_display import prepare_sessions
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.text_states import load_states, without_stand_ins
 from mlr_programme.models.view_restrictions import public_pages
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def programme_page_model() -> Any:
 def visible_programme_pages(locale_id: int) -> PageQuerySet:
     """Live, public programmes of a locale, as cards need them."""
     return (
-        public_pages(programme_page_model().objects.live())
+        without_stand_ins(public_pages(programme_page_model().objects.live()))
         .filter(locale_id=locale_id)
         .defer_streamfields()
         .select_related("image", "partnership", "alias_of")
@@ -51,7 +52,7 @@ def load_sessions(
     As cards need it: places and changes are not at hand. Two more where the pages are translations
     or aliases, whose sources may be hidden.
     """
-    pages = list(programmes)
+    pages = load_states(programmes)
     parents = {page.pk: page.session_parent for page in pages}
     by_key = {parent.translation_key: parent for parent in parents.values()}
     sessions = list(

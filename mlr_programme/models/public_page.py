@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
@@ -79,8 +80,14 @@ class ListingPageMixin(PublicPageMixin):
 
     content_panels = [*AbstractPage.content_panels, FieldPanel("lead")]
     settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_example_content")]
-    api_fields = ["lead", "is_example_content"]
     search_fields = [*AbstractPage.search_fields, index.SearchField("lead")]
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def api_fields(cls) -> list[Any]:
+        # Only a site with an API needs Django REST framework.
+        from mlr_programme.models.page_api import listing_api_fields
+
+        return listing_api_fields()

@@ -18,12 +18,15 @@ from wagtail.models import Locale
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
+from mlr_programme.domain.language import ORIGINAL, LanguageState
 from mlr_programme.domain.sessions import TAKES_PLACE, Group, group_of
 from mlr_programme.models.language_mark import text_direction
+from mlr_programme.models.language_slots import language_slots
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session_log import SessionLogMixin, hide_private_programmes
 from mlr_programme.models.session_words import Words, last_rewording, words_of_time
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.text_states import session_text_states
 
 if TYPE_CHECKING:
     from mlr_programme.models.session import Session
@@ -51,6 +54,8 @@ class SessionDisplay:
     """The programme page in the page's locale, else the source page, else None."""
     programme_url: str
     source_text: SessionText | None = None
+    text_state: LanguageState = ORIGINAL
+    """How the text came about."""
 
 
 def prepare_sessions(
@@ -75,6 +80,7 @@ def prepare_sessions(
     )
     if programmes is None:
         programmes = _programmes({session.programme_id for session in prepared}, locale_id)
+    states = session_text_states(texts.values())
     urls = {key: page.get_url(request) or "" for key, page in programmes.items()}
     for session in prepared:
         text = texts.get(session.pk)
@@ -87,6 +93,7 @@ def prepare_sessions(
             programme=programme,
             programme_url=urls.get(session.programme_id, "") if session.programme_id else "",
             source_text=source_texts.get(session.pk),
+            text_state=states[text.pk] if text is not None else ORIGINAL,
         )
     return prepared
 
@@ -178,6 +185,10 @@ class SessionDisplayMixin(SessionLogMixin):
     def text_direction(self) -> str:
         """``ltr`` or ``rtl`` where ``text_language`` is set, else empty."""
         return text_direction(self.text_language) if self.text_language else ""
+
+    @property
+    def text_state(self) -> LanguageState:
+        return self._prepared().text_state
 
     @property
     def public_changed_at(self) -> datetime | None:
@@ -284,6 +295,8 @@ class SessionDisplayMixin(SessionLogMixin):
             found.append(_new_place_tag(self.is_moved_online))
         if self.registration_state == "full":
             found.append(Tag("full", _("Full")))
+        if label := language_slots.label_of(self.text_state):
+            found.append(Tag("translation", label))
         return found
 
     @property

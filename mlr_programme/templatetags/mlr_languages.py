@@ -14,6 +14,7 @@ from mlr_programme.models.language_slots import (
     language_slots,
 )
 from mlr_programme.models.session_address import SESSION_PATH
+from mlr_programme.models.text_states import page_state
 
 register = template.Library()
 
@@ -33,6 +34,13 @@ def translation_notice(context: Mapping[str, Any]) -> TranslationNotice | None:
     if code := context.get("missing_language"):
         return language_slots.missing_notice_of(page, request, code)
     return language_slots.notice_of(page, request)
+
+
+@register.simple_tag
+def text_state_label(page: Any) -> str:
+    """How the text of the page was translated, in few words of its language; empty for an
+    original."""
+    return language_slots.label_of(page_state(page)) if getattr(page, "pk", None) else ""
 
 
 @register.simple_tag(takes_context=True)

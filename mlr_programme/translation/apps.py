@@ -18,7 +18,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
         from mlr_programme.translation import checks, external_checks  # register themselves
         from mlr_programme.translation.declarations import declare_translatable_fields
         from mlr_programme.translation.language_choices import choices_of
-        from mlr_programme.translation.notices import missing_notice_of, notice_of
+        from mlr_programme.translation.notices import label_of, missing_notice_of, notice_of
         from mlr_programme.translation.page_languages import (
             alternates_among,
             alternates_of,
@@ -30,7 +30,9 @@ class MlrProgrammeTranslationConfig(AppConfig):
 
         declare_translatable_fields()
         language_states.register(states_of)
-        language_slots.fill(notice_of, missing_notice_of, menu_of, alternates_of, alternates_among)
+        language_slots.fill(
+            notice_of, missing_notice_of, menu_of, alternates_of, alternates_among, label_of
+        )
         language_choices.register(choices_of)
         self.registering_modules = (checks, external_checks)
         connect_handlers()

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from babel import UnknownLocaleError
-from babel.dates import format_date
 from django.utils.timezone import localdate
 from wagtail.models import Site
 
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.language import LanguageState, TextState, language_states_of
+from mlr_programme.domain.language import LanguageState, TextState
+from mlr_programme.domain.written import day_in
 from mlr_programme.models.language_slots import LanguageLink, TranslationNotice
+from mlr_programme.models.text_states import page_state
 from mlr_programme.models.view_restrictions import is_public
 from mlr_programme.translation.languages import language_of
 from mlr_programme.translation.models import NoticeText
@@ -23,15 +23,12 @@ from mlr_programme.translation.notice_words import words_of
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-# CLDR's names of what BCP 47 calls otherwise.
-CLDR_CODES = {"prs": "fa_AF", "no": "nb"}
 DATE_MARK = "{date}"
 
 
 def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
     """None for an original, and for a page in another language that is nobody's translation."""
-    key = (base_page_model()._meta.label_lower, page.pk)
-    state = language_states_of([key])[key]
+    state = page_state(page)
     if state.is_original:
         return None
     words = words_on(page, request)
@@ -46,6 +43,14 @@ def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
         report_url=words.get("report_url", ""),
         report_label=words["report"],
     )
+
+
+def label_of(state: LanguageState) -> str:
+    """The same in few words, for cards, rows and feeds."""
+    if state.is_original:
+        return ""
+    is_unknown = state.state is TextState.MACHINE and not state.is_machine_made
+    return words_of(state.language)["short_unknown" if is_unknown else f"short_{state.state}"]
 
 
 def missing_notice_of(page: Any, request: HttpRequest, code: str) -> TranslationNotice:
@@ -102,16 +107,6 @@ def _date(state: LanguageState) -> date | None:
 def _split(text: str, state: LanguageState, day: str) -> tuple[str, str, str]:
     before, mark, after = text.replace("{tool}", state.made_by).partition(DATE_MARK)
     return before, day if mark else "", after
-
-
-def day_in(code: str, day: date) -> str:
-    """A day as the language writes it, in the digits of a phone's keyboard in every language."""
-    primary = code.partition("-")[0]
-    name = CLDR_CODES.get(primary) or code.replace("-", "_")
-    try:
-        return str(format_date(day, "long", locale=name))
-    except (UnknownLocaleError, ValueError):
-        return day.isoformat()
 
 
 def _original(state: LanguageState, request: HttpRequest) -> LanguageLink | None:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Site
 
 from mlr_programme.compat import AbstractPage, base_page_model
-from mlr_programme.models.language_slots import LanguageLink, LanguageMenu
+from mlr_programme.models.language_slots import X_DEFAULT, LanguageLink, LanguageMenu
 from mlr_programme.models.news_listing import awaited_news
 from mlr_programme.models.site_pages import pages_of_site
 from mlr_programme.models.source_locale import source_language
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # More are behind a disclosure: a list that fills the screen of a phone is no help.
 SHOWN_COUNT = 6
-X_DEFAULT = "x-default"
 
 Addresses = Iterable[tuple[str, str]]
 """(language code, absolute address) of pages that are translations of each other."""

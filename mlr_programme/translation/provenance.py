@@ -83,7 +83,7 @@ def _state(
             missing_count=row.missing_count,
             is_reviewed=review is not None,
         ),
-        original_language=source_language(),
+        original_language=language_of(source_language()).code,
         original=_key_of(original) if original is not None else None,
         made_by=row.tool_name,
         made_at=row.machine_made_at,
@@ -96,5 +96,6 @@ def _state(
 
 
 def _key_of(row: LiveText) -> Key:
-    model: Any = row.content_type.model_class()
+    # By the key: of the relation itself Django would ask the database for each row.
+    model: Any = ContentType.objects.get_for_id(row.content_type_id).model_class()
     return model._meta.label_lower, model._meta.pk.to_python(row.object_id)

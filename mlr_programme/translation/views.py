@@ -40,12 +40,16 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _has_page(request: HttpRequest, path: str) -> bool:
-    """Whether there is a page of the language at the address, and no alias of another's."""
+    """Whether there is a page of the language at the address, and no alias of another."""
     route = base_page_model().route_for_request(request, path)
     if route is None:
         return False
     page = route.page
-    return bool(page.locale.language_code == get_language()) and not is_alias(page)
+    if page.locale.language_code != get_language():
+        return False
+    while is_alias(page):
+        page = page.alias_of
+    return bool(page.locale.language_code == get_language())
 
 
 def _serve_original(request: HttpRequest, path: str) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from wagtail.models import Locale, PageViewRestriction, Site
 
 from mlr_programme.translation.models import LiveText, NoticeText, Review
 from mlr_programme.translation.notice_words import read_words
-from mlr_programme.translation.notices import day_in
 from tests.translation.making import publish, run_jobs, set_policy, translated, write_news
 
 pytestmark = pytest.mark.django_db
@@ -124,16 +122,3 @@ def test_words_of_every_language_say_the_same_things() -> None:
         for name in ("machine", "reviewed"):
             assert "{date}" in words[name], code
         assert "{tool}" in words["machine"], code
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("da", "5. maj 2027"),
-        ("prs", "5 می 2027"),
-        ("so", "2027"),
-        ("xx", "2027-05-05"),
-    ],
-)
-def test_day_is_written_as_the_language_does(code: str, expected: str) -> None:
-    assert expected in day_in(code, date(2027, 5, 5))
