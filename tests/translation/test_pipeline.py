@@ -44,7 +44,7 @@ def test_published_page_is_translated_and_published(danish: Locale, engine: Any)
     assert (job.state, job.reason, doubts) == ("done", "", [])
     assert found.live
     assert found.title == "Ny buslinje til Höör"
-    assert found.lead == "Bussen kører hver mandag kl 18.30 og koster 400 kr."
+    assert found.lead == "Bussen kører hver mandag kl 18.30 og koster 400 kr. (SEK)."
     assert "Velkommen om bord." in str(found.body)
     assert found.slug == page.slug
 

@@ -103,7 +103,7 @@ def test_page_is_translated_and_no_fact_was_sent(
     assert (job.state, job.detail) == ("done", "")
     found = translated(page, danish)
     assert found.live
-    assert found.lead == "Bussen kører hver mandag kl 18.30 og koster 400 kr."
+    assert found.lead == "Bussen kører hver mandag kl 18.30 og koster 400 kr. (SEK)."
     assert "Velkommen om bord." in str(found.body)
     sent = " ".join(text for request in server.sent for text in request)
     assert not [fact for fact in ("Höör", "18.30", "400") if fact in sent]
@@ -254,7 +254,7 @@ def test_texts_in_another_order_are_seen_by_their_masks(
     page, job = translate(danish, body=body)
     assert job.state == "done"
     text = str(translated(page, danish).body)
-    assert "Billetten koster 400 kr." in text
+    assert "Billetten koster 400 kr. (SEK)." in text
     assert "Bussen kører kl 18.30." in text
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
+from mlr_programme.domain.own_krone import mark_swedish_kronor
 from mlr_programme.domain.protection import MaskError, Protected, protect
 from mlr_programme.domain.terms import Termbase
 from mlr_programme.translation.budget import note_sent, spare_characters
@@ -115,15 +116,20 @@ class GuardedTranslator(BaseMachineTranslator):
             received = _ask(engine, source_locale, target_locale, request, answers, asked)
             for masked, translated in received.items():
                 for text in asked[masked]:
-                    _restore(text, protected[text], translated, answers)
+                    _restore(text, protected[text], translated, target_locale, answers)
         return answers
 
 
-def _restore(text: str, protected: Protected, translated: str, answers: Answers) -> None:
+def _restore(
+    text: str, protected: Protected, translated: str, locale: Locale, answers: Answers
+) -> None:
     try:
-        answers.translations[text] = protected.restore(translated)
+        restored = protected.restore(translated)
     except MaskError as error:
         answers.fail([text], BadAnswerError(str(error)))
+    else:
+        code = locale.language_code
+        answers.translations[text] = mark_swedish_kronor(text, restored, code)
 
 
 def _sendable(engine: Engine, asked: Asked, answers: Answers) -> list[str]:

@@ -1,0 +1,51 @@
+"""Amounts in Swedish kronor for readers who have a krone of their own, and would take them for it.
+
+The engine's words stay, and ``(SEK)`` is put behind them: "400 kr. (SEK)". It bends with no grammar
+and no amount is converted, for the rate of the day is nobody's fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Languages of countries that pay in kroner. How they shorten it: with a full stop, or without.
+_SHORT_FORMS = {"da": "kr.", "fo": "kr.", "is": "kr.", "nb": "kr", "nn": "kr", "no": "kr"}
+MARK = "(SEK)"
+
+_GAP = r"(?:\s|\u00a0|&nbsp;|</?[a-z][^>]*>)*"
+_SWEDISH = re.compile(
+    rf"\d{_GAP}(?:(?:tusen|miljon(?:er)?|miljard(?:er)?|mn?){_GAP})?(?:[tm]?kr\b|kron(?:or|a)\b|:-|SEK\b)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.]\s*(?:</[^>]*>\s*)*$")
+_THEIRS = re.compile(
+    rf"""
+    (?P<amount>\d{_GAP}
+        (?:(?:tusind|tusen|þúsund|túsund|mio\.?|mill\.?|millioner|million|milljónir|milliónir
+            |mia\.?|mrd\.?|milliarder|milliard){_GAP})?
+        (?:kroner|kronar|kronor|krone|krona|kr[óo]nur|krónum|króna|krónu|kr|:-|,-))
+    (?!\w|\.?{_GAP}\(SEK\))
+    (?P<stop>\.?)
+    (?P<gap>{_GAP}(?:$|(?=[A-ZÆØÅÁÍÓÚÝÞÐ])))?
+    """,
+    re.VERBOSE,
+)
+
+
+def mark_swedish_kronor(source: str, translation: str, language: str) -> str:
+    """``translation``, a fragment of HTML, with the mark behind each amount, where ``source`` has
+    amounts in kronor and the readers of ``language`` (BCP 47) have others."""
+    short = _SHORT_FORMS.get(language.partition("-")[0].lower())
+    if short is None or not _SWEDISH.search(source):
+        return translation
+
+    def mark(match: re.Match[str]) -> str:
+        amount, stop, gap = match["amount"], match["stop"], match["gap"]
+        # A full stop may shorten the word, end the sentence, or both.
+        is_last = match.end() == len(translation)
+        is_end = _STOP.search(source) is not None if is_last else gap is not None
+        is_shortened = amount.endswith("kr") and stop and (short.endswith(".") or not is_end)
+        ending = stop if is_end or not amount.endswith("kr") else ""
+        return f"{amount}{stop if is_shortened else ''} {MARK}{ending}{gap or ''}"
+
+    return _THEIRS.sub(mark, translation)

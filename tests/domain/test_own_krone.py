@@ -1,0 +1,49 @@
+"""Amounts in kronor, for readers who would take them for their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.domain.fidelity import SegmentPair, check_pair
+from mlr_programme.domain.own_krone import mark_swedish_kronor
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "answer", "expected"),
+    [
+        ("da", "Det kostar 400 kr.", "Det koster 400 kr.", "Det koster 400 kr. (SEK)."),
+        ("da", "400 kr om året.", "400 kr. om året.", "400 kr. (SEK) om året."),
+        ("da", "400 kr. Betala nu.", "400 kr. Betal nu.", "400 kr. (SEK). Betal nu."),
+        ("da", "<b>400</b> kronor", "<b>400</b> kroner", "<b>400</b> kroner (SEK)"),
+        ("da", "300–400 kr/mån", "300–400 kr/md", "300–400 kr (SEK)/md"),
+        ("da", "2 miljoner kronor", "2 mio. kr.", "2 mio. kr. (SEK)"),
+        ("da", "<p>Priset är 9 kr.</p>", "<p>Prisen er 9 kr.</p>", "<p>Prisen er 9 kr. (SEK).</p>"),
+        ("nb", "Det kostar 400 kr.", "Det koster 400 kr.", "Det koster 400 kr (SEK)."),
+        ("nb", "400 kr och 20 kr", "400 kroner og 20 kr", "400 kroner (SEK) og 20 kr (SEK)"),
+        ("is", "Det kostar 400 kr.", "Það kostar 400 krónur.", "Það kostar 400 krónur (SEK)."),
+        ("fo", "Det kostar 400 kr.", "Tað kostar 400 kr.", "Tað kostar 400 kr. (SEK)."),
+    ],
+)
+def test_amount_says_whose_kronor_and_the_guard_has_nothing_against_it(
+    code: str, source: str, answer: str, expected: str
+) -> None:
+    marked = mark_swedish_kronor(source, answer, code)
+    assert marked == expected
+    assert mark_swedish_kronor(source, marked, code) == marked
+    before, after = (check_pair(SegmentPair(source, text, "sv", code)) for text in (answer, marked))
+    assert {finding.check_id for finding in after} <= {finding.check_id for finding in before}
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "answer"),
+    [
+        ("en", "400 kr", "400 kr"),
+        ("da", "400 kr", "400 svenske kroner"),
+        ("da", "400 danska kronor", "400 danske kroner"),
+        ("da", "En avgift på 400 kr", "Et 400-kroners gebyr"),
+        ("da", "20 personer", "20 kr"),
+        ("da", "Klockan 16", "Klokken 16"),
+    ],
+)
+def test_what_nobody_would_take_for_another_stays(code: str, source: str, answer: str) -> None:
+    assert mark_swedish_kronor(source, answer, code) == answer
