@@ -67,13 +67,7 @@ def session_json(event: SessionEvent, zone: ZoneInfo) -> dict[str, Any]:
         "url": event.url,
         "language": event.language,
         "text_language": event.text_language,
-        "language_state": language_state_json(
-            event.text_state,
-            language=event.text_language,
-            direction=event.text_direction,
-            original_url=event.original_url,
-            zone=zone,
-        ),
+        "language_state": _language_state(event, zone),
         "title": event.title,
         "description": event.description or None,
         "note": event.note or None,
@@ -102,6 +96,16 @@ def session_json(event: SessionEvent, zone: ZoneInfo) -> dict[str, Any]:
         "changed_at": _instant(event.changed_at, zone),
         "is_example_content": event.is_example_content,
     }
+
+
+def _language_state(event: SessionEvent, zone: ZoneInfo) -> dict[str, str | None]:
+    return language_state_json(
+        event.text_state,
+        language=event.text_language,
+        direction=event.text_direction,
+        original_url=event.original_url,
+        zone=zone,
+    )
 
 
 def _current_time(occasion: Occasion, zone: ZoneInfo) -> dict[str, str | None]:
