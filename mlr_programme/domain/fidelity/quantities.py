@@ -163,6 +163,10 @@ def _read_unit_after(
     if unit == "year" and _names_year(token, quantity):
         counted.add(place)
         return True
+    if unit == "day" and index and read_month_before(tokens[index - 1], quantity):
+        # "Toukokuun 1. päivästä"
+        counted.add(place)
+        return True
     if not unit or (place > index + 1 and len(following.text) == 1):
         return False
     quantity.role, quantity.unit = Role.MEASURE, unit

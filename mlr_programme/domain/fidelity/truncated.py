@@ -14,12 +14,14 @@ from mlr_programme.domain.fidelity.lengths import relative_length
 # Shares of the usual length: with a sentence less, and with as many as before.
 _SENTENCE_LOST = 0.78
 _MUCH_LOST = 0.45
+# "Cykla säkert!" is short, but no sentence calls or asks in its place.
+_CALL_LOST = 0.92
 _HARDLY_ANYTHING = 0.25
 _END_LOST = 0.86
 # A heading may be one word for three.
 _SHORT = 45
 _A_WORD_OR_TWO = 15
-_ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")", "*", "'", ";")
+_ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")", "*", "'")
 _CLAUSE = re.compile(r"\w[ ]?(?: - |[:;] )")
 _DOTS = ("...", "…")
 _LEFT_HANGING = (",", "-", "(", ";")
@@ -41,6 +43,7 @@ class TruncatedCheck(FidelityCheck):
         theirs += max(len(_CLAUSE.findall(target.text)) - len(_CLAUSE.findall(source.text)), 0)
         is_cut = ours > theirs and length < _SENTENCE_LOST
         is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
+        is_cut = is_cut or (ours > theirs and length < _CALL_LOST and _has_fewer_calls(comparison))
         if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:
             is_cut = is_cut or length < _END_LOST or _is_left_hanging(target)
         if is_cut or _breaks_off(comparison):
@@ -53,6 +56,12 @@ class TruncatedCheck(FidelityCheck):
             ours[-1] if ours else "",
             theirs[-1] if theirs else "",
         )
+
+
+def _has_fewer_calls(comparison: Comparison) -> bool:
+    return len(comparison.source.text) > _SHORT and any(
+        comparison.source.text.count(sign) > comparison.target.text.count(sign) for sign in "!?"
+    )
 
 
 def _breaks_off(comparison: Comparison) -> bool:

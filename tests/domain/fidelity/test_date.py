@@ -174,3 +174,9 @@ class TestDateCheck(CheckCase):
     def test_day_in_digits_is_the_same_however_it_is_parted(self, written: str) -> None:
         self.assert_passes("Publicerad 2025-03-07", f"Udgivet {written}", "da")
         self.assert_finds("Publicerad 2025-03-17", f"Udgivet {written}", "da")
+
+    def test_finnish_day_of_a_month(self) -> None:
+        source = "Från den 1 maj"
+        self.assert_passes(source, "Toukokuun 1. päivästä alkaen", "fi")
+        self.assert_passes(source, "Toukokuun ensimmäisestä päivästä alkaen", "fi")
+        self.assert_finds(source, "Toukokuun 2. päivästä alkaen", "fi")

@@ -156,3 +156,8 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "Die E-Dienste sind heute Abend nicht verfügbar.", "de")
         self.assert_passes(source, "The e-services are not available tonight.", "en")
         self.assert_finds("E-tjänsterna är igång i kväll.", "The services are not up.", "en")
+
+    def test_later_than_is_not_by(self) -> None:
+        source = "Du får svar senast nästa vardag."
+        self.assert_passes(source, "You will get an answer no later than the next weekday.", "en")
+        self.assert_finds(source, "You will get an answer later than the next weekday.", "en")

@@ -57,3 +57,17 @@ class TestTruncatedCheck(CheckCase):
         source = "Vi tar tyvärr inte emot kontanter. Betala gärna med kort i stället."
         self.assert_passes(source, "No cash, sorry – please pay by card.", "en")
         self.assert_finds(source, "Sorry, we do not take cash.", "en")
+
+    def test_call_that_is_left_out(self) -> None:
+        source = "Cykla säkert! Var tionde olycka sker i mörker mellan november och januari."
+        kept = "Jeder zehnte Unfall passiert zwischen November und Januar im Dunkeln."
+        self.assert_passes(source, f"Fahren Sie sicher Rad! {kept}", "de")
+        self.assert_finds(source, kept, "de")
+        self.assert_passes("Vill du veta mer? Ring oss.", "Call us to find out more.", "en")
+
+    def test_semicolon_ends_no_sentence(self) -> None:
+        source = "Leden är 12 km lång; halva sträckan går genom bokskog."
+        self.assert_passes(
+            source, "The trail is 12 km long; half of it runs through beeches.", "en"
+        )
+        self.assert_finds(source, "The trail is 12 km long and passes through;", "en")
