@@ -34,7 +34,8 @@ def share_clocks(tokens: list[Token], found: list[Quantity], places: list[int]) 
 
 
 def _names_days(token: Token) -> bool:
-    return token.sense(Kind.WEEKDAY) is not None
+    is_date = token.digits is not None and token.digits.is_date
+    return is_date or token.sense(Kind.WEEKDAY) is not None
 
 
 def _joins(tokens: list[Token], first: int, second: int) -> bool:

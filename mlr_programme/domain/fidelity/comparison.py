@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from mlr_programme.domain.fidelity.base import SegmentPair
 from mlr_programme.domain.fidelity.contacts import Contacts, read_contacts
 from mlr_programme.domain.fidelity.language import Language, language_of
-from mlr_programme.domain.fidelity.lexicon import Kind
+from mlr_programme.domain.fidelity.lexicon import Kind, Sense
 from mlr_programme.domain.fidelity.matching import Matching, match_quantities
 from mlr_programme.domain.fidelity.nights import days_of_nights
 from mlr_programme.domain.fidelity.number_words import read_number_words
@@ -103,11 +103,20 @@ class Facts:
             if any(sense.kind is kind and sense.value in values for sense in token.senses)
         )
 
+    @cached_property
+    def _calendar(self) -> list[tuple[int, Sense]]:
+        """Months and weekdays with their places among the tokens: few, and asked for often."""
+        return [
+            (place, sense)
+            for place, token in enumerate(self.tokens)
+            for sense in token.senses
+            if sense.kind is Kind.MONTH or sense.kind is Kind.WEEKDAY
+        ]
+
     def _said(self, kind: Kind, wanted: Callable[[int, bool], bool]) -> frozenset[float]:
         return frozenset(
             float(sense.value)
-            for place, token in enumerate(self.tokens)
-            for sense in token.senses
+            for place, sense in self._calendar
             if sense.kind is kind and wanted(place, sense.is_soft)
         )
 

@@ -70,7 +70,7 @@ class DateCheck(FidelityCheck):
         if ours is None or theirs is None:
             return
         lost, new = ours - theirs, theirs - ours
-        if lost and new:
+        if lost and new.keys() - ours.keys():
             yield self.finding(
                 _("The season is another one: %(source)s, in the translation %(target)s."),
                 ", ".join(sorted(lost)),

@@ -45,6 +45,9 @@ def likeness(one: Quantity, other: Quantity, months: frozenset[float]) -> int:
         return 0
     if one.values & other.values:
         return 9 if one.role is other.role and one.unit == other.unit else 5
+    if any(clock % 60 for clock in one.clocks & other.clocks):
+        # "18.30" and "half past six", neither with a word that says it is a time.
+        return 4
     return _likeness_of_ways_to_say(one, other)
 
 

@@ -45,6 +45,7 @@ def read_month_before(before: Token, quantity: Quantity) -> bool:
 
 
 def is_of_every_month(tokens: list[Token], index: int) -> bool:
-    """ "Den 25:e varje månad" """
+    """ "Den 25:e varje månad", or with nothing after it that it could count."""
     following = tokens[index + 1 : index + 1 + _NEXT_WORDS]
-    return any(token.value(Kind.UNIT) == "month" for token in following)
+    is_last = not following or not (following[0].word or following[0].is_number)
+    return is_last or any(token.value(Kind.UNIT) == "month" for token in following)

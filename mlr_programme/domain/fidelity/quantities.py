@@ -15,15 +15,16 @@ from mlr_programme.domain.fidelity.month_days import (
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 from mlr_programme.domain.fidelity.ranges import share_between
 from mlr_programme.domain.fidelity.tokens import Token
+from mlr_programme.domain.fidelity.years import is_written_year, names_year
 
 _ROLE_OF_SIGN = {"percent": Role.PERCENT, "points": Role.POINTS, "permille": Role.PERMILLE}
-_FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _LAST_WEEK = 53
 _NEVER: frozenset[int] = frozenset()
 # May stand between a number and what it counts.
 _PASSED_OVER = frozenset([".", ",", ":"])
 # "1,4 millones de coronas"
 _ARTICLES = frozenset({"a", "an"})
+_ARTICLE = "ال"
 _LINKS = frozenset({"de", "d", "of", "oo"})
 
 
@@ -160,7 +161,7 @@ def _read_unit_after(
 ) -> bool:
     token, following = tokens[index], tokens[place]
     unit = following.value(Kind.UNIT)
-    if unit == "year" and _names_year(token, quantity):
+    if unit == "year" and names_year(token, quantity):
         counted.add(place)
         return True
     if unit == "day" and index and read_month_before(tokens[index - 1], quantity):
@@ -175,20 +176,6 @@ def _read_unit_after(
         # "an hour and a half"
         quantity.values = frozenset(value + 0.5 for value in quantity.values)
     return True
-
-
-def _names_year(token: Token, quantity: Quantity) -> bool:
-    """Whether the number says which year, and not how many: "90er-Jahre", "2026 rok"."""
-    if token.is_ordinal and quantity.value % 10 == 0:
-        quantity.role = Role.CENTURY
-        return True
-    if token.is_ordinal and not quantity.is_word:
-        # A form of a school: "la 9e année".
-        return True
-    if _is_written_year(token, quantity):
-        quantity.role = Role.YEAR
-        return True
-    return False
 
 
 def _read_what_precedes(
@@ -217,6 +204,12 @@ def _read_what_precedes(
     if sign:
         quantity.role = _ROLE_OF_SIGN[sign]
         return True
+    unit = before.value(Kind.UNIT)
+    if unit and before.text.startswith(_ARTICLE) and tokens[index].text.startswith(_ARTICLE):
+        # "The months, the six" are the six months of Arabic.
+        quantity.role, quantity.unit = Role.MEASURE, unit
+        counted.add(place)
+        return True
     return read_month_before(before, quantity)
 
 
@@ -226,13 +219,5 @@ def _read_alone(tokens: list[Token], index: int, quantity: Quantity) -> None:
         quantity.role = Role.DAY
     elif token.is_ordinal and quantity.before == "den" and is_of_every_month(tokens, index):
         quantity.days, quantity.role = frozenset({(int(quantity.value), 0)}), Role.DAY
-    elif _is_written_year(token, quantity):
+    elif is_written_year(token, quantity):
         quantity.role = Role.YEAR
-
-
-def _is_written_year(token: Token, quantity: Quantity) -> bool:
-    digits = token.digits
-    if digits is None:
-        return False
-    is_plain = len(digits.text) == 4 and digits.text.isdigit()
-    return digits.is_year or (is_plain and _FIRST_YEAR <= quantity.value <= _LAST_YEAR)

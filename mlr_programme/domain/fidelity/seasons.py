@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from mlr_programme.domain.fidelity.plain_text import compared_form
@@ -12,7 +13,7 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 # How the words of each language begin, in the order of SEASONS. What means something else as well
 # ("vår" is "our", "fall" a verb, "été" been) stands with what is beside it.
 _STEMS: dict[str, tuple[str, str, str, str]] = {
-    "sv": (r"i vår\b|våren|vårtermin|vårlov", "sommar|somrar", "höst", "vinter|vintr"),
+    "sv": (r"i vår\b|våren|våras|vårtermin|vårlov", "sommar|somrar|somras", "höst", "vinter|vintr"),
     "en": ("spring", "summer", r"autumn|(?:the|this|last|next) fall\b", "winter"),
     "da": ("forår", "sommer|somre", "efterår", "vinter|vintre"),
     "nb": (r"i vår\b|våren|vårsemester", "sommer|somre", "høst", "vinter|vintre"),
@@ -41,11 +42,10 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def seasons_of(text: str, code: str) -> frozenset[str] | None:
-    """The seasons that a text names; None for a language whose words are not known here."""
+def seasons_of(text: str, code: str) -> Counter[str] | None:
+    """The seasons that a text in compared form names, None where words for them are not known."""
     patterns = _patterns(_SAME_AS.get(code, code))
     if not patterns:
         return None
     found = zip(SEASONS, patterns, strict=True)
-    text = compared_form(text)
-    return frozenset(season for season, pattern in found if pattern.search(text))
+    return Counter({season: count for season, p in found if (count := len(p.findall(text)))})

@@ -134,7 +134,9 @@ def _is_said(ours: Quantity, theirs: Quantity, target: Facts) -> bool:
 def _is_lost(ours: Quantity, theirs: Quantity) -> bool:
     if ours.role is not Role.MEASURE:
         return False
-    if theirs.role is Role.MEASURE and ours.value > 1:
+    if theirs.role is Role.MEASURE and (
+        ours.value > 1 or dimension_of(ours.unit) == dimension_of(theirs.unit) == "area"
+    ):
         return ours.unit != theirs.unit and not is_same_measure(ours, theirs)
     if ours.is_soft:
         return False

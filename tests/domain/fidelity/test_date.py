@@ -180,3 +180,8 @@ class TestDateCheck(CheckCase):
         self.assert_passes(source, "Toukokuun 1. päivästä alkaen", "fi")
         self.assert_passes(source, "Toukokuun ensimmäisestä päivästä alkaen", "fi")
         self.assert_finds(source, "Toukokuun 2. päivästä alkaen", "fi")
+
+    def test_day_of_any_month_at_the_end(self) -> None:
+        source = "Bidraget betalas ut den 27:e."
+        self.assert_passes(source, "Tuki maksetaan 27. päivänä.", "fi")
+        self.assert_finds(source, "Tuki maksetaan 25. päivänä.", "fi")

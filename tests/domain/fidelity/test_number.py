@@ -260,3 +260,8 @@ class TestNumberCheck(CheckCase):
         source = "Priset halveras, från 2 400 till 1 200 kr."
         self.assert_passes(source, "Der Preis wird halbiert, von 2.400 auf 1.200 SEK.", "de")
         self.assert_finds(source, "Der Preis wird verdoppelt, von 2.400 auf 1.200 SEK.", "de")
+
+    def test_arabic_number_after_what_it_counts(self) -> None:
+        source = "Senaste halvåret har det varit lugnt."
+        self.assert_passes(source, "كان الوضع هادئًا خلال الأشهر الستة الماضية.", "ar")
+        self.assert_finds(source, "كان الوضع هادئًا خلال الأشهر الثمانية الماضية.", "ar")

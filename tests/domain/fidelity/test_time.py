@@ -142,3 +142,8 @@ class TestTimeCheck(CheckCase):
     def test_range_of_hours_that_begins_with_a_zero(self) -> None:
         self.assert_passes("Tvättid 07–21", "Laundry 7 am–9 pm", "en")
         self.assert_finds("Tvättid 07–21", "Прання з 7:00 до 22:00", "uk")
+
+    def test_half_hour_that_neither_text_calls_a_time(self) -> None:
+        source = "Torsdag 6/11 18.30–21, insläpp halv sju."
+        self.assert_passes(source, "الخميس 6/11 من 18:30 إلى 21، الدخول من السادسة والنصف.", "ar")
+        self.assert_finds(source, "الخميس 6/11 من 18:30 إلى 21، الدخول من السابعة والنصف.", "ar")

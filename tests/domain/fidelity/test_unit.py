@@ -188,3 +188,8 @@ class TestUnitCheck(CheckCase):
         self.assert_passes("Det är 3 mil dit.", "Es sind 3 schwedische Meilen dorthin.", "de")
         self.assert_passes("Det är 3 mil dit.", "Es sind 30 km dorthin.", "de")
         self.assert_finds("Det är 3 mil dit.", "Es sind 3 km dorthin.", "de")
+
+    def test_one_square_metre_is_no_square_kilometre(self) -> None:
+        source = "Plantera tre blommor på en kvadratmeter."
+        self.assert_passes(source, "Istuta kolme kukkaa neliömetrille.", "fi")
+        self.assert_finds(source, "Istuta kolme kukkaa neliökilometrille.", "fi")
