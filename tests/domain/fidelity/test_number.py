@@ -265,3 +265,10 @@ class TestNumberCheck(CheckCase):
         source = "Senaste halvåret har det varit lugnt."
         self.assert_passes(source, "كان الوضع هادئًا خلال الأشهر الستة الماضية.", "ar")
         self.assert_finds(source, "كان الوضع هادئًا خلال الأشهر الثمانية الماضية.", "ar")
+
+    def test_four_times_a_year_is_asked_for(self) -> None:
+        source = "Rådet träffas fyra gånger om året."
+        self.assert_passes(source, "The council meets four times a year.", "en")
+        self.assert_passes("Fyra gånger så många", "Four times as many", "en")
+        self.assert_passes("Fyra gånger så många", "A fourfold increase", "en")
+        self.assert_finds(source, "The council meets three times a year.", "en")
