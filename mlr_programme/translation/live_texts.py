@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale
@@ -12,7 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.drafts import is_alias
-from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.fingerprints import fingerprint, pair_key
 from mlr_programme.translation.minor_edits import is_minor_edit
 from mlr_programme.translation.models import DraftOrigin, LiveText, MachineText
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -104,42 +105,52 @@ def _read_authors(
     for stored in stored_pairs(source, instance.locale):
         by_path[stored.path].append(stored)
     machine, person, missing = [], 0, len(unread_texts(source.as_instance(), instance))
-    made = _machine_texts(instance.locale, (pair for each in by_path.values() for pair in each))
+    # Such as what a person wrote, and has changed since without publishing it.
+    others: Counter[str] = Counter()
+    made = _machine_texts(instance.locale, by_path, parts)
     for path, text in parts:
         waiting = by_path.get(path, [])
-        pair = _pair_of(text, waiting)
-        if pair is not None:
-            waiting.remove(pair)
-        if pair is not None and pair.target == text:
-            if pair.key in made:
-                machine.append(made[pair.key])
-            elif _is_machine(pair.translation):
-                machine.append(_machine_text_of(pair.translation))
-            else:
-                person += 1
-        elif pair is not None and has_words(text):
-            missing += 1
-        elif pair is None:
+        pair = _pair_of(text, waiting, made)
+        if pair is None:
+            others[path] += 1
+            continue
+        waiting.remove(pair)
+        key = pair_key(pair.source, text)
+        if key in made:
+            machine.append(made[key])
+        elif pair.target == text and _is_machine(pair.translation):
+            machine.append(_machine_text_of(pair.translation))
+        elif pair.target == text:
             person += 1
+        elif has_words(text):
+            missing += 1
     newest = max(machine, key=lambda each: each.made_at, default=None)
+    missing += sum(max(0, len(rest) - others[path]) for path, rest in by_path.items())
     return {
         "machine_count": len(machine),
-        "person_count": person,
-        "missing_count": missing + sum(len(rest) for rest in by_path.values()),
+        "person_count": person + others.total(),
+        "missing_count": missing,
         "tool_name": newest.tool_name if newest else "",
         "machine_made_at": newest.made_at if newest else None,
     }
 
 
-def _pair_of(text: str, waiting: list[StoredPair]) -> StoredPair | None:
-    """The part that the text is the translation of, else the one that it still stands for."""
+def _pair_of(
+    text: str, waiting: list[StoredPair], made: Mapping[UUID, MachineText]
+) -> StoredPair | None:
+    """The part that the text is the translation of, else the one that a machine made it of before
+    somebody changed that, else the one that it still stands for."""
     translated = (each for each in waiting if each.target == text)
+    former = (each for each in waiting if pair_key(each.source, text) in made)
     untranslated = (each for each in waiting if each.source == text)
-    return next(translated, None) or next(untranslated, None)
+    return next(translated, None) or next(former, None) or next(untranslated, None)
 
 
-def _machine_texts(locale: Locale, pairs: Iterable[StoredPair]) -> dict[Any, MachineText]:
-    keys = [pair.key for pair in pairs if pair.translation is not None]
+def _machine_texts(
+    locale: Locale, by_path: Mapping[str, list[StoredPair]], parts: list[tuple[str, str]]
+) -> dict[UUID, MachineText]:
+    """What machines have made of these originals, of the texts that stand in their places."""
+    keys = {pair_key(pair.source, text) for path, text in parts for pair in by_path.get(path, ())}
     rows = MachineText.objects.filter(locale=locale, pair__in=keys)
     return {row.pair: row for row in rows}
 

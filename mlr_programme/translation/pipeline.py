@@ -220,6 +220,7 @@ def _store_machine_text(locale: Locale, pair: StoredPair, text: str, tool_name: 
     )
 
 
+@transaction.atomic
 def _forget_machine_texts(work: Work) -> None:
     """Take away what machines have made of this object, and nothing that a person has touched."""
     pairs = [pair for pair in stored_pairs(work.source, work.locale) if pair.translation]
@@ -228,13 +229,14 @@ def _forget_machine_texts(work: Work) -> None:
             locale=work.locale, pair__in=[pair.key for pair in pairs]
         ).values_list("pair", flat=True)
     )
-    for pair in pairs:
-        translation = pair.translation
-        if (
-            pair.key in made
-            and translation.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
-        ):
-            translation.delete()
+    read = {pair.translation.pk: pair.target for pair in pairs if pair.key in made}
+    # Locked: whoever writes one meanwhile comes after, and finds no row in the way.
+    rows = StringTranslation.objects.select_for_update().filter(
+        pk__in=read, translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
+    )
+    for row in rows:
+        if row.data == read[row.pk]:
+            row.delete()
 
 
 def _draft(work: Work) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -83,3 +84,14 @@ class DeadTranslator(WordTranslator):
     def say(self, text: str) -> str:
         self.asked.append(text)
         raise requests.ConnectionError("Nobody answers.")
+
+
+class SlowTranslator(WordTranslator):
+    """Takes its time with each text, so that others can act meanwhile."""
+
+    display_name = "Långsam"
+    seconds: ClassVar[float] = 0.05
+
+    def say(self, text: str) -> str:
+        time.sleep(self.seconds)
+        return super().say(text)
