@@ -59,7 +59,7 @@ def name_pattern(name: str, language: str) -> re.Pattern[str]:
 
 def _word_pattern(word: str, language: str, ending: str) -> str:
     forms = [re.escape(word) + ending]
-    if word[-1] in _SOFT_FINALS.get(language, ()) and len(word) > 3:
+    if word[-1] in _SOFT_FINALS.get(language, ()) and len(word) > 2:
         forms.append(re.escape(word[:-1]) + _ENDINGS[language])
         if word.endswith("ta"):
             forms.append(re.escape(word[:-2]) + "(?:cie|ci)")

@@ -16,7 +16,7 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         first, second = found[position], found[position + 1]
         if not _is_range(tokens, places[position], places[position + 1]):
             continue
-        if first.role is Role.PLAIN and second.role in _SHARED and not first.is_multiple:
+        if first.role is Role.PLAIN and second.role in _SHARED and not _is_apart(first):
             first.role, first.unit = second.role, second.unit
         elif second.role is Role.DAY and first.role in {Role.PLAIN, Role.ORDINAL}:
             day = first.value
@@ -33,6 +33,12 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         ):
             second.role, second.unit = first.role, first.unit
             second.is_prefixed = first.is_prefixed
+
+
+def _is_apart(quantity: Quantity) -> bool:
+    """Whether it is a way of speaking or a share, to which a comma adds no unit."""
+    is_loose = quantity.is_word and quantity.is_soft and quantity.value != 1
+    return is_loose or quantity.is_multiple or (quantity.is_word and quantity.value < 1)
 
 
 def _is_range(tokens: list[Token], first: int, second: int) -> bool:

@@ -185,3 +185,7 @@ class TestDateCheck(CheckCase):
         source = "Bidraget betalas ut den 27:e."
         self.assert_passes(source, "Tuki maksetaan 27. päivänä.", "fi")
         self.assert_finds(source, "Tuki maksetaan 25. päivänä.", "fi")
+
+    def test_first_of_somali(self) -> None:
+        self.assert_passes("Den 1 oktober", "Koowda Oktoobar", "so")
+        self.assert_finds("Den 1 oktober", "Labada Oktoobar", "so")

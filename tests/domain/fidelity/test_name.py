@@ -20,6 +20,7 @@ class TestNameCheck(CheckCase):
         ProtectedName("Lovisa Ek"),
         ProtectedName("MinPlan"),
         ProtectedName("Mattias"),
+        ProtectedName("Eva"),
         ProtectedName("Folkets park"),
     )
     faithful = (
@@ -89,3 +90,7 @@ class TestNameCheck(CheckCase):
     def test_small_word_of_a_name_may_be_small(self) -> None:
         self.assert_passes("Vi ses i Folkets park.", "Зустріч у Фолькетс парк.", "uk")
         self.assert_finds("Vi ses i Folkets park.", "Зустріч у лісі.", "uk")
+
+    def test_short_name_of_polish_takes_an_ending(self) -> None:
+        self.assert_passes("Fråga Eva.", "Zapytaj Evę.", "pl")
+        self.assert_finds("Fråga Eva.", "Zapytaj Annę.", "pl")

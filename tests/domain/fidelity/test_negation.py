@@ -161,3 +161,11 @@ class TestNegationCheck(CheckCase):
         source = "Du får svar senast nästa vardag."
         self.assert_passes(source, "You will get an answer no later than the next weekday.", "en")
         self.assert_finds(source, "You will get an answer later than the next weekday.", "en")
+
+    def test_saying_no_is_rejecting(self) -> None:
+        source = "Fullmäktige sa nej till förslaget."
+        self.assert_passes(source, "The council said no to the proposal.", "en")
+        self.assert_passes(source, "The council rejected the proposal.", "en")
+        self.assert_passes(source, "Der Gemeinderat lehnte den Vorschlag ab.", "de")
+        self.assert_finds(source, "The council approved the proposal.", "en")
+        self.assert_finds("Förslaget antogs.", "Forslaget blev forkastet.", "da")

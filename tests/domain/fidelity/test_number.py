@@ -272,3 +272,8 @@ class TestNumberCheck(CheckCase):
         self.assert_passes("Fyra gånger så många", "Four times as many", "en")
         self.assert_passes("Fyra gånger så många", "A fourfold increase", "en")
         self.assert_finds(source, "The council meets three times a year.", "en")
+
+    def test_twice_in_one_word_of_polish(self) -> None:
+        self.assert_passes("Filmen visas två gånger.", "Film będzie wyświetlany dwukrotnie.", "pl")
+        self.assert_passes("Kön har halverats.", "Kolejka zmniejszyła się dwukrotnie.", "pl")
+        self.assert_finds("Filmen visas tre gånger.", "Film będzie wyświetlany dwukrotnie.", "pl")

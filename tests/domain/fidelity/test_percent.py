@@ -66,3 +66,8 @@ class TestPercentCheck(CheckCase):
         self.assert_passes("Var tionde elev", "Ten per cent of the pupils", "en")
         self.assert_passes("Var femte elev", "20 % der Schüler", "de")
         self.assert_finds("Tionde eleven", "Ten per cent of the pupils", "en")
+
+    def test_share_before_a_list_of_percentages(self) -> None:
+        source = "Det minskade med en tredjedel, från 6,3 till 4,2 procent."
+        self.assert_passes(source, "Es sank um ein Drittel, von 6,3 auf 4,2 Prozent.", "de")
+        self.assert_finds(source, "Es sank um ein Drittel, von 6,3 auf 4,2 Prozentpunkte.", "de")

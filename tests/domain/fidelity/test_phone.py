@@ -45,3 +45,7 @@ class TestPhoneCheck(CheckCase):
     def test_date_with_dashes_is_no_telephone_number(self) -> None:
         self.assert_passes("Den 7 mars 2025", "07-03-2025", "da")
         self.assert_finds("Ring 0435-551 00.", "Ring 0435-551 01.", "da")
+
+    def test_thousands_of_a_range_are_no_telephone_number(self) -> None:
+        self.assert_passes("Mellan 5 000 och 15 000 kr", "5 000–15 000 kruunua", "fi")
+        self.assert_finds("Ring 0046 435 551 00.", "Soita 0046 435 551 01.", "fi")

@@ -147,3 +147,7 @@ class TestTimeCheck(CheckCase):
         source = "Torsdag 6/11 18.30–21, insläpp halv sju."
         self.assert_passes(source, "الخميس 6/11 من 18:30 إلى 21، الدخول من السادسة والنصف.", "ar")
         self.assert_finds(source, "الخميس 6/11 من 18:30 إلى 21، الدخول من السابعة والنصف.", "ar")
+
+    def test_quarter_to_of_finnish(self) -> None:
+        self.assert_passes("Kvart i sju", "Vartin vaille seitsemän", "fi")
+        self.assert_finds("Kvart över sju", "Vartin vaille seitsemän", "fi")

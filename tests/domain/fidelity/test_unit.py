@@ -193,3 +193,14 @@ class TestUnitCheck(CheckCase):
         source = "Plantera tre blommor på en kvadratmeter."
         self.assert_passes(source, "Istuta kolme kukkaa neliömetrille.", "fi")
         self.assert_finds(source, "Istuta kolme kukkaa neliökilometrille.", "fi")
+
+    def test_unit_inside_a_swedish_compound(self) -> None:
+        source = "En 25-metersbassäng"
+        self.assert_passes(source, "Ein 25-Meter-Becken", "de")
+        self.assert_passes(source, "Un bassin de 25 mètres", "fr")
+        self.assert_finds(source, "A pool of 25 kilometres", "en")
+
+    def test_working_days_are_no_weeks(self) -> None:
+        source = "Säg till tre arbetsdagar innan."
+        self.assert_passes(source, "Let us know three working days before.", "en")
+        self.assert_finds(source, "Let us know three weeks before.", "en")
