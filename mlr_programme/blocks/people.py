@@ -34,10 +34,11 @@ class ContactValue(ContentValue):
     def is_empty(self) -> bool:
         return not self.get("person")
 
-    def role_on(self, page: Any) -> str:
-        """The person's role in the language of the page, else in that of the source."""
-        text = self["person"].text(getattr(page, "locale_id", None))
-        return text.role if text else ""
+    def role_on(self, page: Any) -> tuple[str, str]:
+        """The person's role in the language of the page; else in that of the source, with its
+        BCP 47 code."""
+        text, language = self["person"].text_and_language(getattr(page, "locale_id", None))
+        return (text.role, language) if text else ("", "")
 
 
 class ContactBlock(ContentBlock):
@@ -46,7 +47,7 @@ class ContactBlock(ContentBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        context["role"] = value.role_on(context.get("page"))
+        context["role"], context["role_language"] = value.role_on(context.get("page"))
         return context
 
     class Meta:

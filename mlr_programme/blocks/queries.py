@@ -121,6 +121,8 @@ class SubscribeAddress:
     url: str
     format: str
     """What it is in words, such as "iCalendar" or "RSS"."""
+    language: str = ""
+    """BCP 47 code of the title where it is not in the page's language, else empty."""
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,11 @@ class SubscribeBlock(AskingBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         request = context.get("request")
-        own = [(link["text"], link.get_url(request), "") for link in value.services]
-        found = [(address.title, address.url, address.format) for address in context["found"]]
+        own = [(link["text"], link.get_url(request), "", "") for link in value.services]
+        found = [
+            (address.title, address.url, address.format, address.language)
+            for address in context["found"]
+        ]
         context["addresses"] = [*found, *own]
         # A visitor cannot do anything about there being no address: only the editor is told.
         context["is_shown"] = bool(context["addresses"]) or bool(

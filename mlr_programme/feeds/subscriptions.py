@@ -12,6 +12,7 @@ from wagtail.models import Locale, Site
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.models.freshness import ALL_NEWS, ALL_PROGRAMMES, freshness_of
+from mlr_programme.models.language_mark import foreign_language
 from mlr_programme.models.listing import clean_parameters
 from mlr_programme.models.news import NewsIndexPageMixin
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -125,10 +126,12 @@ def _of_programme(key: int, request: HttpRequest, site: Site) -> list[SubscribeA
     parameters = QueryDict(mutable=True)
     parameters["programme"] = str(page.session_owner.pk)
     changes = _changes(parameters)
-    localised = page.get_translation_or_none(Locale.get_active()) or page
+    active = Locale.get_active()
+    localised = page.get_translation_or_none(active) or page
+    language = foreign_language(localised.locale_id, active.pk)
     calendar = programme_calendar(request, page)
     return [
-        SubscribeAddress(localised.title, calendar.subscribe, "iCalendar"),
+        SubscribeAddress(localised.title, calendar.subscribe, "iCalendar", language),
         SubscribeAddress(changes.title, changes.rss, "RSS"),
     ]
 

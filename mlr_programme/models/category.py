@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -100,11 +100,27 @@ class NewsCategory(TranslatableMixin, index.Indexed, models.Model):
                 translation.save()
 
 
-def category_names(slugs: Iterable[str], locale_id: int) -> dict[str, str]:
-    """Names by slug, in the locale, else as the source is named, else as any; one query."""
+class CategoryLabel(NamedTuple):
+    name: str
+    language: str
+    """BCP 47 code where the name is not in the language that was asked for, else empty."""
+
+
+def category_labels(slugs: Iterable[str], locale_id: int) -> dict[str, CategoryLabel]:
+    """By slug: as the locale names it, else the source, else any; one query."""
     rows = NewsCategory.objects.filter(slug__in=[*slugs]).select_related("locale")
     ranked = sorted(
         rows,
         key=lambda row: (row.locale_id != locale_id, not is_source_locale(row.locale), row.pk),
     )
-    return {row.slug: row.name for row in reversed(ranked)}
+    return {
+        row.slug: CategoryLabel(
+            row.name, "" if row.locale_id == locale_id else row.locale.language_code
+        )
+        for row in reversed(ranked)
+    }
+
+
+def category_names(slugs: Iterable[str], locale_id: int) -> dict[str, str]:
+    """The names alone of ``category_labels``."""
+    return {slug: label.name for slug, label in category_labels(slugs, locale_id).items()}

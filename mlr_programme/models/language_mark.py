@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
+from mlr_programme.models.source_locale import source_language
+
 
 def text_direction(language: str) -> str:
     """``ltr`` or ``rtl``; ``auto`` for a code that Django does not know, so that browsers look."""
@@ -13,6 +15,12 @@ def text_direction(language: str) -> str:
         return "rtl" if get_language_info(language)["bidi"] else "ltr"
     except KeyError:
         return "auto"
+
+
+def foreign_language(locale_id: int | None, page_locale_id: int | None) -> str:
+    """BCP 47 code of a text that falls back to the source locale where the page's has none; empty
+    for a text in the language of the page."""
+    return "" if locale_id == page_locale_id else source_language()
 
 
 def mark_language(text: str, language: str) -> SafeString:

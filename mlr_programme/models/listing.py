@@ -13,6 +13,8 @@ from django.http import Http404, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
+from mlr_programme.models.language_mark import text_direction
+
 PAGE_PARAMETER = "page"
 
 
@@ -32,6 +34,12 @@ class FacetOption:
     label: str
     count: int
     is_selected: bool
+    language: str = ""
+    """BCP 47 code of the label where it is not in the page's language, else empty."""
+
+    @property
+    def direction(self) -> str:
+        return text_direction(self.language) if self.language else ""
 
 
 @dataclass(frozen=True)
@@ -140,11 +148,12 @@ def paginate(page: Page, parameters: QueryDict) -> dict[str, Any]:
 def build_facet(
     name: str,
     label: str | Promise,
-    rows: Iterable[tuple[Any, str, int]],
+    rows: Iterable[tuple[Any, ...]],
     parameters: QueryDict,
     name_of: Callable[[str], str] = str,
 ) -> Facet:
-    """A facet from (value, label, count) rows, with the chosen value marked.
+    """A facet from (value, label, count) rows, with the chosen value marked; a label in another
+    language than the page has its code as the fourth of the row.
 
     A chosen value that finds nothing beside the other filters stands there with a zero, lest the
     form say that none is chosen and forget it; ``name_of`` gives its label, empty for nonsense.
@@ -156,8 +165,9 @@ def build_facet(
             label=text,
             count=count,
             is_selected=str(value) == selected,
+            language=language[0] if language else "",
         )
-        for value, text, count in rows
+        for value, text, count, *language in rows
     ]
     is_missing = selected and not any(option.is_selected for option in options)
     if is_missing and (text := name_of(selected)):

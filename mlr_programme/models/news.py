@@ -25,6 +25,7 @@ from mlr_programme.compat import PAGE_MODEL_NAME, AbstractPage, base_page_model
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.correction import Correction
 from mlr_programme.models.freshness import Freshness, organisation_tag, programme_tag
+from mlr_programme.models.language_mark import foreign_language
 from mlr_programme.models.news_listing import list_news
 from mlr_programme.models.organisation import Organisation
 from mlr_programme.models.page_contacts import PageContactsMixin
@@ -227,16 +228,14 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
     def category_list(self) -> list[NewsCategory]:
         """Categories of the source page, named in this page's locale where they have a name."""
         chosen = list(self.source_page.categories.all())
-        if all(category.locale_id == self.locale_id for category in chosen):
-            return chosen
-        keys = [category.translation_key for category in chosen]
-        named = {
-            category.translation_key: category
-            for category in NewsCategory.objects.filter(
-                translation_key__in=keys, locale_id=self.locale_id
-            )
-        }
-        return [named.get(category.translation_key, category) for category in chosen]
+        if not all(category.locale_id == self.locale_id for category in chosen):
+            keys = [category.translation_key for category in chosen]
+            own = NewsCategory.objects.filter(translation_key__in=keys, locale_id=self.locale_id)
+            named = {category.translation_key: category for category in own}
+            chosen = [named.get(category.translation_key, category) for category in chosen]
+        for category in chosen:
+            category.name_language = foreign_language(category.locale_id, self.locale_id)
+        return chosen
 
     @property
     def index_page(self) -> Any:
@@ -253,6 +252,12 @@ class NewsPageMixin(PageContactsMixin, PageImageMixin, PublicPageMixin):
         if not page.live or page.get_view_restrictions().exists():
             return None
         return page
+
+    @property
+    def related_programme_language(self) -> str:
+        """BCP 47 code of its title where that is not in the page's language, else empty."""
+        programme = self.related_programme
+        return foreign_language(programme.locale_id, self.locale_id) if programme else ""
 
     @property
     def original(self) -> Any:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from mlr_programme.conf import conf
-from mlr_programme.models.category import category_names
+from mlr_programme.models.category import CategoryLabel, category_labels, category_names
 from mlr_programme.models.freshness import ALL_NEWS, Freshness, freshness_of
 from mlr_programme.models.listing import (
     CountedRows,
@@ -204,10 +204,11 @@ def list_news(index: Any, request: HttpRequest) -> Listing:
 
 @dataclass(frozen=True)
 class NewsCounts:
-    """How many items there are, and the rows (value, label, count) of each facet."""
+    """How many items there are, and the rows (value, label, count) of each facet; of categories
+    with the language of the label too."""
 
     total: int
-    categories: list[tuple[str, str, int]]
+    categories: list[tuple[str, str, int, str]]
     organisations: list[tuple[str, str, int]]
     years: list[tuple[int, str, int]]
 
@@ -275,8 +276,8 @@ def _facets(counts: NewsCounts, locale_id: int, parameters: QueryDict) -> list[F
     return [facet for facet in facets if facet.options]
 
 
-def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, int]]:
-    """(slug, name, count) of the categories in use, by name; two queries."""
+def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, int, str]]:
+    """(slug, name, count, language) of the categories in use, by name; two queries."""
     counted = dict(
         _bearing_facts(locale_id)
         .filter(translation_key__in=news.values("translation_key"))
@@ -285,9 +286,10 @@ def _category_rows(news: PageQuerySet, locale_id: int) -> list[tuple[str, str, i
         .values_list("categories__slug")
         .annotate(count=Count("pk"))
     )
-    names = category_names(counted, locale_id)
+    labels = category_labels(counted, locale_id)
+    named = ((slug, labels.get(slug, CategoryLabel(slug, "")), counted[slug]) for slug in counted)
     return sorted(
-        ((slug, names.get(slug, slug), count) for slug, count in counted.items()),
+        ((slug, label.name, count, label.language) for slug, label, count in named),
         key=lambda row: row[1].casefold(),
     )
 

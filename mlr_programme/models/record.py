@@ -11,6 +11,8 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.search import index
 
+from mlr_programme.models.language_mark import foreign_language
+
 
 def default_locale_id() -> int:
     """Key of the source locale."""
@@ -78,6 +80,13 @@ class RecordMixin(index.Indexed, ClusterableModel):
             return None
         wanted = locale_id or Locale.get_active().pk
         return rows.get(wanted) or rows.get(Locale.get_default().pk)
+
+    def text_and_language(self, locale_id: int | None) -> tuple[Any, str]:
+        """``text``, and its BCP 47 code where it is not in the locale that was asked for."""
+        text: Any = self.text(locale_id)
+        if text is None or locale_id is None:
+            return text, ""
+        return text, foreign_language(text.locale_id, locale_id)
 
     def _fill_slug(self) -> None:
         if self.slug:

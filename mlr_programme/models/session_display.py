@@ -20,7 +20,7 @@ from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.domain.language import ORIGINAL, LanguageState
 from mlr_programme.domain.sessions import TAKES_PLACE, Group, group_of
-from mlr_programme.models.language_mark import text_direction
+from mlr_programme.models.language_mark import foreign_language, text_direction
 from mlr_programme.models.language_slots import language_slots
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session_log import SessionLogMixin, hide_private_programmes
@@ -206,6 +206,13 @@ class SessionDisplayMixin(SessionLogMixin):
     def programme_title(self) -> str:
         programme = self._prepared().programme
         return programme.title if programme else ""
+
+    @property
+    def programme_language(self) -> str:
+        """BCP 47 code of that title where it is not in the page's language, else empty."""
+        display = self._prepared()
+        programme = display.programme
+        return foreign_language(programme.locale_id, display.locale_id) if programme else ""
 
     @property
     def programme_url(self) -> str:

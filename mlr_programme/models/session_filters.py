@@ -23,6 +23,7 @@ from django.utils.translation import pgettext_lazy
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
 from mlr_programme.models.choices import AttendanceMode, SessionKind
+from mlr_programme.models.language_mark import foreign_language
 from mlr_programme.models.listing import Facet, build_facet, without
 from mlr_programme.models.organisation import organisation_name
 from mlr_programme.models.session_query import SessionQuerySet
@@ -264,17 +265,25 @@ def _choice_facet(
     return build_facet(name, label, rows, parameters, lambda value: str(choices(value).label))
 
 
-def _programme_rows(counted: Counter[Programme], locale_id: int) -> list[Row]:
-    """Programmes by their titles in the locale; one query where it is not the source locale."""
+def _programme_rows(counted: Counter[Programme], locale_id: int) -> list[tuple[str, str, int, str]]:
+    """Programmes by their titles in the locale, else in the source one, with its language; one
+    query where the locale is not that."""
     foreign = {each.translation_key for each in counted if each.locale_id != locale_id}
     pages = base_page_model().objects.live().filter(locale_id=locale_id)
     translated = pages.filter(translation_key__in=foreign) if foreign else pages.none()
     titles = dict(translated.values_list("translation_key", "title"))
     rows = [
-        (str(each.pk), titles.get(each.translation_key, each.title), count)
+        (str(each.pk), title, count, language)
         for each, count in counted.items()
+        for title, language in [_title_of(each, titles, locale_id)]
     ]
     return sorted(rows, key=lambda row: row[1].casefold())
+
+
+def _title_of(programme: Programme, titles: Mapping[Any, str], locale_id: int) -> tuple[str, str]:
+    if title := titles.get(programme.translation_key):
+        return title, ""
+    return programme.title, foreign_language(programme.locale_id, locale_id)
 
 
 def _organisation_rows(counted: Counter[Programme]) -> list[Row]:

@@ -30,6 +30,7 @@ class SessionRow:
     tags: tuple[Tag, ...]
     place: str
     programme_title: str
+    programme_language: str
 
 
 def session_row(session: Session, day: date | None = None) -> SessionRow:
@@ -52,4 +53,5 @@ def session_row(session: Session, day: date | None = None) -> SessionRow:
         tags=tuple(session.tags),
         place=session.place,
         programme_title=session.programme_title,
+        programme_language=session.programme_language,
     )

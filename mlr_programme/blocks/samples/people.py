@@ -45,6 +45,9 @@ class SampleContact:
     def text(self, _locale: Any = None) -> SampleText:
         return SampleText("utvecklingsledare")
 
+    def text_and_language(self, _locale: Any) -> tuple[SampleText, str]:
+        return self.text(), ""
+
 
 def sample_contact() -> SampleContact:
     return SampleContact()

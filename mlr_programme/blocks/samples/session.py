@@ -52,6 +52,7 @@ class SampleSession:
     registration_closes_at: datetime | None = None
     url: str = NOWHERE
     programme_title: str = "Utbildning för erfarna chefer"
+    programme_language: str = ""
     programme_url: str = NOWHERE
     materials: tuple[Any, ...] = ()
     changes: tuple[Any, ...] = ()
