@@ -32,6 +32,22 @@ class ServedSite:
         return run(self._command(code), self._environment)
 
     @contextmanager
+    def worker(self) -> Iterator[None]:
+        """While a worker runs what the site has put into the queue of translations."""
+        command = [sys.executable, "example_site/manage.py", "db_worker", "--backend"]
+        with subprocess.Popen(
+            [*command, "translations", "--no-reload", "--interval", "0.2"],
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            try:
+                yield
+            finally:
+                process.terminate()
+
+    @contextmanager
     def held(self, code: str) -> Iterator[Callable[[], None]]:
         """While code runs that calls ``hold()``, and there waits for what is given to be called."""
         hold = "def hold():\n    print('held', flush=True)\n    input()\n"
@@ -96,6 +112,39 @@ def served_example_site(
         server.terminate()
         server.wait(timeout=20)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@contextmanager
+def running_apertium(require: Callable[[bool, str], None]) -> Iterator[str]:
+    """Address of a real Apertium APY on loopback, started by the example site's own script."""
+    is_installed = Path("/usr/share/apertium/modes/swe-dan.mode").exists()
+    require(is_installed, "Apertium is not installed: make packages")
+    port = free_port()
+    command = ["/usr/bin/python3", str(ROOT / "example_site/serve_apertium.py"), str(port)]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for_apertium(f"{address}/listPairs", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_for_apertium(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(address, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{address} does not answer.")
 
 
 def free_port() -> int:

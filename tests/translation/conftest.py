@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from django.conf import settings as site_settings
@@ -51,31 +47,8 @@ def danish(db: None) -> Any:
 
 @pytest.fixture(scope="session")
 def apertium(require: Callable[[bool, str], None]) -> Iterator[str]:
-    """Address of a real Apertium APY on loopback, started by the example site's own script."""
-    from tests.serving import free_port
+    """Address of a real Apertium APY on loopback."""
+    from tests.serving import running_apertium
 
-    is_installed = Path("/usr/share/apertium/modes/swe-dan.mode").exists()
-    require(is_installed, "Apertium is not installed: make packages")
-    port = free_port()
-    command = ["/usr/bin/python3", str(ROOT / "example_site/serve_apertium.py"), str(port)]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait_for(f"{address}/listPairs")
-            yield address
-        finally:
-            server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    for _attempt in range(SECONDS_TO_START * 10):
-        try:
-            urlopen(address, timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(f"{address} does not answer.")
+    with running_apertium(require) as address:
+        yield address
