@@ -1,7 +1,7 @@
 """The originals that the matrix lists: of several models, narrowed alike, shown as one list.
 
-Pages first, each kind of them by its title; then sessions below the title of their programme, in
-the order of their times: a programme of forty sessions must not drown the news of the day.
+Pages first, by their titles; then sessions by those of their programmes, in the order of their
+times: a programme of forty sessions must not drown the news of the day.
 """
 
 from __future__ import annotations
