@@ -156,6 +156,20 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
         }
     },
 }
+# Minority languages first, then others that many speak here, by their Swedish names.
+MLR_PROGRAMME_EXTERNAL_TRANSLATORS = [
+    {
+        "name": "Google Translate",
+        "address": "https://translate.google.com/translate?sl={source}&tl={language}&u={address}",
+        "languages": [
+            *("fi", "se", "yi"),
+            *("sq", "am", "bs", "bg", "ckb", "prs", "et", "fr", "el", "is", "it", "zh", "hr", "lv"),
+            *("lt", "mk", "nl", "kmr", "nb", "ps", "fa", "pl", "pt", "ro", "ru", "sr", "so", "es"),
+            *("th", "ti", "tr", "de", "uk", "hu", "ur", "vi"),
+        ],
+        "codes": {"kmr": "ku", "nb": "no", "prs": "fa-AF", "zh": "zh-CN"},
+    },
+]
 # A queue of its own, for a worker beside the server: what Wagtail has to do itself is done at once.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

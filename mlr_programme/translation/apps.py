@@ -26,6 +26,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
         )
         from mlr_programme.translation.private_pages import connect_restrictions
         from mlr_programme.translation.provenance import states_of
+        from mlr_programme.translation.purges import connect_purges
         from mlr_programme.translation.signal_handlers import connect_handlers
 
         declare_translatable_fields()
@@ -37,3 +38,4 @@ class MlrProgrammeTranslationConfig(AppConfig):
         self.registering_modules = (checks, external_checks)
         connect_handlers()
         connect_restrictions()
+        connect_purges()

@@ -60,7 +60,7 @@ def kept_on(found: Tag) -> dict[str, str]:
 
 def services_on(found: Tag) -> dict[str, str]:
     links = found.select("details a")
-    return {str(link["hreflang"]): str(link["href"]) for link in links}
+    return {str(link["lang"]): str(link["href"]) for link in links}
 
 
 def test_languages_are_listed_with_who_translated(

@@ -49,7 +49,8 @@ class ExampleEngine(BaseMachineTranslator):
 class StoredApertium(ExampleEngine):
     """What Apertium answered when the demo was made."""
 
-    display_name = "Apertium, sparat svar"
+    # In Danish, as the notice that names it.
+    display_name = "Apertium, gemt svar"
 
     def _unknown(self) -> TranslatorError:
         return BusyError("Apertium is not running here.")

@@ -35,6 +35,8 @@ def make_seed_news(desk: Desk, index: Page) -> None:
         {"type": kind, "text": text} if kind == "heading" else {"type": kind, "html": text}
         for kind, text in article.parts
     ]
+    # In place of the original's box about Google Translate.
+    parts.append({"type": "translate"})
 
     def fill(page: NewsPage) -> None:
         page.title, page.lead = article.title, article.lead

@@ -18,7 +18,7 @@ from mlr_programme.translation.languages import Language, language_of
 from mlr_programme.translation.notice_words import words_of
 
 # About the site itself, by slug: on every page, in Swedish where the language lacks them.
-FOOTER_SLUGS = ("tillganglighet", "om-webbplatsen")
+FOOTER_SLUGS = ("tillganglighet", "sprak", "om-webbplatsen")
 
 register = template.Library()
 

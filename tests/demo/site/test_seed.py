@@ -38,7 +38,7 @@ def test_page_has_every_line_of_the_text_as_it_stands(client: Client) -> None:
     assert len(lines) == 10
     for line in lines:
         assert line in shown
-    assert "Google" not in shown
+    assert "You can use" not in shown
 
 
 def test_page_says_that_the_text_has_no_date() -> None:

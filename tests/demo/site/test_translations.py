@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -60,6 +61,9 @@ def alternates_on(document: BeautifulSoup) -> dict[str, str]:
         (f"/ar{SEED}", "machine", "(Exempelmotorn)"),
         (OUTDATED, "outdated", "Originalen er ændret, siden teksten blev oversat."),
         ("/en/", "reviewed", "A person reviewed this translation"),
+        ("/en/sprak/", "reviewed", "A person reviewed this translation"),
+        ("/da/sprak/", "machine", "oversat af en maskine (Apertium"),
+        ("/ar/sprak/", "machine", "(Exempelmotorn)"),
         ("/en/tillganglighet/", "reviewed", "A person reviewed this translation"),
         (f"/da{HELD}", "partial", "Siden findes ikke på dansk."),
     ],
@@ -201,6 +205,43 @@ def test_footer_leads_to_the_statement_and_says_where_it_is_swedish(
     assert link is not None
     assert path_of(link) == ("/en/tillganglighet/" if address == "/en/" else "/tillganglighet/")
     assert link.get("lang") == language
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (SEED, "English (översatt av människor) dansk (översatt av en maskin)"),
+        ("/tillganglighet/", ""),
+        ("/sprak/", "English (översatt av människor) dansk (översatt av en maskin)"),
+        ("/en/sprak/", "svenska (original language) English (translated by people)"),
+        (f"/ar{SEED}", "svenska (اللغة الأصلية) English (ترجمة بشرية) dansk (ترجمة آلية)"),
+    ],
+)
+def test_languages_are_listed_with_who_translated(client: Client, address: str, words: str) -> None:
+    text = " ".join(each.get_text(" ") for each in read(client, address).select(".mlr-translate"))
+    assert words in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"), [(SEED, SEED), (f"/ar{SEED}", SEED), ("/sprak/", "/"), ("/da/sprak/", "/")]
+)
+def test_other_languages_lead_to_a_service_with_the_original(
+    client: Client, address: str, sent: str
+) -> None:
+    document = read(client, address)
+    links = {str(link["lang"]): link for link in document.select("main details a")}
+    assert {"fi", "prs", "so", "uk"} <= links.keys()
+    assert not {"sv", "en", "da", "ar"} & links.keys()
+    target = urlsplit(str(links["prs"]["href"]))
+    assert (target.scheme, target.hostname) == ("https", "translate.google.com")
+    assert parse_qs(target.query) == {"sl": ["sv"], "tl": ["fa-AF"], "u": [f"http://{HOST}{sent}"]}
+    assert not [each for each in document.select("[src]") if "google" in str(each["src"])]
+
+
+def test_footer_leads_to_the_languages_in_the_language_of_the_page(client: Client) -> None:
+    for address, target in (("/", "/sprak/"), ("/ar/", "/ar/sprak/"), (OUTDATED, "/da/sprak/")):
+        links = [path_of(link) for link in read(client, address).select("footer a")]
+        assert target in links
 
 
 def test_stored_answer_gets_the_masks_of_what_was_asked() -> None:
