@@ -86,6 +86,11 @@ class Settings:
         return getattr(settings, "MLR_PROGRAMME_TRANSLATION_TASK_BACKEND", "default")
 
     @property
+    def MLR_PROGRAMME_TRANSLATION_DIGEST(self) -> bool:
+        """Whether reviewers are told by e-mail, once a day, of translations that need them."""
+        return getattr(settings, "MLR_PROGRAMME_TRANSLATION_DIGEST", False)
+
+    @property
     def MLR_PROGRAMME_UNTRANSLATED_PAGES(self) -> bool:
         """Whether a page that a language lacks is shown in the original's, which it says."""
         return getattr(settings, "MLR_PROGRAMME_UNTRANSLATED_PAGES", True)

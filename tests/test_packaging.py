@@ -19,6 +19,11 @@ OWN_FOLDERS = (
     "mlr_programme/templates/mlr_programme/",
     "mlr_programme/static/mlr_programme/",
 )
+# The one template of another package, which ours of the same name extends.
+EXTENDED = (
+    "mlr_programme/translation/templates/",
+    "wagtail_localize/admin/edit_translation.html",
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +57,17 @@ def test_wheel_shadows_nothing_of_a_site(files: set[str]) -> None:
     """A template or static file outside our own folder would take the place of the site's."""
     looked_up = {name for name in files if "/templates/" in name or "/static/" in name}
     assert looked_up
-    assert not {name for name in looked_up if not name.startswith(OWN_FOLDERS)}
+    outside = {name for name in looked_up if not name.startswith(OWN_FOLDERS)}
+    assert outside == {"".join(EXTENDED)}
+
+
+def test_extended_template_takes_nothing_away(wheel: Path) -> None:
+    folder, name = EXTENDED
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(folder + name).decode()
+    assert f'{{% extends "{name}" %}}' in text
+    blocks = text.count("{% block ")
+    assert text.count("{{ block.super }}") == blocks > 0
 
 
 def test_metadata_says_what_it_is(metadata: Message) -> None:

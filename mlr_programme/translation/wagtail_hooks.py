@@ -16,11 +16,15 @@ from mlr_programme.compat import register_permission_policy
 from mlr_programme.models import SessionText
 from mlr_programme.translation.acceptance import ACCEPT_ACTION
 from mlr_programme.translation.access import SessionTextPermissionPolicy
+from mlr_programme.translation.admin.digest_panel import DigestSettingsPanel
 from mlr_programme.translation.admin.editor_notice import tell_of_state
 from mlr_programme.translation.admin.home_panel import NeedsYouPanel
 from mlr_programme.translation.admin.matrix import MATRIX_URL, MatrixMenuItem, MatrixReportView
 from mlr_programme.translation.admin.matrix_actions import act_on_cells
 from mlr_programme.translation.admin.page_buttons import translation_buttons
+from mlr_programme.translation.admin.page_listing import TranslatedPageViewSet
+from mlr_programme.translation.admin.review_notice import tell_of_review
+from mlr_programme.translation.admin.segment_note_views import NOTES_URL, segment_notes
 from mlr_programme.translation.admin.session_texts import SessionTextViewSet
 from mlr_programme.translation.admin.term_again import AGAIN_URL, TranslateTermAgainView
 from mlr_programme.translation.admin.term_files import (
@@ -53,12 +57,15 @@ register_permission_policy(SessionText, SessionTextPermissionPolicy(SessionText)
 register_snippet(SessionTextViewSet)
 register_snippet(TranslationViewSetGroup)
 hooks.register("register_page_header_buttons", translation_buttons)
+hooks.register("register_account_settings_panel", DigestSettingsPanel)
 
 
 # Before wagtail-localize's, which answers with an editor of its own.
 hooks.register("before_edit_page", tell_of_state, order=-1)
+hooks.register("before_edit_page", tell_of_review, order=-1)
 hooks.register("before_edit_page", refuse_faulty_publish, order=-1)
 hooks.register("before_edit_snippet", tell_of_state, order=-1)
+hooks.register("before_edit_snippet", tell_of_review, order=-1)
 hooks.register("before_edit_snippet", refuse_faulty_publish, order=-1)
 hooks.register("before_publish_page", refuse_minor_edit)
 
@@ -78,6 +85,12 @@ def register_stock_views() -> list[URLPattern]:
         path(page, SubmitPageView.as_view()),
         path(snippet, SubmitSnippetView.as_view()),
     ]
+
+
+# After Wagtail's own, which is at -1, and before one that the site has for all its pages.
+@hooks.register("register_admin_viewset", order=-0.5)
+def register_page_listing() -> TranslatedPageViewSet:
+    return TranslatedPageViewSet()
 
 
 @hooks.register("register_permissions")
@@ -103,6 +116,7 @@ def register_translated_pages() -> list[URLPattern]:
     return [
         *paths_of("findings", FindingsView.as_view(), FINDINGS_URL),
         *paths_of("approve", ApproveView.as_view(), APPROVE_URL),
+        path("translations/<int:translation_id>/notes/", segment_notes, name=NOTES_URL),
         path("translations/jobs/<int:pk>/stop/", StopView.as_view(), name=STOP_URL),
     ]
 

@@ -37,6 +37,12 @@ def rights_of(role: str, part: str = "package") -> list[str]:
     return [right for row in rows for right in re.findall(r"\w+", row[1])]
 
 
+def rights_of_reviewers() -> list[str]:
+    """Codenames that the guide gives to translation reviewers, in a sentence of their own."""
+    _, _, text = GUIDE.read_text().partition("A translation reviewer")
+    return re.findall(r"`(\w+)`", text.partition("\n\n")[0])
+
+
 def rights_in_the_form(admin: Client, app_label: str) -> dict[str, tuple[str, str]]:
     """Permissions of an app that the form of a group offers: (row, label where one is shown)."""
     soup = BeautifulSoup(admin.get(reverse("wagtailusers_groups:add")).content, "html.parser")

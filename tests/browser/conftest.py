@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.editing import log_in
-from tests.serving import served_example_site
+from tests.serving import ServedSite, served_example_site
 
 # Milliseconds for one step: plenty for an idle machine, enough for a busy one.
 PATIENCE = 15_000
@@ -46,12 +46,18 @@ AXE_OPTIONS = {
 
 
 @pytest.fixture(scope="package")
-def site(
+def served_site(
     tmp_path_factory: pytest.TempPathFactory, chromium: str, require: Callable[[bool, str], None]
-) -> Iterator[str]:
-    """Address of an example site of its own; a traceback in its log fails the tests."""
+) -> Iterator[ServedSite]:
+    """An example site of its own; a traceback in its log fails the tests."""
     with served_example_site(tmp_path_factory.mktemp("site"), require) as served:
-        yield served.address
+        yield served
+
+
+@pytest.fixture(scope="package")
+def site(served_site: ServedSite) -> str:
+    """Its address."""
+    return served_site.address
 
 
 @pytest.fixture(scope="package")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
 from django.test import Client
 
+from mlr_programme.admin.example_groups import EXAMPLE_GROUPS
 from tests.admin.permission_guide import rights_in_the_form, rights_named, rights_of
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +33,11 @@ def test_each_right_of_a_role_exists(role: str) -> None:
     named = set(rights_of(role, "translation"))
     existing = Permission.objects.filter(codename__in=named)
     assert named == set(existing.values_list("codename", flat=True))
+
+
+def test_groups_to_begin_with_have_their_rights_here_too() -> None:
+    call_command("create_example_groups")
+    for example in EXAMPLE_GROUPS:
+        given = Group.objects.get(name=str(example.name)).permissions
+        named = {right for rights in example.rights.values() for right in rights}
+        assert set(given.values_list("codename", flat=True)) == {*named, "access_admin"}

@@ -31,12 +31,12 @@ class SegmentWords:
 
 def words_of_segment(segment: FoundSegment) -> SegmentWords:
     return SegmentWords(
-        source=_text(segment.pair.source),
-        target=_text(segment.pair.target),
+        source=plain_text(segment.pair.source),
+        target=plain_text(segment.pair.target),
         findings=tuple(FindingWords(each, finding_text(each)) for each in segment.findings),
     )
 
 
-def _text(fragment: str) -> str:
+def plain_text(fragment: str) -> str:
     """For the eye only: the template escapes it."""
     return unescape(strip_tags(fragment))

@@ -22,6 +22,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='DigestRecipient',
+            fields=[
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('is_wanted', models.BooleanField(default=True, help_text='By e-mail, at most once a day, and only when there is something to do.', verbose_name='translations that need you')),
+                ('sent_on', models.DateField(editable=False, null=True)),
+            ],
+            options={
+                'verbose_name': 'recipient of letters about translations',
+                'verbose_name_plural': 'recipients of letters about translations',
+            },
+        ),
+        migrations.CreateModel(
             name='DraftOrigin',
             fields=[
                 ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtailcore.revision')),

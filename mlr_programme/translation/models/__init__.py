@@ -1,5 +1,6 @@
 """What is kept about translations, beside what wagtail-localize keeps."""
 
+from mlr_programme.translation.models.digest import DigestRecipient
 from mlr_programme.translation.models.finding import Finding
 from mlr_programme.translation.models.job import TranslationJob
 from mlr_programme.translation.models.live_text import DraftOrigin, LiveText
@@ -10,6 +11,7 @@ from mlr_programme.translation.models.review import Review
 from mlr_programme.translation.models.term import Term, TermTranslation
 
 __all__ = [
+    "DigestRecipient",
     "DraftOrigin",
     "Finding",
     "LiveText",
