@@ -11,8 +11,9 @@ MANAGE := $(BIN)/python example_site/manage.py
 # The translation app is one that a site may do without: its tests run on settings of their own.
 TRANSLATION := tests/translation --ds=tests.translation.settings
 
-# A file of tests stays in one process, where its server or browser is started once.
-PYTEST := python -m pytest --numprocesses auto --dist loadfile
+# A file of tests stays in one process, where its server or browser is started once. Their order
+# stays too: tests of transactions empty the database, so pytest-django has them run last.
+PYTEST := python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
 
