@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 30
@@ -15,6 +16,13 @@ SECONDS_TO_START = 30
 collect_ignore_glob = (
     [] if "mlr_programme.translation" in site_settings.INSTALLED_APPS else ["test_*.py"]
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> Iterator[None]:
+    """The middleware leaves that of the last visitor to the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
