@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.domain.language import Key, LanguageState, language_states_of
@@ -71,4 +71,7 @@ def without_stand_ins(pages: PageQuerySet) -> PageQuerySet:
     said to be it. Where nothing is translated they are all there is."""
     if not language_slots.has_alternates:
         return pages
-    return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+    stand_ins = base_page_model().objects.exclude(alias_of=None)
+    stand_ins = stand_ins.exclude(alias_of__locale=F("locale"))
+    # By their keys: a search filters by what is in its index, and whose alias a page is, is not.
+    return pages.exclude(id__in=stand_ins.order_by().values("id"))

@@ -133,7 +133,7 @@ def test_place_is_a_known_venue_and_none_is_invented(admin: Client, place: str, 
 @pytest.mark.parametrize(
     ("day", "note"),
     [
-        ("2027-12-25", "25, 2027 is a public holiday: Christmas Day."),
+        ("2027-12-25", "25 December 2027 is a public holiday: Christmas Day."),
         ("2027-06-25", "Midsummer Eve"),
         ("2020-11-16", "has passed"),
         ("1066-11-16", "must lie between"),

@@ -156,3 +156,18 @@ def test_queries_stay_five_however_many_translations(
             make_translation(another, "en")
         with django_assert_max_num_queries(5):
             read_sitemap(client)
+
+
+def test_stand_in_is_not_found_and_the_original_is(client: Client, danish: Locale) -> None:
+    index = make_news_index()
+    news = make_news(index, title="Isbanan öppnar")
+    for page in (site_root(), index, news):
+        if page.get_translation_or_none(danish) is None:
+            page.copy_for_translation(danish, alias=True)
+    response = client.get(index.url, {"q": "isbanan"})
+    assert response.status_code == 200
+    assert news.title in response.content.decode()
+    danish_index = index.get_translation(danish)
+    response = client.get(danish_index.url, {"q": "isbanan"})
+    assert response.status_code == 200
+    assert f"{danish_index.url}{news.slug}/" not in response.content.decode()
