@@ -27,7 +27,7 @@ page = Page.objects.get(title={CHANGED!r}, locale__language_code="sv").specific
 row = StringTranslation.objects.get(translation_of__data=page.lead, locale__language_code="da")
 row.data, row.translation_type, row.tool_name = {FORMER!r}, "manual", ""
 row.save()
-page.lead = page.lead.replace("450 000", "475 000")
+page.lead = page.lead.replace("450", "475")
 page.save_revision().publish()
 for job in TranslationJob.objects.due(timezone.now()):
     run_job(job.pk)
