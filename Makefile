@@ -79,7 +79,7 @@ test-lts: setup.cfg
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --lint mlr_programme/templates example_site/templates
+	$(BIN)/djlint --lint mlr_programme/templates mlr_programme/translation/templates example_site/templates
 	$(MANAGE) makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=tests.translation.settings PYTHONPATH=. $(BIN)/python -m django makemigrations --check --dry-run mlr_programme_translation
 	EXAMPLE_SITE_HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
