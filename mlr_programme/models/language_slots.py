@@ -64,7 +64,7 @@ class TranslationNotice:
     direction: str = ""
 
 
-Noticing = Callable[[Any, "HttpRequest"], TranslationNotice | None]
+Noticing = Callable[[Any, "HttpRequest", Any, str], TranslationNotice | None]
 Missing = Callable[[Any, "HttpRequest", str], TranslationNotice | None]
 Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
 Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
@@ -76,7 +76,8 @@ Naming = Callable[[LanguageState], str]
 class LanguageSlots:
     """Filled once, by the translation app; a second time replaces the first."""
 
-    notice_of: Noticing = lambda page, request: None
+    notice_of: Noticing = lambda page, request, session, path: None
+    """Of a page, or of the session whose page it is, or None, and its path below the page."""
     missing_notice_of: Missing = lambda page, request, code: None
     """Of an original that is shown since a language lacks the page."""
     menu_of: Listing = lambda page, request, path: LanguageMenu("")

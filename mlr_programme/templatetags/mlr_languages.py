@@ -21,19 +21,25 @@ register = template.Library()
 
 def _path_below(context: Mapping[str, Any]) -> str:
     """Of a session, which has an address below its programme in each language."""
+    session = _session(context)
+    return f"{SESSION_PATH}/{session.pk}/" if session is not None else ""
+
+
+def _session(context: Mapping[str, Any]) -> Any | None:
+    """The session whose page it is."""
     session = context.get("session")
-    return f"{SESSION_PATH}/{session.pk}/" if getattr(session, "pk", None) else ""
+    return session if getattr(session, "pk", None) else None
 
 
 @register.simple_tag(takes_context=True)
 def translation_notice(context: Mapping[str, Any]) -> TranslationNotice | None:
-    """How the page was translated; None for an original."""
+    """How the page was translated, or the session that it is of; None for an original."""
     page, request = context.get("page"), context.get("request")
     if request is None or not getattr(page, "pk", None):
         return None
     if code := context.get("missing_language"):
         return language_slots.missing_notice_of(page, request, code)
-    return language_slots.notice_of(page, request)
+    return language_slots.notice_of(page, request, _session(context), _path_below(context))
 
 
 @register.simple_tag

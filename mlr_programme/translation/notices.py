@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
 DATE_MARK = "{date}"
 
 
-def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
-    """None for an original, and for a page in another language that is nobody's translation."""
-    state = page_state(page)
+def notice_of(
+    page: Any, request: HttpRequest, session: Any = None, path: str = ""
+) -> TranslationNotice | None:
+    """None for an original, and for a page in another language that is nobody's translation.
+
+    With a ``session`` it tells of the words of that session, which has its page at ``path`` below
+    ``page``.
+    """
+    state = _state_on(page, session)
     if state.is_original:
         return None
     words = words_on(page, request)
@@ -38,11 +45,23 @@ def notice_of(page: Any, request: HttpRequest) -> TranslationNotice | None:
         state=state.state.value,
         sentences=tuple(_split(text, state, day) for text in _texts(state, words)),
         on=on,
-        original=_original(state, request),
+        original=_original(state, request, path),
         original_label=words["original"],
         report_url=words.get("report_url", ""),
         report_label=words["report"],
     )
+
+
+def _state_on(page: Any, session: Any) -> LanguageState:
+    state = page_state(page)
+    if session is None or state.is_original:
+        return state
+    if session.text_language:
+        count = state.missing_count + 1
+        return replace(state, state=TextState.PARTIAL, missing_count=count)
+    if session.text_state.is_original:
+        return state  # nothing is known of words that a script saved
+    return replace(session.text_state, original=state.original)
 
 
 def label_of(state: LanguageState) -> str:
@@ -109,7 +128,7 @@ def _split(text: str, state: LanguageState, day: str) -> tuple[str, str, str]:
     return before, day if mark else "", after
 
 
-def _original(state: LanguageState, request: HttpRequest) -> LanguageLink | None:
+def _original(state: LanguageState, request: HttpRequest, path: str) -> LanguageLink | None:
     """Where the original can be read; None where it has left the site or is not public."""
     if state.original is None:
         return None
@@ -117,5 +136,5 @@ def _original(state: LanguageState, request: HttpRequest) -> LanguageLink | None
     if not isinstance(page, AbstractPage) or not page.live or not is_public(page):
         return None
     language = language_of(state.original_language)
-    url = page.get_full_url(request) or ""
+    url = f"{page.get_full_url(request) or ''}{path}"
     return LanguageLink(language.code, language.direction, language.own_name, url)

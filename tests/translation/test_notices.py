@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction, Site
 
+from mlr_programme.models import SessionText
 from mlr_programme.translation.models import LiveText, NoticeText, Review
 from mlr_programme.translation.notice_words import read_words
 from tests.translation.making import publish, run_jobs, set_policy, translated, write_news
+from tests.translation.session_making import make_live_programme, make_session_text
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +127,28 @@ def test_words_of_every_language_say_the_same_things() -> None:
         for name in ("machine", "reviewed"):
             assert "{date}" in words[name], code
         assert "{tool}" in words["machine"], code
+
+
+def notice_on_session(client: Client, text: SessionText, danish: Locale) -> Tag:
+    """That of the session's page, below the Danish programme that a person has reviewed."""
+    programme = translated(text.session.programme, danish)
+    page = SimpleNamespace(url=f"{programme.url}session/{text.session_id}/")
+    assert notice_on(client, programme)["data-translation"] == "reviewed"
+    return notice_on(client, page)
+
+
+def test_review_of_the_programme_vouches_for_no_words_of_its_sessions(
+    client: Client, danish: Locale, engine: Any, admin_user: Any
+) -> None:
+    programme = make_live_programme(danish)
+    review(translated(programme, danish), admin_user)
+    text = make_session_text(programme)
+    notice = notice_on_session(client, text, danish)
+    assert notice["data-translation"] == "partial", "Its words stand in Swedish."
+    run_jobs()
+    notice = notice_on_session(client, text, danish)
+    assert notice["data-translation"] == "machine"
+    link = notice.select_one("a[hreflang=sv]")
+    assert link is not None
+    assert str(link["href"]).endswith(f"{programme.url}session/{text.session_id}/")
+    assert client.get(str(link["href"])).status_code == 200
