@@ -15,7 +15,11 @@ class MlrProgrammeTranslationConfig(AppConfig):
         from mlr_programme.domain.language import language_states
         from mlr_programme.models.language_choices import language_choices
         from mlr_programme.models.language_slots import language_slots
-        from mlr_programme.translation import checks, external_checks  # register themselves
+        from mlr_programme.translation import (  # register themselves
+            checks,
+            database_checks,
+            external_checks,
+        )
         from mlr_programme.translation.declarations import declare_translatable_fields
         from mlr_programme.translation.language_choices import choices_of
         from mlr_programme.translation.notices import label_of, missing_notice_of, notice_of
@@ -35,7 +39,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
             notice_of, missing_notice_of, menu_of, alternates_of, alternates_among, label_of
         )
         language_choices.register(choices_of)
-        self.registering_modules = (checks, external_checks)
+        self.registering_modules = (checks, database_checks, external_checks)
         connect_handlers()
         connect_restrictions()
         connect_purges()

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.checks import CheckMessage, run_checks
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
 from mlr_programme.compat import HAS_SWAPPABLE_PAGE
-from mlr_programme.translation import checks
+from mlr_programme.translation import checks, database_checks
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
 from tests.translation.making import job_of, publish, set_policy, write_news
 
@@ -77,6 +78,13 @@ def test_copies_are_live_at_once_where_the_setting_is_missing(settings: Any) -> 
     assert ids(checks.check_live_status(None)) == ["W008"]
 
 
+def test_editor_without_the_findings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.check_order_of_apps(None) == []
+    # The registry keeps the order of INSTALLED_APPS.
+    monkeypatch.setattr(apps, "app_configs", dict(reversed(apps.app_configs.items())))
+    assert ids(checks.check_order_of_apps(None)) == ["W012"]
+
+
 @pytest.mark.parametrize(
     ("config", "expected"),
     [
@@ -131,45 +139,48 @@ def on_database(check: Any) -> list[str]:
 
 @pytest.mark.django_db
 def test_locale_without_a_policy_is_named_until_it_has_one(danish: Locale) -> None:
-    assert on_database(checks.check_stored_languages) == ["W010"]
+    assert on_database(database_checks.check_stored_languages) == ["W010"]
     set_policy(danish, "off")
-    assert on_database(checks.check_stored_languages) == []
+    assert on_database(database_checks.check_stored_languages) == []
 
 
 @pytest.mark.django_db
 def test_locale_that_the_settings_lack_is_named(danish: Locale, settings: Any) -> None:
     set_policy(danish)
     Locale.objects.create(language_code="so")
-    messages = checks.check_stored_languages(None, databases=["default"])
+    messages = database_checks.check_stored_languages(None, databases=["default"])
     assert ids(messages) == ["E016"]
     assert "'so'" in messages[0].msg
     settings.LANGUAGES = [*settings.LANGUAGES, ("so", "Soomaali")]
     if hasattr(settings, "WAGTAIL_CONTENT_LANGUAGES"):
         assert "WAGTAIL_CONTENT_LANGUAGES" in messages[0].msg
         settings.WAGTAIL_CONTENT_LANGUAGES = settings.LANGUAGES
-    assert on_database(checks.check_stored_languages) == ["W010"]
+    assert on_database(database_checks.check_stored_languages) == ["W010"]
 
 
 @pytest.mark.django_db
 def test_jobs_that_nobody_takes_up_are_named(danish: Locale, engine: Any) -> None:
     set_policy(danish)
     job = job_of(publish(write_news()), danish)
-    assert on_database(checks.check_waiting_jobs) == []
+    assert on_database(database_checks.check_waiting_jobs) == []
     long_ago = timezone.now() - timedelta(hours=2)
     TranslationJob.objects.filter(pk=job.pk).update(due_at=long_ago)
-    assert on_database(checks.check_waiting_jobs) == ["W011"]
+    assert on_database(database_checks.check_waiting_jobs) == ["W011"]
     # A worker that was killed, and whose lease nobody has taken over.
     rows = TranslationJob.objects.filter(pk=job.pk)
     rows.update(state="running", leased_until=long_ago)
-    assert on_database(checks.check_waiting_jobs) == ["W011"]
+    assert on_database(database_checks.check_waiting_jobs) == ["W011"]
     rows.update(leased_until=timezone.now())
-    assert on_database(checks.check_waiting_jobs) == []
+    assert on_database(database_checks.check_waiting_jobs) == []
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("model", "check"),
-    [(LocalePolicy, checks.check_stored_languages), (TranslationJob, checks.check_waiting_jobs)],
+    [
+        (LocalePolicy, database_checks.check_stored_languages),
+        (TranslationJob, database_checks.check_waiting_jobs),
+    ],
 )
 def test_database_without_our_tables_is_no_error(
     monkeypatch: pytest.MonkeyPatch, model: Any, check: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
 from mlr_programme.models import SessionText
@@ -150,6 +152,20 @@ def test_panel_counts_words_of_sessions(danish: Locale, engine: Any) -> None:
     assert links(eva) == [f"{reverse(MATRIX)}?state=awaiting"]
     assert listing(eva, state="awaiting") == [("Träffen", "awaiting")]
     assert links(make_person("olle", REVIEW)) == []
+
+
+def test_panel_says_that_nothing_translates(danish: Locale, engine: Any) -> None:
+    programme = make_live_programme(danish)
+    make_session_text(programme)
+    eva = make_person("eva", REVIEW, CHANGE)
+    home = reverse("wagtailadmin_home")
+    assert "mlr-needs-you" not in eva.get(home).content.decode()
+    TranslationJob.objects.open().update(due_at=timezone.now() - timedelta(hours=2))
+    document = BeautifulSoup(eva.get(home).content, "html.parser")
+    link = document.select_one("[aria-labelledby=mlr-needs-you] a")
+    assert link is not None
+    assert str(link["href"]) == f"{reverse(MATRIX)}?state=working"
+    assert "1 översättning har väntat i mer än en timme" in link.get_text()
 
 
 def test_number_of_queries_is_that_of_two_rows_with_twenty(

@@ -22,6 +22,7 @@ from mlr_programme.translation.cells import (
     type_of,
     unshadowed_live_cells,
 )
+from mlr_programme.translation.models import TranslationJob
 from mlr_programme.translation.reviews import FULL_REVIEW_PERMISSION
 
 
@@ -47,7 +48,8 @@ def count_states(user: Any) -> Counter[str]:
 
 
 class NeedsYouPanel(Component):
-    """How many are held, wait for approval and are out of date; nothing where none is."""
+    """How many are held, wait for approval, are out of date or were not taken up by anything that
+    should; nothing where none is."""
 
     template_name = "mlr_programme/admin/translation_needs_you.html"
     order = 120
@@ -62,10 +64,12 @@ class NeedsYouPanel(Component):
         held, outdated = found[CellState.HELD], found[CellState.OUTDATED]
         may_approve = self.user.has_perm(FULL_REVIEW_PERMISSION)
         awaiting = found[CellState.AWAITING] if may_approve else 0
+        overdue = TranslationJob.objects.overdue().count()
         words = [
             (CellState.HELD, held, _held_text(held)),
             (CellState.AWAITING, awaiting, _awaiting_text(awaiting)),
             (CellState.OUTDATED, outdated, _outdated_text(outdated)),
+            (CellState.WORKING, overdue, _overdue_text(overdue)),
         ]
         url = reverse(MATRIX_URL)
         return [
@@ -96,6 +100,17 @@ def _outdated_text(count: int) -> str:
     text = ngettext(
         "%(count)d translation is older than its original",
         "%(count)d translations are older than their originals",
+        count,
+    )
+    return text % {"count": count}
+
+
+def _overdue_text(count: int) -> str:
+    text = ngettext(
+        "%(count)d translation has waited for more than an hour: nothing translates now. Tell "
+        "those who run the site.",
+        "%(count)d translations have waited for more than an hour: nothing translates now. Tell "
+        "those who run the site.",
         count,
     )
     return text % {"count": count}

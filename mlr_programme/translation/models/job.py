@@ -22,6 +22,8 @@ from mlr_programme.translation.models.translated_object import TranslatedObjectM
 
 LEASE = timedelta(minutes=5)
 """Longer than one request to an engine may take, with its time-out."""
+LATE = timedelta(hours=1)
+"""How long what is due may wait: many times what a sweep every few minutes needs."""
 TRY_LIMIT = 5
 FIRST_WAIT = timedelta(minutes=1)
 """Before the second try; each further wait is four times as long."""
@@ -36,6 +38,10 @@ class JobQuerySet(models.QuerySet):
         is_waiting = Q(state__in=TranslationJob.WAITING_STATES, due_at__lte=now)
         is_left = Q(state=TranslationJob.State.RUNNING, leased_until__lt=now)
         return self.filter(is_waiting | is_left)
+
+    def overdue(self) -> Self:
+        """Those that any worker or sweep would have taken up long ago: none is running."""
+        return self.due(timezone.now() - LATE)
 
 
 class TranslationJob(TranslatedObjectMixin):
