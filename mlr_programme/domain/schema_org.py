@@ -81,7 +81,13 @@ def translation_properties(related: Related, kind: str) -> Node:
     """
 
     def other(language: str, url: str) -> Node:
-        return {"@type": kind, "@id": work_id(url, kind), "url": url, "inLanguage": language}
+        # Of a more exact type search engines ask for all that its own page says of it.
+        return {
+            "@type": "CreativeWork",
+            "@id": work_id(url, kind),
+            "url": url,
+            "inLanguage": language,
+        }
 
     status = {
         "@type": "DefinedTerm",

@@ -164,6 +164,8 @@ def test_structured_data_lead_to_the_original(client: Client, news: NewsPage, st
     }
     assert translation["translationOfWork"]["@id"] == source["@id"]
     assert translation["translationOfWork"]["inLanguage"] == "sv"
+    # Of an article search engines would ask for a headline, a date and an author.
+    assert translation["translationOfWork"]["@type"] == "CreativeWork"
     assert [each["@id"] for each in source["workTranslation"]] == [translation["@id"]]
     assert not {"creativeWorkStatus", "translationOfWork"} & {*source}
     assert "workTranslation" not in translation
