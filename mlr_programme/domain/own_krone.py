@@ -17,12 +17,15 @@ _SWEDISH = re.compile(
     rf"\d{_GAP}(?:(?:tusen|miljon(?:er)?|miljard(?:er)?|mn?){_GAP})?(?:[tm]?kr\b|kron(?:or|a)\b|:-|SEK\b)",
     re.IGNORECASE,
 )
+_SCALE = (
+    r"(?:tusind|tusen|þúsund|túsund|mio\.?|mill\.?|millioner|million|milljónir|milliónir"
+    r"|mia\.?|mrd\.?|milliarder|milliard)"
+)
 _STOP = re.compile(r"[.]\s*(?:</[^>]*>\s*)*$")
 _THEIRS = re.compile(
     rf"""
     (?P<amount>\d{_GAP}
-        (?:(?:tusind|tusen|þúsund|túsund|mio\.?|mill\.?|millioner|million|milljónir|milliónir
-            |mia\.?|mrd\.?|milliarder|milliard){_GAP})?
+        (?:{_SCALE}{_GAP})?
         (?:kroner|kronar|kronor|krone|krona|kr[óo]nur|krónum|króna|krónu|kr|:-|,-))
     (?!\w|\.?{_GAP}\(SEK\))
     (?P<stop>\.?)
@@ -30,6 +33,16 @@ _THEIRS = re.compile(
     """,
     re.VERBOSE,
 )
+# "kr 1 200,50", as Norwegians write it; in "5 kr 20" the word belongs to what stands before.
+_BEFORE = re.compile(
+    rf"""
+    (?<!\w)(?:kr\.?|kroner){_GAP}
+    (?>(?:\d{{1,3}}(?:(?:\s|\u00a0|&nbsp;|\.)\d{{3}}(?!\d))+|\d+)(?:,\d+)?(?:,-)?(?:{_GAP}{_SCALE}(?!\w))?)
+    (?!{_GAP}(?:kr|\(SEK\)))
+    """,
+    re.VERBOSE,
+)
+_NUMBER_BEFORE = re.compile(rf"(?:\d|{_SCALE}){_GAP}$")
 
 
 def mark_swedish_kronor(source: str, translation: str, language: str) -> str:
@@ -48,4 +61,9 @@ def mark_swedish_kronor(source: str, translation: str, language: str) -> str:
         ending = stop if is_end or not amount.endswith("kr") else ""
         return f"{amount}{stop if is_shortened else ''} {MARK}{ending}{gap or ''}"
 
+    def mark_before(match: re.Match[str]) -> str:
+        is_of_another = _NUMBER_BEFORE.search(translation, 0, match.start()) is not None
+        return match[0] if is_of_another else f"{match[0]} {MARK}"
+
+    translation = _BEFORE.sub(mark_before, translation)
     return _THEIRS.sub(mark, translation)

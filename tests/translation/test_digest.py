@@ -27,6 +27,7 @@ from mlr_programme.translation.models import DigestRecipient
 from tests.serving import free_port
 from tests.translation.admin_making import REVIEW, make_awaiting, make_held, make_person
 from tests.translation.making import publish, run_jobs, set_policy, write_news
+from tests.translation.session_making import CHANGE, make_awaiting_text
 
 pytestmark = pytest.mark.django_db
 BASE = "https://testkommun.example"
@@ -70,6 +71,15 @@ def test_reviewer_is_told_what_is_held_and_why(held: Any) -> None:
     assert "Väntar på åtgärd" in lines
     assert BASE + reverse("wagtailadmin_account") in letter.body
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_words_of_a_session_are_named_and_lead_to_their_editor(danish: Locale, engine: Any) -> None:
+    text = make_awaiting_text(danish)
+    make_person("eva", REVIEW, CHANGE)
+    assert send() == "sent: 1"
+    edit = reverse("wagtailsnippets_mlr_programme_sessiontext:edit", args=[text.pk])
+    lines = letters()["eva@testkommun.example"].body.splitlines()
+    assert "Träffen" in lines[lines.index(BASE + edit) - 1]
 
 
 def test_what_waits_for_approval_and_what_is_out_of_date_is_named(
