@@ -279,7 +279,7 @@ def test_panel_counts_what_waits_and_leads_to_it(danish: Locale, engine: Any) ->
 
     def links(client: Client) -> set[str]:
         document = BeautifulSoup(client.get(home).content, "html.parser")
-        found = document.select("#mlr-needs-you ul a")
+        found = document.select("#mlr-needs-you-content a")
         return {str(link["href"]).removeprefix(matrix) for link in found}
 
     eva, anna = make_person("eva", REVIEW), make_person("anna")

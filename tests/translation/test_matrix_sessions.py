@@ -146,7 +146,7 @@ def test_panel_counts_words_of_sessions(danish: Locale, engine: Any) -> None:
 
     def links(client: Client) -> list[str]:
         document = BeautifulSoup(client.get(home).content, "html.parser")
-        return [str(each["href"]) for each in document.select("#mlr-needs-you ul a")]
+        return [str(each["href"]) for each in document.select("#mlr-needs-you-content a")]
 
     eva = make_person("eva", REVIEW, CHANGE)
     assert links(eva) == [f"{reverse(MATRIX)}?state=awaiting"]
@@ -162,7 +162,7 @@ def test_panel_says_that_nothing_translates(danish: Locale, engine: Any) -> None
     assert "mlr-needs-you" not in eva.get(home).content.decode()
     TranslationJob.objects.open().update(due_at=timezone.now() - timedelta(hours=2))
     document = BeautifulSoup(eva.get(home).content, "html.parser")
-    link = document.select_one("#mlr-needs-you ul a")
+    link = document.select_one("#mlr-needs-you-content a")
     assert link is not None
     assert str(link["href"]) == f"{reverse(MATRIX)}?state=working"
     assert "1 översättning har väntat i mer än en timme" in link.get_text()
