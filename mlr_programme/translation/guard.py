@@ -21,6 +21,7 @@ from wagtail_localize.models import StringTranslation
 from mlr_programme.domain.fidelity import check_pair
 from mlr_programme.domain.fidelity.base import Finding as DomainFinding
 from mlr_programme.domain.fidelity.base import SegmentPair, Severity
+from mlr_programme.domain.own_krone import mark_swedish_kronor
 from mlr_programme.domain.terms import Termbase
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.translation.fingerprints import PAIR_NAMESPACE
@@ -35,6 +36,11 @@ FLAG_SIGN = "⚠ "
 AMBIGUOUS = "ambiguous"
 AMBIGUOUS_MESSAGE = gettext_noop(
     "“%(source)s” has several meanings. Check that it is the right one."
+)
+OWN_KRONE = "own_krone"
+OWN_KRONE_MESSAGE = gettext_noop(
+    "Readers of this language pay in another krone. Tell them that the amounts are in Swedish "
+    "kronor: write (SEK) after them."
 )
 
 
@@ -81,6 +87,9 @@ def _find(
             DomainFinding(AMBIGUOUS, Severity.ERROR, AMBIGUOUS_MESSAGE, source=word)
             for word in termbase.ambiguous_in(pair.source)
         ]
+    marked = mark_swedish_kronor(pair.source, pair.target, locale.language_code)
+    if marked != pair.target:
+        found.append(DomainFinding(OWN_KRONE, Severity.VERIFY, OWN_KRONE_MESSAGE))
     return found
 
 

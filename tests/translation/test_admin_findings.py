@@ -12,7 +12,14 @@ from wagtail_localize.models import StringTranslation
 
 from mlr_programme.translation.models import Finding
 from tests.translation.admin_making import REVIEW, make_held, make_person, open_errors
-from tests.translation.making import job_of, run_jobs, translated
+from tests.translation.making import (
+    job_of,
+    publish,
+    run_jobs,
+    set_policy,
+    translated,
+    write_news,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +138,26 @@ def test_post_needs_a_token(page: Any, admin_user: Any) -> None:
     client.force_login(admin_user)
     finding = open_errors()[0]
     assert client.post(url_of(page), {"finding": finding.pk}).status_code == 403
+
+
+def test_person_is_asked_to_say_whose_kroner_they_are_and_held_by_nothing(
+    danish: Locale, engine: Any
+) -> None:
+    set_policy(danish)
+    page = publish(write_news())
+    run_jobs()
+    text = StringTranslation.objects.get(locale=danish, data__contains="(SEK)")
+    assert not Finding.objects.exists()
+    text.data, text.translation_type = text.data.replace(" (SEK)", ""), "manual"
+    text.save()
+    eva = make_person("eva", REVIEW)
+    finding = Finding.objects.get()
+    assert (finding.check_id, finding.severity) == ("own_krone", Finding.Severity.VERIFY)
+    html = eva.get(url_of(translated(page, danish))).content.decode()
+    assert "skriv (SEK) efter dem" in html
+    text.refresh_from_db()
+    assert not text.has_error
+    text.data = text.data.replace("400 kr", "400 svenske kroner")
+    text.save()
+    html = eva.get(url_of(translated(page, danish))).content.decode()
+    assert "skriv (SEK) efter dem" not in html
