@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from mlr_programme.models import SessionText
+from mlr_programme.models.session_changes import change_session
 from mlr_programme.translation.admin.home_panel import NeedsYouPanel
 from mlr_programme.translation.models import Review, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -79,6 +80,16 @@ def test_session_stands_below_the_pages_with_its_programme(danish: Locale, engin
         assert f'href="{link}"' in html
     assert "Tillfälle" in html
     assert "Faktakontrollen har hittat fel" in html
+
+
+def test_sessions_that_are_over_stand_last(danish: Locale, engine: Any) -> None:
+    programme = make_live_programme(danish)
+    over = make_session_text(programme, title="Över")
+    long_ago = {"starts_at": timezone.now() - timedelta(days=40)}
+    change_session(over.session_id, long_ago, note="Den var då.")
+    make_session_text(programme)
+    titles = [title for title, _state in listing(make_person("eva", REVIEW, CHANGE))]
+    assert titles[-2:] == ["Träffen", "Över"]
 
 
 def test_kind_and_words_narrow_sessions_too(danish: Locale, engine: Any) -> None:

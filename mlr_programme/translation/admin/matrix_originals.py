@@ -1,7 +1,8 @@
 """The originals that the matrix lists: of several models, narrowed alike, shown as one list.
 
 Pages first, by their titles; then sessions by those of their programmes, in the order of their
-times: a programme of forty sessions must not drown the news of the day.
+times, those that are over last of all: a programme of forty sessions must not drown the news of
+the day, nor ten years of them those to come.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import (
+    Case,
     DateTimeField,
     F,
     IntegerField,
@@ -19,8 +21,10 @@ from django.db.models import (
     QuerySet,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import Locale
 
 from mlr_programme.compat import AbstractPage
@@ -87,15 +91,16 @@ def _columns_of(originals: QuerySet[Any]) -> QuerySet[Any]:
     title: Any = Cast(name, TextField()) if name else Value("", TextField())
     belongs_to: Any = title
     moment: Any = Cast(Value(None), DateTimeField())
-    place = 0 if issubclass(model, AbstractPage) else 2
+    place: Any = Value(0 if issubclass(model, AbstractPage) else 2, IntegerField())
     if issubclass(model, SessionText):
         belongs_to, moment = Cast("session__programme__title", TextField()), F("session__sorts_at")
-        place = 1
+        is_over = Q(session__over_at__lte=timezone.now())
+        place = Case(When(is_over, then=3), default=1, output_field=IntegerField())
     return (
         originals.order_by()
         .annotate(
             model_type=Value(type_of(model).pk, IntegerField()),
-            place=Value(place, IntegerField()),
+            place=place,
             belongs_to=belongs_to,
             moment=moment,
             title_text=title,
