@@ -38,7 +38,7 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
         ):
             continue
         elif unit and dimension_of(unit) in _DIMENSIONS:
-            quantity = _soft(token, frozenset({1.0}))
+            quantity = _soft(token, frozenset({1.5 if _has_half_after(tokens, index) else 1.0}))
             quantity.unit, quantity.role = unit, Role.MEASURE
             lone.append(quantity)
     return lone
@@ -56,7 +56,14 @@ def _says_now(tokens: list[Token], index: int) -> bool:
 def _says_hour(tokens: list[Token], index: int) -> bool:
     """Whether the word for an hour only says that the number beside it is a time of day."""
     beside = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
+    if _has_half_after(tokens, index) and not beside[0].is_number:
+        return False
     return tokens[index].sense(Kind.CLOCK) is not None and any(t.is_number for t in beside)
+
+
+def _has_half_after(tokens: list[Token], index: int) -> bool:
+    """ "Hora y media", "ساعة ونصف" """
+    return index + 1 < len(tokens) and tokens[index + 1].sense(Kind.HALF_MORE) is not None
 
 
 def _is_named(tokens: list[Token], index: int) -> bool:

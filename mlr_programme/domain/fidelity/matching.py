@@ -8,6 +8,7 @@ came through and its meaning did not.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -130,6 +131,7 @@ def _pair_up(
     ours: Sequence[Quantity], theirs: Sequence[Quantity], months: frozenset[float]
 ) -> list[tuple[Quantity, Quantity]]:
     scores = []
+    ranks, their_ranks = _ranks(ours), _ranks(theirs)
     for i, one in enumerate(ours):
         # A long text is compared near by alone: its numbers stand in much the same order.
         near = range(max(i - _NEAR, 0), min(i + _NEAR, len(theirs)))
@@ -139,15 +141,27 @@ def _pair_up(
             if score:
                 # What asks for an answer comes before what only may give one; then text order.
                 softness = one.is_soft + other.is_soft
-                scores.append((-score, softness, abs(i - j), i, j))
+                # Of a number said twice, the first answers to the first.
+                apart = abs(ranks[i] - their_ranks[j])
+                scores.append((-score, softness, apart, abs(i - j), i, j))
     scores.sort()
     pairs, used_ours, used_theirs = [], set(), set()
-    for _, _, _, i, j in scores:
+    for *_, i, j in scores:
         if i not in used_ours and j not in used_theirs:
             used_ours.add(i)
             used_theirs.add(j)
             pairs.append((ours[i], theirs[j]))
     return pairs
+
+
+def _ranks(quantities: Sequence[Quantity]) -> list[int]:
+    """How often each number was written before."""
+    seen: Counter[str] = Counter()
+    ranks = []
+    for quantity in quantities:
+        ranks.append(seen[quantity.text])
+        seen[quantity.text] += 1
+    return ranks
 
 
 def _is_century_of(quantity: Quantity, years: Sequence[Quantity]) -> bool:

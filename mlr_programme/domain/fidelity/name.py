@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, ProtectedName
-from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.name_forms import has_name
+from mlr_programme.domain.fidelity.phrases import senses_of
 from mlr_programme.domain.fidelity.plain_text import compared_form
 from mlr_programme.domain.fidelity.script_ranges import LETTERS, Script
 from mlr_programme.domain.fidelity.transliteration import sounds_alike, sounds_same
@@ -41,9 +42,30 @@ class NameCheck(FidelityCheck):
             return True
         if any(_stands_in(accepted, text) for accepted in name.accepted):
             return True
+        if _is_called(written, comparison.target):
+            return True
         if language.script is Script.LATIN:
             return False
         return _sounds_in(written, text, language.script)
+
+
+def _is_called(name: str, target: Facts) -> bool:
+    """Whether the language has its own word for the name, or for the sort of place at its end."""
+    place, _, kind = name.rpartition(" ")
+    senses = itertools.chain.from_iterable(
+        senses_of(target.text, target.language.names, target.language)
+    )
+    said = {sense.value for sense in senses}
+    if name in said:
+        return True
+    return kind in said and any(
+        has_name(form, target.prose, target.language.code)
+        or (
+            target.language.script is not Script.LATIN
+            and _sounds_in(form, target.prose, target.language.script)
+        )
+        for form in (place, place.removesuffix("s"))
+    )
 
 
 def _stands_in(accepted: str, text: str) -> bool:
