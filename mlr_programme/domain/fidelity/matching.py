@@ -62,7 +62,11 @@ class Matching:
         """Numbers of one kind, side by side in the source, that have changed places."""
         pairs = [p for p in self.pairs if not (p[0].is_soft or p[1].is_soft)]
         pairs.sort(key=lambda pair: pair[0].start)
-        for (one, ones), (two, twos) in itertools.pairwise(pairs):
+        # "Adults 80 kr, children aged 7-17 40 kr": prices are compared across what they are for.
+        prices = [pair for pair in pairs if pair[0].role is Role.MONEY]
+        beside = {id(one): (one, two) for one, two in itertools.pairwise(pairs)}
+        beside |= {id(one): (one, two) for one, two in itertools.pairwise(prices)}
+        for (one, ones), (two, twos) in beside.values():
             is_turned = ones.start > twos.start and ones.role is twos.role
             # "To 1,450 from 1,200" has turned the words with the numbers.
             has_moved = one.before in _FROM and ones.before in _FROM

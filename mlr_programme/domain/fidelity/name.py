@@ -51,19 +51,28 @@ class NameCheck(FidelityCheck):
 
 def _is_called(name: str, target: Facts) -> bool:
     """Whether the language has its own word for the name, or for the sort of place at its end."""
-    place, _, kind = name.rpartition(" ")
     senses = itertools.chain.from_iterable(
         senses_of(target.text, target.language.names, target.language)
     )
-    said = {sense.value for sense in senses}
-    if name in said:
+    said = {str(sense.value).lower() for sense in senses}
+    if name.lower() in said:
         return True
-    return kind in said and any(
-        has_name(form, target.prose, target.language.code)
-        or (
-            target.language.script is not Script.LATIN
-            and _sounds_in(form, target.prose, target.language.script)
-        )
+    first, _, after = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    return any(
+        kind.lower() in said and _is_named(place, said, target)
+        for kind, place in ((last, before), (first, after))
+        if place
+    )
+
+
+def _is_named(place: str, said: set[str], target: Facts) -> bool:
+    """Whether the place itself is there, be it without the genitive of "Kronobergs län"."""
+    script = target.language.script
+    return any(
+        form.lower() in said
+        or has_name(form, target.prose, target.language.code)
+        or (script is not Script.LATIN and _sounds_in(form, target.prose, script))
         for form in (place, place.removesuffix("s"))
     )
 

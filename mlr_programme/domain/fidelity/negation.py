@@ -47,6 +47,8 @@ class Polarity:
     exceptions: int
     core: int
     """How many of the weak words are as good as a "no": rejected, cancelled, without."""
+    again: int = 0
+    """How often an "or" lets a "no" be said once more: "not here or there"."""
 
     @property
     def is_plain(self) -> bool:
@@ -148,7 +150,7 @@ def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     # "Closed" for "closed" says nothing of a "not" beside it.
     most_ours = ours.strong + _unshared(ours.weak, theirs.weak)
     most_theirs = theirs.strong + _unshared(theirs.weak, ours.weak)
-    most_ours += 1 if ours.only and not theirs.only else 0
+    most_ours += ours.again + (1 if ours.only and not theirs.only else 0)
     most_theirs += 1 if theirs.only and not ours.only else 0
     if theirs.least - _limits(ours, theirs) > most_ours:
         return 1
@@ -208,13 +210,22 @@ def _says_no(text: str, language: Language) -> bool:
 @lru_cache(maxsize=4096)
 def polarity_of(text: str, language: Language) -> Polarity:
     prose = _SIGN_OF_NUMBER.sub(" ", compared_form(text))
-    counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0}
+    counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0, "again": 0}
     weak: Counter[str] = Counter()
     for senses in senses_of(prose, language.polarity, language):
         values = {sense.value for sense in senses if sense.kind is Kind.POLARITY}
         for value in values & counts.keys():
-            counts[str(value)] += 1
+            # Before the first "no", an "or" repeats none.
+            counts[str(value)] += 1 if value != "again" or counts["strong"] else 0
         if not values & {"strong", "neutral"}:
             weak.update({str(s.value) for s in senses if s.kind is Kind.WEAK_NEGATION})
     least = counts["strong"] - max(counts["none"] - 1, 0)
-    return Polarity(counts["strong"], least, weak, counts["only"], counts["except"], counts["core"])
+    return Polarity(
+        counts["strong"],
+        least,
+        weak,
+        counts["only"],
+        counts["except"],
+        counts["core"],
+        counts["again"],
+    )

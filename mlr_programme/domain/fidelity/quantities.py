@@ -14,7 +14,7 @@ from mlr_programme.domain.fidelity.month_days import (
     read_month_before,
 )
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
-from mlr_programme.domain.fidelity.ranges import share_between
+from mlr_programme.domain.fidelity.ranges import is_prefix, share_between
 from mlr_programme.domain.fidelity.solar_calendar import solar_years
 from mlr_programme.domain.fidelity.tokens import Token
 from mlr_programme.domain.fidelity.years import is_written_year, names_year
@@ -148,7 +148,7 @@ def _read_word_after(
         counted.add(place)
         return True
     currency = following.value(Kind.CURRENCY)
-    if currency:
+    if currency and not is_prefix(tokens, place):
         quantity.role, quantity.unit = Role.MONEY, currency
         counted.add(place)
         return True

@@ -40,6 +40,14 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
             second.is_prefixed = first.is_prefixed
 
 
+def is_prefix(tokens: list[Token], place: int) -> bool:
+    """Whether a currency belongs to the number after it: the SEK of "aged 7-17 SEK 40"."""
+    following = tokens[place + 1 : place + 3]
+    if not following or following[0].digits is None or not tokens[place].text.isupper():
+        return False
+    return len(following) == 1 or not following[1].sense(Kind.CURRENCY)
+
+
 def _is_apart(quantity: Quantity) -> bool:
     """Whether it is a way of speaking or a share, to which a comma adds no unit."""
     is_loose = quantity.is_word and quantity.is_soft and quantity.value != 1
