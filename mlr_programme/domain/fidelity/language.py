@@ -44,6 +44,7 @@ _NAMES = {
     "signs": Kind.SIGN,
     "clock": Kind.CLOCK,
     "weeks": Kind.WEEK,
+    "holidays": Kind.HOLIDAY,
     "centuries": Kind.CENTURY,
     "nights": Kind.NIGHT,
     "negation": Kind.POLARITY,

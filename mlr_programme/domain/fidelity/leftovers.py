@@ -76,7 +76,7 @@ def without_split_amounts(
 
 
 def are_same_digits(missing: Sequence[Quantity], added: Sequence[Quantity]) -> bool:
-    """Whether digits were only grouped in another way: "243 21" and "24321", "8 of 10" and "8/10"."""
+    """Whether digits were only written in another way: "243 21", "8 of 10"."""
     ours = "".join("".join(filter(str.isdigit, q.text)) for q in missing)
     theirs = "".join("".join(filter(str.isdigit, q.text)) for q in added)
     is_share = any("/" in q.text for q in (*missing, *added))

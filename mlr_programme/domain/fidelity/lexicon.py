@@ -25,6 +25,8 @@ class Kind(StrEnum):
     MONTH = "month"
     SOLAR_MONTH = "solar_month"
     """A month of the calendar of Iran and Afghanistan, and an everyday word where no day is."""
+    HOLIDAY = "holiday"
+    """A day with a name, as "24-12": it may be said in numbers, and asks for none."""
     WEEKDAY = "weekday"
     NIGHT = "night"
     """A night that is named after the day it leads to, or the day it follows."""

@@ -1,4 +1,4 @@
-"""Units of time without a number, noon and midnight: "per dygn" may be "every 24 hours"."""
+"""Units, times and days without a number: "per dygn" may be "every 24 hours"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
         if index in counted and "/" not in token.text:
             continue
         clock, unit = token.value(Kind.CLOCK), token.value(Kind.UNIT)
+        if token.sense(Kind.HOLIDAY):
+            day, month = map(int, token.value(Kind.HOLIDAY).split("-"))
+            quantity = _soft(token, frozenset())
+            quantity.days = frozenset({(day, month)})
+            lone.append(quantity)
         if clock in _FIXED_TIMES:
             quantity = _soft(token, frozenset())
             quantity.clocks, quantity.role = frozenset({_FIXED_TIMES[clock]}), Role.TIME
