@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,7 @@ class ExtraCheck(FidelityCheck):
             )
 
 
+@lru_cache(maxsize=1024)
 def _letters_left_out(facts: Facts) -> int:
     """About how many letters more the days, hours and units of a table have in running text."""
     days = [t for t in facts.tokens if len(t.text) <= _SHORT_DAY and t.sense(Kind.WEEKDAY)]

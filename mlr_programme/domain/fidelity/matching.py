@@ -8,7 +8,6 @@ came through and its meaning did not.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -24,7 +23,7 @@ from mlr_programme.domain.fidelity.quantity import DATES, Quantity, Role
 
 _COUNTED_ON_FINGERS = 12
 _KEPT_IN_ORDER = frozenset({Role.MEASURE, Role.MONEY, Role.PERCENT, Role.TIME})
-_AGAINST = frozenset({"mot", "till", "-"})
+_AGAINST = frozenset({"mot", "till", "-", "eller", "respektive"})
 _FROM = frozenset({"från", "from", "fra", "frå", "von", "desde", "de"})
 _NEAR = 60
 _HALF_DAY = 12 * 60
@@ -55,8 +54,13 @@ class Matching:
 
     def is_missed_time(self, quantity: Quantity) -> bool:
         """Whether a number that is missing may be a time, for the translation has a new one."""
+        if quantity.role is not Role.PLAIN:
+            return False
+        if _has_minutes(quantity) and any(map(_has_minutes, self.added_as(Role.PLAIN))):
+            # "10-11.15" and "10 to 11.45", of which neither says that it is a time.
+            return True
         new_times = len(self.added_as(Role.TIME)) - len(self.missing_as(Role.TIME))
-        return quantity.role is Role.PLAIN and bool(quantity.clocks) and new_times > 0
+        return bool(quantity.clocks) and new_times > 0
 
     def swapped(self) -> Iterator[tuple[Quantity, Quantity]]:
         """Numbers of one kind, side by side in the source, that have changed places."""
@@ -115,6 +119,10 @@ def match_quantities(source: Text, target: Text) -> Matching:
     return Matching(tuple(pairs), tuple(missing), tuple(added))
 
 
+def _has_minutes(quantity: Quantity) -> bool:
+    return any(clock % 60 for clock in quantity.clocks)
+
+
 def _in_either_half(quantity: Quantity) -> Quantity:
     """A time before or after noon: a word that tells which of them cannot be read."""
     later = {(clock + _HALF_DAY) % (2 * _HALF_DAY) for clock in quantity.clocks if clock < 780}
@@ -160,11 +168,12 @@ def _pair_up(
 
 def _ranks(quantities: Sequence[Quantity]) -> list[int]:
     """How often each number was written before."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     ranks = []
     for quantity in quantities:
-        ranks.append(seen[quantity.text])
-        seen[quantity.text] += 1
+        rank = seen.get(quantity.text, 0)
+        ranks.append(rank)
+        seen[quantity.text] = rank + 1
     return ranks
 
 

@@ -21,7 +21,6 @@ from mlr_programme.domain.fidelity.language import Language
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.opposites import sides_of, turned_side
 from mlr_programme.domain.fidelity.phrases import senses_of
-from mlr_programme.domain.fidelity.plain_text import compared_form
 
 # Of these languages enough is known to count; of the others only that nothing says no at all.
 _COUNTED = frozenset({"sv", "en", "da", "nb", "nn", "de"})
@@ -143,6 +142,9 @@ def _problems(source: Facts, target: Facts) -> Iterator[tuple[str, str, int]]:
 
 def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     """1 for a "no" that was added, -1 for one that was lost, 0 where both may say the same."""
+    if (ours.strong, ours.only, ours.weak) == (theirs.strong, theirs.only, theirs.weak):
+        # Most sentences say no in no way.
+        return 0
     # "Only on Sundays" may be "not on other days", but no plain "not".
     is_only_lost = ours.only and not theirs.only and not ours.strong
     if is_only_lost and theirs.strong and not theirs.exceptions:
@@ -209,7 +211,8 @@ def _says_no(text: str, language: Language) -> bool:
 
 @lru_cache(maxsize=4096)
 def polarity_of(text: str, language: Language) -> Polarity:
-    prose = _SIGN_OF_NUMBER.sub(" ", compared_form(text))
+    """How often ``text``, which is in compared form, says no."""
+    prose = _SIGN_OF_NUMBER.sub(" ", text)
     counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0, "again": 0}
     weak: Counter[str] = Counter()
     for senses in senses_of(prose, language.polarity, language):
