@@ -155,12 +155,22 @@ def _read_spoken(tokens: list[Token], index: int, quantity: Quantity) -> bool:
             clocks.add(int(hour) * 60)
     if not clocks:
         return False
+    _read_as_duration(tokens, index, quantity)
     quantity.clocks = both_halves(*(clock % NOON for clock in clocks))
     half = next((word for word in after if word in _HALVES_OF_DAY), "")
     if half:
         quantity.clocks = in_half(quantity.clocks, half)
     quantity.role = Role.TIME
     return True
+
+
+def _read_as_duration(tokens: list[Token], index: int, quantity: Quantity) -> None:
+    """ "Deux heures et demie" is also how long something takes."""
+    following = tokens[index + 1 : index + 3]
+    if len(following) < 2 or following[0].value(Kind.UNIT) != "hour":
+        return
+    if following[1].sense(Kind.HALF_MORE):
+        quantity.is_hours, quantity.values = True, frozenset({quantity.value + 0.5})
 
 
 def _read_half_hour(tokens: list[Token], index: int, quantity: Quantity) -> bool:

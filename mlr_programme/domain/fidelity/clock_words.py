@@ -38,6 +38,12 @@ def has_minutes_before(tokens: list[Token], index: int) -> bool:
     return minutes_before(tokens, index, clock_words(tokens, index)[0]) is not None
 
 
+def is_half_of(tokens: list[Token], index: int, places: list[int]) -> bool:
+    """Whether the number before it is the half of "halv sju"."""
+    is_number = bool(places) and places[-1] == index - 1
+    return is_number and tokens[index - 1].value(Kind.CLOCK) == "half_to"
+
+
 def minutes_before(tokens: list[Token], index: int, before: set[str]) -> int | None:
     """ "tio över" before the hour."""
     if not before & {"past", "to", "toward"} or index < 2 or not tokens[index - 2].is_number:

@@ -20,8 +20,10 @@ URL = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’)]«»“”\u060c"
+# Arabic writes "by" and "and" as one with a number.
+_APART = r"(?<![^\W\u0600-\u06ff])"
 PHONE = re.compile(
-    r"(?<![\w./,-])(?:"
+    rf"{_APART}(?<![./,-])(?:"
     r"(?:\+|(?<!\d )00)\d[\d ()/-]{6,18}\d"
     r"|(?<!\d )\(?0\d{1,3}\)?[ ]?[-/ ][ ]?\d[\d -]{3,10}\d"
     r"|0\d{7,10}"
@@ -30,7 +32,7 @@ PHONE = re.compile(
 # Numbers that everybody in Sweden calls, too short to be known by their shape.
 SHORT_NUMBERS = ("112", "1177", "113 13", "11313", "114 14", "11414", "116 117", "116117", "90 510")
 SHORT_PHONE = re.compile(
-    rf"(?<![\w.,:/+-])(?<!\d )(?:{'|'.join(SHORT_NUMBERS)})(?![\w%]|[.,:/-]\d| \d)"
+    rf"{_APART}(?<![.,:/+-])(?<!\d )(?:{'|'.join(SHORT_NUMBERS)})(?![\w%]|[.,:/-]\d| \d)"
 )
 # "07-03-2025" has as many digits as a telephone number.
 _DATE = re.compile(r"[0-3]?\d-[01]?\d-(?:19|20)\d\d")

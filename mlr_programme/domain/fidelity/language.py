@@ -33,15 +33,18 @@ _NUMBERS = {
     "fractions": (Kind.FRACTION, False),
     "months": (Kind.MONTH, False),
     "short_months": (Kind.MONTH, True),
+    "solar_months": (Kind.SOLAR_MONTH, True),
     "weekdays": (Kind.WEEKDAY, False),
     "short_weekdays": (Kind.WEEKDAY, True),
 }
 _NAMES = {
     "units": Kind.UNIT,
+    "fortnights": Kind.FORTNIGHT,
     "currencies": Kind.CURRENCY,
     "signs": Kind.SIGN,
     "clock": Kind.CLOCK,
     "weeks": Kind.WEEK,
+    "holidays": Kind.HOLIDAY,
     "centuries": Kind.CENTURY,
     "nights": Kind.NIGHT,
     "negation": Kind.POLARITY,
@@ -55,6 +58,8 @@ class Language:
     script: Script
     facts: Lexicon
     polarity: Lexicon
+    opposites: Lexicon
+    names: Lexicon
     glued: GluedNumbers | None
     is_known: bool
     """Whether its words are known; without them only signs and digits are compared."""
@@ -126,6 +131,8 @@ def _from_data(code: str, data: Mapping[str, Any]) -> Language:
         script=script_of_language(code),
         facts=Lexicon(_facts(data)),
         polarity=Lexicon(_polarity(data)),
+        opposites=Lexicon(_opposites(data)),
+        names=Lexicon(_entries(data, {"names": Kind.NAME})),
         glued=GluedNumbers(numbers, tails, data.get("glue", ""), _ordinals(data))
         if tails
         else None,
@@ -190,6 +197,12 @@ def _polarity(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     yield from _entries(data, {"weak": Kind.WEAK_NEGATION})
 
 
+def _opposites(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    for section, is_soft in (("opposites", False), ("opposites_perhaps", True)):
+        for word, sense in _entries(data, {section: Kind.OPPOSITE}):
+            yield word, sense._replace(is_soft=is_soft)
+
+
 @lru_cache(maxsize=1)
 def _international() -> tuple[tuple[str, Sense], ...]:
     data = tomllib.loads((_PACKAGE / "international.toml").read_text(encoding="utf-8"))
@@ -209,6 +222,8 @@ def _from_cldr(code: str) -> Language:
         script=script_of_language(code),
         facts=Lexicon(entries),
         polarity=Lexicon(()),
+        opposites=Lexicon(()),
+        names=Lexicon(()),
         glued=None,
         is_known=False,
         has_loose_grouping=True,

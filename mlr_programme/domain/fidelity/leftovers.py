@@ -28,7 +28,7 @@ def contradictions(
         if one.unit == other.unit or not (one.is_soft and other.is_soft)
         for quantity in (one, other)
     }
-    for is_kind in (_is_about, _is_part_of_hour, _is_multiple, _is_fixed_time):
+    for is_kind in (_is_about, _is_part, _is_part_of_hour, _is_multiple, _is_fixed_time):
         here = [q for q in ours if is_kind(q) and id(q) not in answered]
         there = [q for q in theirs if is_kind(q) and id(q) not in answered]
         yield from zip(here, there, strict=False)
@@ -37,6 +37,12 @@ def contradictions(
 def _is_about(quantity: Quantity) -> bool:
     is_loose = quantity.is_soft and quantity.is_word and quantity.role is Role.PLAIN
     return is_loose and len(quantity.values) == 1 and quantity.value >= _FEWEST_ABOUT
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """A half, a third."""
+    is_loose = quantity.is_soft and quantity.is_word and quantity.role is Role.PLAIN
+    return is_loose and any(0 < value < 1 for value in quantity.values)
 
 
 def _is_multiple(quantity: Quantity) -> bool:
@@ -70,7 +76,8 @@ def without_split_amounts(
 
 
 def are_same_digits(missing: Sequence[Quantity], added: Sequence[Quantity]) -> bool:
-    """Whether digits were only grouped in another way: "243 21" and "24321"."""
+    """Whether digits were only written in another way: "243 21", "8 of 10"."""
     ours = "".join("".join(filter(str.isdigit, q.text)) for q in missing)
     theirs = "".join("".join(filter(str.isdigit, q.text)) for q in added)
-    return ours == theirs and len(ours) > 3 and len(missing) != len(added)
+    is_share = any("/" in q.text for q in (*missing, *added))
+    return ours == theirs and (len(ours) > 3 or is_share) and len(missing) != len(added)

@@ -23,12 +23,18 @@ class Kind(StrEnum):
     HALF_MORE = "half_more"
     """"... and a half": adds one half to the number or unit before it."""
     MONTH = "month"
+    SOLAR_MONTH = "solar_month"
+    """A month of the calendar of Iran and Afghanistan, and an everyday word where no day is."""
+    HOLIDAY = "holiday"
+    """A day with a name, as "24-12": it may be said in numbers, and asks for none."""
     WEEKDAY = "weekday"
     NIGHT = "night"
     """A night that is named after the day it leads to, or the day it follows."""
     WEEK = "week"
     CENTURY = "century"
     UNIT = "unit"
+    FORTNIGHT = "fortnight"
+    """A day of which fifteen are said for two weeks."""
     CURRENCY = "currency"
     SIGN = "sign"
     CLOCK = "clock"
@@ -36,6 +42,10 @@ class Kind(StrEnum):
     JOIN = "join"
     POLARITY = "polarity"
     WEAK_NEGATION = "weak_negation"
+    NAME = "name"
+    """What a Swedish name, or the sort of place at its end, is called."""
+    OPPOSITE = "opposite"
+    """One side of what has two: before, after."""
 
 
 class Sense(NamedTuple):
@@ -79,7 +89,7 @@ class Lexicon:
             if not key.endswith("*"):
                 # Phrases with an inflected first word may begin with this very form of it.
                 phrases.extend(self._phrases.get(key[:_KEY_LENGTH] + "*", ()))
-            phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
+            phrases.sort(key=_rank, reverse=True)
 
     def _add(self, pattern: str, sense: Sense) -> None:
         # A hyphen inside a word is a space to the search: "twenty-five" is found as "twenty five".
@@ -130,6 +140,11 @@ class Lexicon:
             if word[start:] in self._endings:
                 return self._endings[word[start:]]
         return ()
+
+
+def _rank(phrase: Phrase) -> tuple[int, int]:
+    """The longest first, and of those as long the one that leaves the least open."""
+    return len(phrase.words), -sum(word.endswith("*") for word in phrase.words)
 
 
 def _key(word: str) -> str:

@@ -13,9 +13,6 @@ from mlr_programme.domain.fidelity.quantity import DATES, Quantity, Role
 _SHORTENS = frozenset({"-", "/"})
 _CENTURY = 100
 _FIRST_WRITTEN_YEAR = 1000
-# "Quinze jours" are a fortnight.
-_FIFTEEN = frozenset({"quinze", "quince"})
-_FORTNIGHT = 14
 # "Var tredje"
 EVERY = frozenset({"var", "vart"})
 # A third is 33 per cent.
@@ -95,8 +92,6 @@ def _is_another_way(one: Quantity, other: Quantity) -> bool:
     if one.role is Role.PERCENT and other.role is Role.PLAIN:
         shares = {value / 100 for value in one.values}
         return any(abs(share - value) < _ROUNDED for share in shares for value in other.values)
-    if _is_fortnight(one, other):
-        return True
     if one.value <= _FIRST_WRITTEN_YEAR:
         return False
     if other.before in _SHORTENS and one.role is Role.YEAR and one.value % _CENTURY in other.values:
@@ -114,9 +109,3 @@ def is_same_share(one: Quantity, other: Quantity) -> bool:
     if share.role is not Role.PERCENT or every.role is not Role.ORDINAL:
         return False
     return every.before in EVERY and any(abs(100 / every.value - v) < 1 for v in share.values)
-
-
-def _is_fortnight(one: Quantity, other: Quantity) -> bool:
-    if other.text.lower() not in _FIFTEEN or other.unit != "day":
-        return False
-    return is_same_size(one.value, one.unit, _FORTNIGHT, "day")

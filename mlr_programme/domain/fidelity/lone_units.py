@@ -1,4 +1,4 @@
-"""Units of time without a number, noon and midnight: "per dygn" may be "every 24 hours"."""
+"""Units, times and days without a number: "per dygn" may be "every 24 hours"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
         if index in counted and "/" not in token.text:
             continue
         clock, unit = token.value(Kind.CLOCK), token.value(Kind.UNIT)
+        if token.sense(Kind.HOLIDAY):
+            day, month = map(int, token.value(Kind.HOLIDAY).split("-"))
+            quantity = _soft(token, frozenset())
+            quantity.days = frozenset({(day, month)})
+            lone.append(quantity)
         if clock in _FIXED_TIMES:
             quantity = _soft(token, frozenset())
             quantity.clocks, quantity.role = frozenset({_FIXED_TIMES[clock]}), Role.TIME
@@ -38,7 +43,7 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
         ):
             continue
         elif unit and dimension_of(unit) in _DIMENSIONS:
-            quantity = _soft(token, frozenset({1.0}))
+            quantity = _soft(token, frozenset({1.5 if _has_half_after(tokens, index) else 1.0}))
             quantity.unit, quantity.role = unit, Role.MEASURE
             lone.append(quantity)
     return lone
@@ -56,7 +61,14 @@ def _says_now(tokens: list[Token], index: int) -> bool:
 def _says_hour(tokens: list[Token], index: int) -> bool:
     """Whether the word for an hour only says that the number beside it is a time of day."""
     beside = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
+    if _has_half_after(tokens, index) and not beside[0].is_number:
+        return False
     return tokens[index].sense(Kind.CLOCK) is not None and any(t.is_number for t in beside)
+
+
+def _has_half_after(tokens: list[Token], index: int) -> bool:
+    """ "Hora y media", "ساعة ونصف" """
+    return index + 1 < len(tokens) and tokens[index + 1].sense(Kind.HALF_MORE) is not None
 
 
 def _is_named(tokens: list[Token], index: int) -> bool:

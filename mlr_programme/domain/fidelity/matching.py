@@ -23,7 +23,7 @@ from mlr_programme.domain.fidelity.quantity import DATES, Quantity, Role
 
 _COUNTED_ON_FINGERS = 12
 _KEPT_IN_ORDER = frozenset({Role.MEASURE, Role.MONEY, Role.PERCENT, Role.TIME})
-_AGAINST = frozenset({"mot", "till", "-"})
+_AGAINST = frozenset({"mot", "till", "-", "eller", "respektive"})
 _FROM = frozenset({"från", "from", "fra", "frå", "von", "desde", "de"})
 _NEAR = 60
 _HALF_DAY = 12 * 60
@@ -54,14 +54,23 @@ class Matching:
 
     def is_missed_time(self, quantity: Quantity) -> bool:
         """Whether a number that is missing may be a time, for the translation has a new one."""
+        if quantity.role is not Role.PLAIN:
+            return False
+        if _has_minutes(quantity) and any(map(_has_minutes, self.added_as(Role.PLAIN))):
+            # "10-11.15" and "10 to 11.45", of which neither says that it is a time.
+            return True
         new_times = len(self.added_as(Role.TIME)) - len(self.missing_as(Role.TIME))
-        return quantity.role is Role.PLAIN and bool(quantity.clocks) and new_times > 0
+        return bool(quantity.clocks) and new_times > 0
 
     def swapped(self) -> Iterator[tuple[Quantity, Quantity]]:
         """Numbers of one kind, side by side in the source, that have changed places."""
         pairs = [p for p in self.pairs if not (p[0].is_soft or p[1].is_soft)]
         pairs.sort(key=lambda pair: pair[0].start)
-        for (one, ones), (two, twos) in itertools.pairwise(pairs):
+        # "Adults 80 kr, children aged 7-17 40 kr": prices are compared across what they are for.
+        prices = [pair for pair in pairs if pair[0].role is Role.MONEY]
+        beside = {id(one): (one, two) for one, two in itertools.pairwise(pairs)}
+        beside |= {id(one): (one, two) for one, two in itertools.pairwise(prices)}
+        for (one, ones), (two, twos) in beside.values():
             is_turned = ones.start > twos.start and ones.role is twos.role
             # "To 1,450 from 1,200" has turned the words with the numbers.
             has_moved = one.before in _FROM and ones.before in _FROM
@@ -110,6 +119,10 @@ def match_quantities(source: Text, target: Text) -> Matching:
     return Matching(tuple(pairs), tuple(missing), tuple(added))
 
 
+def _has_minutes(quantity: Quantity) -> bool:
+    return any(clock % 60 for clock in quantity.clocks)
+
+
 def _in_either_half(quantity: Quantity) -> Quantity:
     """A time before or after noon: a word that tells which of them cannot be read."""
     later = {(clock + _HALF_DAY) % (2 * _HALF_DAY) for clock in quantity.clocks if clock < 780}
@@ -130,6 +143,7 @@ def _pair_up(
     ours: Sequence[Quantity], theirs: Sequence[Quantity], months: frozenset[float]
 ) -> list[tuple[Quantity, Quantity]]:
     scores = []
+    ranks, their_ranks = _ranks(ours), _ranks(theirs)
     for i, one in enumerate(ours):
         # A long text is compared near by alone: its numbers stand in much the same order.
         near = range(max(i - _NEAR, 0), min(i + _NEAR, len(theirs)))
@@ -139,15 +153,28 @@ def _pair_up(
             if score:
                 # What asks for an answer comes before what only may give one; then text order.
                 softness = one.is_soft + other.is_soft
-                scores.append((-score, softness, abs(i - j), i, j))
+                # Of a number said twice, the first answers to the first.
+                apart = abs(ranks[i] - their_ranks[j])
+                scores.append((-score, softness, apart, abs(i - j), i, j))
     scores.sort()
     pairs, used_ours, used_theirs = [], set(), set()
-    for _, _, _, i, j in scores:
+    for *_, i, j in scores:
         if i not in used_ours and j not in used_theirs:
             used_ours.add(i)
             used_theirs.add(j)
             pairs.append((ours[i], theirs[j]))
     return pairs
+
+
+def _ranks(quantities: Sequence[Quantity]) -> list[int]:
+    """How often each number was written before."""
+    seen: dict[str, int] = {}
+    ranks = []
+    for quantity in quantities:
+        rank = seen.get(quantity.text, 0)
+        ranks.append(rank)
+        seen[quantity.text] = rank + 1
+    return ranks
 
 
 def _is_century_of(quantity: Quantity, years: Sequence[Quantity]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
+from mlr_programme.domain.fidelity.solar_calendar import solar_days
 from mlr_programme.domain.fidelity.tokens import Token
 
 _LAST_DAY = 31
@@ -23,6 +24,12 @@ def read_month_after(
             place += 1
     month = tokens[place].sense(Kind.MONTH)
     day = quantity.value
+    solar = tokens[place].sense(Kind.SOLAR_MONTH)
+    if solar is not None and day == int(day) and (days := solar_days(int(day), int(solar.value))):
+        # "۱۶ مهر"
+        quantity.days, quantity.role, quantity.solar_month = days, Role.DAY, int(solar.value)
+        counted.add(place)
+        return True
     if month is None or not 1 <= day <= _LAST_DAY or day != int(day):
         return False
     months = {sense.value for sense in tokens[place].senses if sense.kind is Kind.MONTH}

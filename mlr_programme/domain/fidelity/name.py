@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, ProtectedName
-from mlr_programme.domain.fidelity.comparison import Comparison
+from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.name_forms import has_name
+from mlr_programme.domain.fidelity.phrases import senses_of
 from mlr_programme.domain.fidelity.plain_text import compared_form
 from mlr_programme.domain.fidelity.script_ranges import LETTERS, Script
 from mlr_programme.domain.fidelity.transliteration import sounds_alike, sounds_same
@@ -41,9 +42,39 @@ class NameCheck(FidelityCheck):
             return True
         if any(_stands_in(accepted, text) for accepted in name.accepted):
             return True
+        if _is_called(written, comparison.target):
+            return True
         if language.script is Script.LATIN:
             return False
         return _sounds_in(written, text, language.script)
+
+
+def _is_called(name: str, target: Facts) -> bool:
+    """Whether the language has its own word for the name, or for the sort of place at its end."""
+    senses = itertools.chain.from_iterable(
+        senses_of(target.text, target.language.names, target.language)
+    )
+    said = {str(sense.value).lower() for sense in senses}
+    if name.lower() in said:
+        return True
+    first, _, after = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    return any(
+        kind.lower() in said and _is_named(place, said, target)
+        for kind, place in ((last, before), (first, after))
+        if place
+    )
+
+
+def _is_named(place: str, said: set[str], target: Facts) -> bool:
+    """Whether the place itself is there, be it without the genitive of "Kronobergs län"."""
+    script = target.language.script
+    return any(
+        form.lower() in said
+        or has_name(form, target.prose, target.language.code)
+        or (script is not Script.LATIN and _sounds_in(form, target.prose, script))
+        for form in (place, place.removesuffix("s"))
+    )
 
 
 def _stands_in(accepted: str, text: str) -> bool:

@@ -19,7 +19,8 @@ from mlr_programme.domain.fidelity.base import FidelityCheck, Finding, Severity
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.language import Language
 from mlr_programme.domain.fidelity.lexicon import Kind
-from mlr_programme.domain.fidelity.plain_text import compared_form
+from mlr_programme.domain.fidelity.opposites import sides_of, turned_side
+from mlr_programme.domain.fidelity.phrases import senses_of
 
 # Of these languages enough is known to count; of the others only that nothing says no at all.
 _COUNTED = frozenset({"sv", "en", "da", "nb", "nn", "de"})
@@ -30,7 +31,6 @@ _NO_NEGATION = frozenset(
 _EXCEPTIVE = ("without", "until", "exempt")
 # "Corp. ID no. 212000"
 _SIGN_OF_NUMBER = re.compile(r"\b(?:[Nn]os?\.|N[oO])(?=\s*(?:[A-ZÅÄÖ]{1,4}\s?)?\d)")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Polarity:
     exceptions: int
     core: int
     """How many of the weak words are as good as a "no": rejected, cancelled, without."""
+    again: int = 0
+    """How often an "or" lets a "no" be said once more: "not here or there"."""
 
     @property
     def is_plain(self) -> bool:
@@ -58,6 +60,13 @@ class NegationCheck(FidelityCheck):
     check_id = "negation"
 
     def find(self, comparison: Comparison) -> Iterator[Finding]:
+        found = next(self._find_negation(comparison), None) or next(
+            self._find_opposite(comparison), None
+        )
+        if found is not None:
+            yield found
+
+    def _find_negation(self, comparison: Comparison) -> Iterator[Finding]:
         source, target = comparison.source, comparison.target
         if not (source.language.has_negation and target.language.has_negation):
             return
@@ -71,7 +80,27 @@ class NegationCheck(FidelityCheck):
                 else _("The original says no where the translation does not.")
             )
             yield self.finding(message, one, other)
-            return
+
+    def _find_opposite(self, comparison: Comparison) -> Iterator[Finding]:
+        source, target = comparison.source, comparison.target
+        is_sure = target.language.code in _COUNTED
+        for one, other in _sentences(source, target):
+            ours = sides_of(one, source.language)
+            if not ours.sure:
+                continue
+            theirs = sides_of(other, target.language)
+            if not turned_side(ours, theirs):
+                continue
+            # "Not after" is no "after".
+            says_no = _says_no(other, target.language) and not theirs.is_said_with_no
+            if _says_no(one, source.language) != says_no:
+                continue
+            yield self.finding(
+                _("The translation says %(target)s where the original says %(source)s."),
+                one,
+                other,
+                severity=Severity.ERROR if is_sure else Severity.VERIFY,
+            )
 
     def _find_silence(self, comparison: Comparison) -> Iterator[Finding]:
         ours = polarity_of(comparison.source.text, comparison.source.language)
@@ -88,13 +117,17 @@ class NegationCheck(FidelityCheck):
             )
 
 
+def _sentences(source: Facts, target: Facts) -> Iterator[tuple[str, str]]:
+    """Sentences side by side; where some were joined or parted, only the whole can be compared."""
+    if len(source.sentences) != len(target.sentences):
+        yield source.text, target.text
+    else:
+        yield from zip(source.sentences, target.sentences, strict=True)
+
+
 def _problems(source: Facts, target: Facts) -> Iterator[tuple[str, str, int]]:
     """Sentences that do not say the same, then what only the whole texts show."""
-    ours, theirs = source.sentences, target.sentences
-    if len(ours) != len(theirs):
-        # Sentences were joined or parted: only the whole can be compared.
-        ours, theirs = (source.text,), (target.text,)
-    for one, other in zip(ours, theirs, strict=True):
+    for one, other in _sentences(source, target):
         problem = compare_polarity(
             polarity_of(one, source.language), polarity_of(other, target.language)
         )
@@ -109,6 +142,9 @@ def _problems(source: Facts, target: Facts) -> Iterator[tuple[str, str, int]]:
 
 def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     """1 for a "no" that was added, -1 for one that was lost, 0 where both may say the same."""
+    if (ours.strong, ours.only, ours.weak) == (theirs.strong, theirs.only, theirs.weak):
+        # Most sentences say no in no way.
+        return 0
     # "Only on Sundays" may be "not on other days", but no plain "not".
     is_only_lost = ours.only and not theirs.only and not ours.strong
     if is_only_lost and theirs.strong and not theirs.exceptions:
@@ -116,7 +152,7 @@ def compare_polarity(ours: Polarity, theirs: Polarity) -> int:
     # "Closed" for "closed" says nothing of a "not" beside it.
     most_ours = ours.strong + _unshared(ours.weak, theirs.weak)
     most_theirs = theirs.strong + _unshared(theirs.weak, ours.weak)
-    most_ours += 1 if ours.only and not theirs.only else 0
+    most_ours += ours.again + (1 if ours.only and not theirs.only else 0)
     most_theirs += 1 if theirs.only and not ours.only else 0
     if theirs.least - _limits(ours, theirs) > most_ours:
         return 1
@@ -140,8 +176,10 @@ def _limits(ours: Polarity, theirs: Polarity) -> int:
     """How often "at most" here is "not more than" there, and "at the earliest" "not before"."""
     behind = theirs.weak - ours.weak
     # The limit may stand there as well: "within 48 hours, but no later than Friday".
-    return min(ours.weak["limit"], behind["over"]) + min(
-        (ours.weak - theirs.weak)["earliest"], behind["before"]
+    ahead = ours.weak - theirs.weak
+    # "Before" is "not later than".
+    return min(ours.weak["limit"] + ahead["before"], behind["over"]) + min(
+        ahead["earliest"], behind["before"]
     )
 
 
@@ -167,25 +205,30 @@ def _is_turned(shut: Polarity, opened: Polarity) -> bool:
     return is_lost and opened.weak["open"] > shut.weak["open"] and not opened.strong
 
 
+def _says_no(text: str, language: Language) -> bool:
+    return polarity_of(text, language).strong > 0
+
+
 @lru_cache(maxsize=4096)
 def polarity_of(text: str, language: Language) -> Polarity:
-    prose = _SIGN_OF_NUMBER.sub(" ", compared_form(text))
-    words = [match[0].lower() for match in _WORD.finditer(prose)]
-    if language.has_elision:
-        words = [part for word in words for part in word.split("'")]
-    counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0}
+    """How often ``text``, which is in compared form, says no."""
+    prose = _SIGN_OF_NUMBER.sub(" ", text)
+    counts = {"strong": 0, "none": 0, "only": 0, "except": 0, "core": 0, "again": 0}
     weak: Counter[str] = Counter()
-    index = 0
-    while index < len(words):
-        phrase = language.polarity.phrase_at(words, index)
-        senses = phrase.senses if phrase else language.polarity.senses(words[index])
-        index += len(phrase.words) if phrase else 1
-        if not senses:
-            continue
+    for senses in senses_of(prose, language.polarity, language):
         values = {sense.value for sense in senses if sense.kind is Kind.POLARITY}
         for value in values & counts.keys():
-            counts[str(value)] += 1
+            # Before the first "no", an "or" repeats none.
+            counts[str(value)] += 1 if value != "again" or counts["strong"] else 0
         if not values & {"strong", "neutral"}:
             weak.update({str(s.value) for s in senses if s.kind is Kind.WEAK_NEGATION})
     least = counts["strong"] - max(counts["none"] - 1, 0)
-    return Polarity(counts["strong"], least, weak, counts["only"], counts["except"], counts["core"])
+    return Polarity(
+        counts["strong"],
+        least,
+        weak,
+        counts["only"],
+        counts["except"],
+        counts["core"],
+        counts["again"],
+    )

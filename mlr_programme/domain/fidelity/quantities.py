@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mlr_programme.domain.fidelity.clock_ranges import share_clocks
 from mlr_programme.domain.fidelity.clock_times import read_clock
-from mlr_programme.domain.fidelity.clock_words import has_minutes_before
+from mlr_programme.domain.fidelity.clock_words import has_minutes_before, is_half_of
+from mlr_programme.domain.fidelity.fortnights import add_fortnight, read_fortnight
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.lone_units import read_lone_units
 from mlr_programme.domain.fidelity.month_days import (
@@ -13,7 +14,8 @@ from mlr_programme.domain.fidelity.month_days import (
     read_month_before,
 )
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
-from mlr_programme.domain.fidelity.ranges import share_between
+from mlr_programme.domain.fidelity.ranges import is_prefix, share_between
+from mlr_programme.domain.fidelity.solar_calendar import solar_years
 from mlr_programme.domain.fidelity.tokens import Token
 from mlr_programme.domain.fidelity.years import is_written_year, names_year
 
@@ -22,7 +24,8 @@ _LAST_WEEK = 53
 _NEVER: frozenset[int] = frozenset()
 # May stand between a number and what it counts.
 _PASSED_OVER = frozenset([".", ",", ":"])
-# "1,4 millones de coronas"
+# "1,4 millones de coronas", "une dizaine de minutes"
+_FEWEST_ABOUT = 10
 _ARTICLES = frozenset({"a", "an"})
 _ARTICLE = "ال"
 _LINKS = frozenset({"de", "d", "of", "oo"})
@@ -38,6 +41,9 @@ def read_quantities(tokens: list[Token]) -> list[Quantity]:
             quantity = _read(tokens, index, counted)
             if quantity.role is Role.TIME and has_minutes_before(tokens, index):
                 found[-1].is_soft = True
+            elif quantity.role is Role.TIME and is_half_of(tokens, index, places):
+                # "Halv sju" is one time, and no half beside it.
+                del found[-1], places[-1]
             found.append(quantity)
             places.append(index)
     share_between(tokens, found, places)
@@ -102,6 +108,8 @@ def _read_what_follows(
     tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
 ) -> bool:
     token = tokens[index]
+    if index not in counted and read_fortnight(tokens, index, quantity, _LINKS):
+        return True
     if token.sense(Kind.UNIT) and (
         token.is_fraction or not token.is_word_number or _is_dual(token)
     ):
@@ -125,7 +133,9 @@ def _read_word_after(
     tokens: list[Token], index: int, place: int, quantity: Quantity, counted: set[int]
 ) -> bool:
     if tokens[place].word in _LINKS and place + 1 < len(tokens):
-        if not tokens[place + 1].sense(Kind.CURRENCY):
+        is_about = tokens[index].is_soft and quantity.value >= _FEWEST_ABOUT
+        kind = Kind.UNIT if is_about and tokens[place + 1].sense(Kind.UNIT) else Kind.CURRENCY
+        if not tokens[place + 1].sense(kind):
             return False
         index, place = place, place + 1
     following = tokens[place]
@@ -138,7 +148,7 @@ def _read_word_after(
         counted.add(place)
         return True
     currency = following.value(Kind.CURRENCY)
-    if currency:
+    if currency and not is_prefix(tokens, place):
         quantity.role, quantity.unit = Role.MONEY, currency
         counted.add(place)
         return True
@@ -172,6 +182,7 @@ def _read_unit_after(
         return False
     quantity.role, quantity.unit = Role.MEASURE, unit
     counted.add(place)
+    add_fortnight(following, quantity)
     if place + 1 < len(tokens) and tokens[place + 1].sense(Kind.HALF_MORE):
         # "an hour and a half"
         quantity.values = frozenset(value + 0.5 for value in quantity.values)
@@ -191,6 +202,9 @@ def _read_what_precedes(
         return True
     if before.sense(Kind.CENTURY):
         quantity.role = Role.CENTURY
+        return True
+    if before.sense(Kind.SOLAR_MONTH) and (years := solar_years(quantity.value)):
+        quantity.values, quantity.role = years, Role.YEAR
         return True
     if place in counted:
         return False

@@ -49,6 +49,8 @@ class Quantity:
     """The currency stands before the number, and holds for the next one too: "SEK 80 to 120"."""
     is_multiple: bool = False
     """It says how many times as much: twice, threefold."""
+    solar_month: int = 0
+    """Of a day that another calendar names, its month there."""
     half_of_day: str = ""
     before: str = ""
     """The word before it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
+from mlr_programme.domain.fidelity.solar_calendar import solar_days
 from mlr_programme.domain.fidelity.tokens import Token
 
 _LAST_DAY = 31
@@ -21,7 +22,11 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         elif second.role is Role.DAY and first.role in {Role.PLAIN, Role.ORDINAL}:
             day = first.value
             if 1 <= day <= _LAST_DAY and day == int(day) and not first.is_soft:
-                first.days = frozenset((int(day), month) for _, month in second.days)
+                first.days = (
+                    solar_days(int(day), second.solar_month)
+                    if second.solar_month
+                    else frozenset((int(day), month) for _, month in second.days)
+                )
                 first.role = Role.DAY
     for position in range(1, len(found)):
         first, second = found[position - 1], found[position]
@@ -33,6 +38,14 @@ def share_between(tokens: list[Token], found: list[Quantity], places: list[int])
         ):
             second.role, second.unit = first.role, first.unit
             second.is_prefixed = first.is_prefixed
+
+
+def is_prefix(tokens: list[Token], place: int) -> bool:
+    """Whether a currency belongs to the number after it: the SEK of "aged 7-17 SEK 40"."""
+    following = tokens[place + 1 : place + 3]
+    if not following or following[0].digits is None or not tokens[place].text.isupper():
+        return False
+    return len(following) == 1 or not following[1].sense(Kind.CURRENCY)
 
 
 def _is_apart(quantity: Quantity) -> bool:

@@ -13,6 +13,9 @@ from mlr_programme.domain.fidelity.lengths import relative_length
 
 # Shares of the usual length: with a sentence less, and with as many as before.
 _SENTENCE_LOST = 0.78
+# "Ring. Vi hjälper dig." may be one sentence, longer than each of the two, and shorter than both.
+_LEAST_OF_JOINED = 0.65
+_LONGER = 1.15
 _MUCH_LOST = 0.45
 # "Cykla säkert!" is short, but no sentence calls or asks in its place.
 _CALL_LOST = 0.92
@@ -41,7 +44,8 @@ class TruncatedCheck(FidelityCheck):
         ours, theirs = len(source.sentences), len(target.sentences)
         # "No cash - pay by card" is two sentences in one.
         theirs += max(len(_CLAUSE.findall(target.text)) - len(_CLAUSE.findall(source.text)), 0)
-        is_cut = ours > theirs and length < _SENTENCE_LOST
+        least = _LEAST_OF_JOINED if _are_joined(source, target) else _SENTENCE_LOST
+        is_cut = ours > theirs and length < least
         is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
         is_cut = is_cut or (ours > theirs and length < _CALL_LOST and _has_fewer_calls(comparison))
         if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:
@@ -62,6 +66,12 @@ def _has_fewer_calls(comparison: Comparison) -> bool:
     return len(comparison.source.text) > _SHORT and any(
         comparison.source.text.count(sign) > comparison.target.text.count(sign) for sign in "!?"
     )
+
+
+def _are_joined(source: Facts, target: Facts) -> bool:
+    """Whether one sentence of the translation is longer than any of the original should be."""
+    longest = max(map(len, source.sentences), default=0) * target.language.length
+    return max(map(len, target.sentences), default=0) > _LONGER * longest
 
 
 def _breaks_off(comparison: Comparison) -> bool:

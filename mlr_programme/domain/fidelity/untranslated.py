@@ -185,7 +185,9 @@ def _is_swedish_run(run: list[str], language: Language) -> bool:
     if is_long:
         # "Öre per kWh" is the same in most languages.
         return len([word for word in run if not _is_own(word, language)]) >= 2
-    return len(run) == 2 and run[0][0].islower() and _are_swedish(run, language)
+    # Of "under 2 m" the digits are gone.
+    is_pair = len(run) == 2 and run[0][0].islower() and len(run[1]) > 1
+    return is_pair and _are_swedish(run, language)
 
 
 def _is_own(word: str, language: Language) -> bool:

@@ -189,3 +189,10 @@ class TestDateCheck(CheckCase):
     def test_first_of_somali(self) -> None:
         self.assert_passes("Den 1 oktober", "Koowda Oktoobar", "so")
         self.assert_finds("Den 1 oktober", "Labada Oktoobar", "so")
+
+    def test_holiday_may_be_said_by_its_date(self) -> None:
+        source = "Stängt annandag jul 11–15 och nyårsafton."
+        self.assert_passes(source, "Fermé le 26 décembre 11 h-15 h et le 31 décembre.", "fr")
+        self.assert_passes(source, "Closed on Boxing Day 11 am–3 pm and New Year's Eve.", "en")
+        self.assert_passes("Stängt den 24 december", "Closed on Christmas Eve", "en")
+        self.assert_finds(source, "Fermé le 26 décembre 11 h-15 h et le 30 décembre.", "fr")

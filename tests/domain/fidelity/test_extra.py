@@ -46,3 +46,11 @@ class TestExtraCheck(CheckCase):
         )
         self.assert_passes(source, target, "en")
         self.assert_finds(source, f"{target} You are all most welcome to drop in and see us.", "en")
+
+    def test_units_are_written_out(self) -> None:
+        source = "Priset är 3,25 kr/kWh plus moms. Max 4 tim per gång."
+        target = (
+            "السعر 3.25 كرونة لكل كيلوواط ساعة بالإضافة إلى ضريبة القيمة المضافة. "
+            "4 ساعات كحد أقصى لكل مرة."
+        )
+        self.assert_passes(source, target, "ar")

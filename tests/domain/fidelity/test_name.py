@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mlr_programme.domain.fidelity.base import ProtectedName
+from mlr_programme.domain.fidelity.base import ProtectedName, SegmentPair
+from mlr_programme.domain.fidelity.comparison import Comparison
 from mlr_programme.domain.fidelity.name import NameCheck
 from tests.domain.fidelity.check_case import CheckCase
 
@@ -94,3 +97,44 @@ class TestNameCheck(CheckCase):
     def test_short_name_of_polish_takes_an_ending(self) -> None:
         self.assert_passes("Fråga Eva.", "Zapytaj Evę.", "pl")
         self.assert_finds("Fråga Eva.", "Zapytaj Annę.", "pl")
+
+    @pytest.mark.parametrize(
+        ("target", "language"),
+        [
+            ("Kronoberg County", "en"),
+            ("Kronobergs len", "da"),
+            ("die Provinz Kronoberg", "de"),
+            ("le comté de Kronoberg", "fr"),
+            ("Kronobergin läänissä", "fi"),
+            ("в лені Крунуберг", "uk"),
+            ("محافظة كرونوبرغ", "ar"),
+            ("gobolka Kronoberg", "so"),
+        ],
+    )
+    def test_sort_of_place_is_translated_and_the_genitive_goes(
+        self, target: str, language: str
+    ) -> None:
+        county = SegmentPair(
+            "i Kronobergs län", target, "sv", language, (ProtectedName("Kronobergs län"),)
+        )
+        assert not list(NameCheck().find(Comparison.of(county)))
+        other = replace(county, source="i Dalarnas län", names=(ProtectedName("Dalarnas län"),))
+        assert list(NameCheck().find(Comparison.of(other)))
+
+    @pytest.mark.parametrize(
+        ("target", "language"),
+        [
+            ("l'UE", "fr"),
+            ("la Unión Europea", "es"),
+            ("fundusze UE", "pl"),
+            ("кошти ЄС", "uk"),
+            ("والاتحاد الأوروبي", "ar"),
+            ("اتحادیه اروپا", "fa"),
+            ("Midowga Yurub", "so"),
+            ("the European Union", "en"),
+        ],
+    )
+    def test_name_that_each_language_has_its_own_word_for(self, target: str, language: str) -> None:
+        pair = SegmentPair("EU betalar", target, "sv", language, (ProtectedName("EU"),))
+        assert not list(NameCheck().find(Comparison.of(pair)))
+        assert list(NameCheck().find(Comparison.of(replace(pair, target="…"))))

@@ -49,3 +49,8 @@ class TestPhoneCheck(CheckCase):
     def test_thousands_of_a_range_are_no_telephone_number(self) -> None:
         self.assert_passes("Mellan 5 000 och 15 000 kr", "5 000–15 000 kruunua", "fi")
         self.assert_finds("Ring 0046 435 551 00.", "Soita 0046 435 551 01.", "fi")
+
+    def test_arabic_by_is_written_as_one_with_the_number(self) -> None:
+        source = "Ring 1177 eller 010-123 45 67."
+        self.assert_passes(source, "اتصل بـ1177 أو بـ010-123 45 67.", "ar")
+        self.assert_finds(source, "اتصل بـ1177 أو بـ010-123 45 76.", "ar")

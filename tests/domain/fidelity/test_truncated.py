@@ -71,3 +71,12 @@ class TestTruncatedCheck(CheckCase):
             source, "The trail is 12 km long; half of it runs through beeches.", "en"
         )
         self.assert_finds(source, "The trail is 12 km long and passes through;", "en")
+
+    def test_two_short_sentences_may_be_one(self) -> None:
+        source = "Ring gärna. Vi hjälper dig."
+        self.assert_passes(source, "اتصل بنا وسنساعدك.", "ar")
+        self.assert_passes(source, "Soita, niin autamme.", "fi")
+        self.assert_finds(source, "Soita rohkeasti.", "fi")
+        self.assert_finds(
+            "Kursen är gratis. Fika ingår. Välkommen!", "Kurssi on maksuton. Tervetuloa!", "fi"
+        )

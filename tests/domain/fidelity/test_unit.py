@@ -204,3 +204,15 @@ class TestUnitCheck(CheckCase):
         source = "Säg till tre arbetsdagar innan."
         self.assert_passes(source, "Let us know three working days before.", "en")
         self.assert_finds(source, "Let us know three weeks before.", "en")
+
+    def test_fifteen_days_are_a_fortnight_where_people_say_so(self) -> None:
+        source = "Svar kommer inom 14 dagar."
+        self.assert_passes(source, "Une réponse vous parvient sous 15 jours.", "fr")
+        self.assert_passes("Svar inom två veckor.", "Respuesta en quince días.", "es")
+        self.assert_passes("Svar inom två veckor.", "Réponse sous quinzaine.", "fr")
+        self.assert_passes("Svar inom 15 dagar.", "Réponse sous 15 jours.", "fr")
+
+    def test_square_metres_with_the_square_cut_short(self) -> None:
+        self.assert_passes("Lokalen är 120 kvm.", "Lokal ma 120 m kw.", "pl")
+        self.assert_passes("Lokalen är 120 kvm.", "Приміщення має 120 кв. м.", "uk")
+        self.assert_finds("Lokalen är 120 kvm.", "Lokal ma 120 m.", "pl")
