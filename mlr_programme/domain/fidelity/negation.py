@@ -26,7 +26,7 @@ from mlr_programme.domain.fidelity.phrases import senses_of
 _COUNTED = frozenset({"sv", "en", "da", "nb", "nn", "de"})
 # Words that are looked at beside a "no" and are none themselves.
 _NO_NEGATION = frozenset(
-    ["open", "limit", "over", "earliest", "before", "shut", "more", "other", "compulsory"]
+    ["open", "limit", "over", "earliest", "before", "shut", "more", "other", "compulsory", "forget"]
 )
 _EXCEPTIVE = ("without", "until", "exempt")
 # "Corp. ID no. 212000"
@@ -173,13 +173,16 @@ def compare_cores(ours: Polarity, theirs: Polarity) -> int:
 
 
 def _limits(ours: Polarity, theirs: Polarity) -> int:
-    """How often "at most" here is "not more than" there, and "at the earliest" "not before"."""
+    """How often "at most" here is "not more than" there, "at the earliest" "not before", and
+    "remember" or "do not forget" "forget it not"."""
     behind = theirs.weak - ours.weak
     # The limit may stand there as well: "within 48 hours, but no later than Friday".
     ahead = ours.weak - theirs.weak
     # "Before" is "not later than".
-    return min(ours.weak["limit"] + ahead["before"], behind["over"]) + min(
-        ahead["earliest"], behind["before"]
+    return (
+        min(ours.weak["limit"] + ahead["before"], behind["over"])
+        + min(ahead["earliest"], behind["before"])
+        + behind["forget"]
     )
 
 

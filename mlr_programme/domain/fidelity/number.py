@@ -66,7 +66,9 @@ class NumberCheck(FidelityCheck):
             return
         for ours, theirs in comparison.matching.pairs:
             is_share = ours.role is Role.ORDINAL and ours.before in EVERY and ours.value > 2
-            if is_share and theirs.role is Role.PLAIN and theirs.before in _NOTHING:
+            # "A third" may also be read as the third.
+            is_number = theirs.role is Role.PLAIN and min(theirs.values, default=0) >= 1
+            if is_share and is_number and theirs.before in _NOTHING:
                 yield self.finding(
                     _("%(source)s is not the same share in the translation: %(target)s."),
                     comparison.source.around(ours),

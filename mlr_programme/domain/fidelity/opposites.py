@@ -21,6 +21,7 @@ _AXES = (
     ("up", "down"),
     ("above", "below"),
     ("except", "including"),
+    ("remember", "forget"),
 )
 _TURNED = {side: other for axis in _AXES for side, other in itertools.permutations(axis)}
 # Where negation is not known: what may turn a side round again.

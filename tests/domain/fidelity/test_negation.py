@@ -22,6 +22,7 @@ class TestNegationCheck(CheckCase):
         (FREE, "Sie brauchen keine Karte, um auszuleihen.", "de"),
         (FREE, "Du trenger ikke kort for å låne.", "nb"),
         (FREE, "Et lainaamiseen tarvitse korttia.", "fi"),
+        ("Budget för den som inte är ekonom", "الميزانية لغير الاقتصاديين", "ar"),
         (FREE, "لا تحتاج إلى بطاقة للاستعارة.", "ar"),
     )
     faulty = (

@@ -145,6 +145,7 @@ class TestNumberCheck(CheckCase):
         self.assert_passes(source, "One in three houses has geothermal heating.", "en")
         self.assert_passes(source, "Jedes dritte Haus hat Erdwärme.", "de")
         self.assert_finds(source, "Three houses have geothermal heating.", "en")
+        self.assert_passes(f"{source} Hälften har sol.", "A third have heat. Half have sun.", "en")
 
     def test_below_zero_is_minus(self) -> None:
         self.assert_passes("Det var minus 20 grader.", "Había 20 grados bajo cero.", "es")

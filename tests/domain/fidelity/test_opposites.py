@@ -12,6 +12,8 @@ BEFORE = "Lämna in blanketten före den 1 maj."
 CHILDREN = "Gäller alla utom barn under 7 år."
 BRIDGE = "Bron är öppen för trafik i juni."
 TWO = "Två besökare åt gången, max en timme."
+BATTERY = "Glöm inte att byta batteri!"
+ROAD = "Vägen stängs för trafik i juni."
 
 FAITHFUL = (
     (BEFORE, "Submit the form before 1 May.", "en"),
@@ -31,6 +33,22 @@ FAITHFUL = (
     ("Sök plats på fritids före den 1 maj.", "Apply for after-school care by 1 May.", "en"),
     ("Vi letar efter dig som vill hjälpa till före jul.", "We need help before Christmas.", "en"),
     ("Inte minst barnen gillar det.", "Besonders die Kinder mögen es.", "de"),
+    (BATTERY, "Don't forget to change the battery!", "en"),
+    (BATTERY, "Do not forget to change the battery!", "en"),
+    (BATTERY, "Remember to change the battery!", "en"),
+    (BATTERY, "Ikke glem å bytte batteri!", "nb"),
+    (BATTERY, "Husk at skifte batteri!", "da"),
+    (BATTERY, "Vergessen Sie nicht, die Batterie zu wechseln!", "de"),
+    (BATTERY, "Bitte vergessen Sie das Wechseln der Batterie nicht!", "de"),
+    (BATTERY, "N'oubliez pas de changer la pile !", "fr"),
+    (BATTERY, "No olvide cambiar la pila.", "es"),
+    (BATTERY, "Nie zapomnij wymienić baterii!", "pl"),
+    (BATTERY, "Älä unohda vaihtaa paristoa!", "fi"),
+    (BATTERY, "Не забудьте замінити батарейку!", "uk"),
+    ("Kom ihåg att byta batteri!", "Vergessen Sie nicht, die Batterie zu wechseln!", "de"),
+    ("Har du glömt lösenordet?", "Har du glemt adgangskoden?", "da"),
+    (ROAD, "The road will be closed to traffic in June.", "en"),
+    ("Vi stänger kl. 18.", "Wir haben bis 18 Uhr geöffnet.", "de"),
     ("Ta reda på mer innan du väljer.", "Dowiedz się więcej przed wyborem.", "pl"),
 )
 FAULTY = (
@@ -50,6 +68,14 @@ FAULTY = (
     (CHILDREN, "Dotyczy wszystkich, w tym dzieci poniżej 7 lat.", "pl"),
     (BRIDGE, "Silta on suljettu liikenteeltä kesäkuussa.", "fi"),
     (BRIDGE, "Міст закритий для руху в червні.", "uk"),
+    (BATTERY, "Forget to change the battery!", "en"),
+    (BATTERY, "Glem at skifte batteri!", "da"),
+    (BATTERY, "Glem å bytte batteri!", "nb"),
+    (BATTERY, "Vergessen Sie, die Batterie zu wechseln!", "de"),
+    (BATTERY, "Oubliez de changer la pile !", "fr"),
+    (ROAD, "Die Straße wird im Juni für den Verkehr geöffnet.", "de"),
+    (ROAD, "Vejen åbnes for trafik i juni.", "da"),
+    (ROAD, "The road will be opened to traffic in June.", "en"),
     (TWO, "Zwei Besucher gleichzeitig, mindestens eine Stunde.", "de"),
 )
 
