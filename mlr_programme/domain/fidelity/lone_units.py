@@ -12,7 +12,7 @@ _LONG_ENOUGH = 3
 _NOW = frozenset({"dag", "år"})
 # "Per mil" is "per 10 km" to everybody else, and what costs so much per cubic metre does not cost
 # it per square metre.
-_DIMENSIONS = frozenset({"time", "length", "area", "volume", "weight", "energy"})
+_DIMENSIONS = frozenset({"time", "season", "length", "area", "volume", "weight", "energy", "power"})
 _FIXED_TIMES = {"noon": 12 * 60, "midnight": 0}
 
 
@@ -20,7 +20,9 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
     """Soft quantities, which answer for the other text and ask for nothing themselves."""
     lone = []
     for index, token in enumerate(tokens):
-        if not token.senses or token.is_number or _is_too_short(token.text):
+        if not token.senses or token.is_number:
+            continue
+        if _is_too_short(token.text) and not _is_rate(tokens, index):
             continue
         # "kr/mån" is a currency and a unit in one.
         if index in counted and "/" not in token.text:
@@ -51,6 +53,16 @@ def read_lone_units(tokens: list[Token], counted: set[int]) -> list[Quantity]:
 
 def _is_too_short(word: str) -> bool:
     return len(word) < (_LONG_ENOUGH if word.isascii() else _LONG_ENOUGH - 1)
+
+
+def _is_rate(tokens: list[Token], index: int) -> bool:
+    """ "kr/kW": behind the stroke not even a short word is anything else."""
+    is_after_stroke = index > 1 and tokens[index - 1].text == "/"
+    return is_after_stroke and len(tokens[index].text) > 1 and _is_amount(tokens[index - 2])
+
+
+def _is_amount(token: Token) -> bool:
+    return token.is_number or token.digits is not None or token.sense(Kind.CURRENCY) is not None
 
 
 def _says_now(tokens: list[Token], index: int) -> bool:

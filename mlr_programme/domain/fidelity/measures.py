@@ -15,6 +15,7 @@ _SIZES: dict[str, dict[str, float]] = {
     "speed": {"m_s": 1, "km_h": 1 / 3.6, "mph": 0.44704, "knot": 0.514444},
     "energy": {"kwh": 1, "mwh": 1000},
     "power": {"w": 1, "kw": 1000, "mw": 1_000_000},
+    "frequency": {"hz": 1, "khz": 1000, "mhz": 1_000_000, "ghz": 1_000_000_000},
     "data": {"mb": 1, "gb": 1000},
     "bandwidth": {"mbit": 1, "gbit": 1000},
     # In hours; months and years by their usual length.

@@ -27,7 +27,7 @@ _DIGIT_ENDING = re.compile(
 )
 _WORD = r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 _SHORT_WORD = r"(?P<word>[^\W\d_]+)"
-_SIGN = r"(?P<sign>:-(?!\w)|°\s?[CcFfСс]\b|[^\w\s])"
+_SIGN = r"(?P<sign>:-(?!\w)|°\s?(?:[CcFfСс]|d[Hh])\b|[^\w\s])"
 _WHOLE = re.compile(f"{_DIGITS}|{_WORD}|{_SIGN}", re.VERBOSE)
 _ELIDED = re.compile(f"{_DIGITS}|{_SHORT_WORD}|{_SIGN}", re.VERBOSE)
 _WORD_THERE = re.compile(r"[^\W\d_]+")

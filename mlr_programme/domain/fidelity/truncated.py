@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lengths import relative_length
+from mlr_programme.domain.fidelity.negation import polarity_of
 
 # Shares of the usual length: with a sentence less, and with as many as before.
 _SENTENCE_LOST = 0.78
@@ -48,6 +49,7 @@ class TruncatedCheck(FidelityCheck):
         is_cut = ours > theirs and length < least
         is_cut = is_cut or (length < _MUCH_LOST and len(source.text) > _SHORT)
         is_cut = is_cut or (ours > theirs and length < _CALL_LOST and _has_fewer_calls(comparison))
+        is_cut = is_cut or (ours > theirs and length < 1 and _has_lost_facts(comparison))
         if _ends(source.text) and not _ends(target.text) and len(source.text) > _A_WORD_OR_TWO:
             is_cut = is_cut or length < _END_LOST or _is_left_hanging(target)
         if is_cut or _breaks_off(comparison):
@@ -66,6 +68,18 @@ def _has_fewer_calls(comparison: Comparison) -> bool:
     return len(comparison.source.text) > _SHORT and any(
         comparison.source.text.count(sign) > comparison.target.text.count(sign) for sign in "!?"
     )
+
+
+def _has_lost_facts(comparison: Comparison) -> bool:
+    """Whether a number, or each "no", is gone and nothing has come in its place."""
+    matching = comparison.matching
+    if matching.missing and not matching.added:
+        return True
+    source, target = comparison.source, comparison.target
+    if not (source.language.has_negation and target.language.has_negation):
+        return False
+    ours = polarity_of(source.text, source.language)
+    return bool(ours.strong) and polarity_of(target.text, target.language).is_plain
 
 
 def _are_joined(source: Facts, target: Facts) -> bool:

@@ -14,7 +14,7 @@ from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.measures import PARTS_OF_HOUR, dimension_of, is_same_measure
 from mlr_programme.domain.fidelity.quantity import Quantity, Role
 
-_PERIODS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+_PERIODS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "season"])
 # What an amount may be for each of.
 _EACH = _PERIODS | {
     "m",
@@ -29,6 +29,8 @@ _EACH = _PERIODS | {
     "tonne",
     "kwh",
     "mwh",
+    "kw",
+    "mw",
 }
 _UNCOUNTED = frozenset({Role.PLAIN, Role.ORDINAL})
 _HOURS = PARTS_OF_HOUR | {"hour"}
@@ -169,5 +171,5 @@ def _periods(quantities: list[Quantity]) -> Counter[str]:
         "week" if quantity.role is Role.WEEK else quantity.unit
         for quantity in quantities
         if quantity.role is Role.WEEK
-        or (quantity.role is Role.MEASURE and dimension_of(quantity.unit) == "time")
+        or (quantity.role is Role.MEASURE and dimension_of(quantity.unit) in {"time", "season"})
     )

@@ -47,6 +47,20 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "Incomplete answers do not count.", "en")
         self.assert_finds(source, "Incomplete answers count.", "en")
 
+    def test_without_is_no_loss_where_both_say_it(self) -> None:
+        source = "Du får inte bygga där utan dispens."
+        self.assert_passes(source, "You must not build there without an exemption.", "en")
+        self.assert_finds(source, "You may build there without an exemption.", "en")
+        source = "En medresenär åker med utan kostnad."
+        self.assert_passes(source, "Eine Begleitperson fährt kostenlos mit.", "de")
+        self.assert_finds(source, "Eine Begleitperson fährt nicht kostenlos mit.", "de")
+        source = "Rekommendationen är upphävd."
+        self.assert_passes(source, "The recommendation has been lifted.", "en")
+        self.assert_finds(source, "The recommendation has not been lifted.", "en")
+
+    def test_why_not_is_an_invitation(self) -> None:
+        self.assert_passes("Ta gärna med en vän!", "Why not bring a friend?", "en")
+
     def test_one_no_does_not_answer_for_another_sentence(self) -> None:
         source = "Ät inte bären. De är inte mogna."
         self.assert_passes(source, "Don't eat the berries. They are not ripe.", "en")

@@ -80,3 +80,13 @@ class TestTruncatedCheck(CheckCase):
         self.assert_finds(
             "Kursen är gratis. Fika ingår. Välkommen!", "Kurssi on maksuton. Tervetuloa!", "fi"
         )
+
+    def test_sentence_that_is_gone_with_all_its_facts(self) -> None:
+        dogs = "Alla får använda utegymmet vid ån, som är 400 kvadratmeter stort. Ta ej med hund."
+        gym = "Wszyscy mogą korzystać z siłowni plenerowej nad rzeką, która ma 400 m kw."
+        self.assert_finds(dogs, gym, "pl")
+        self.assert_passes(dogs, f"{gym} Nie zabieraj psa.", "pl")
+        bins = "Från vecka 34 hämtas matavfallet varje måndag i tätorten. Ställ ut det kl. 06.00."
+        kept = "From week 34 onwards, food waste is collected every Monday in all urban areas."
+        self.assert_finds(bins, kept, "en")
+        self.assert_passes(bins, f"{kept[:-1]}; put it out at 6 am.", "en")

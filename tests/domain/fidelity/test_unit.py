@@ -37,6 +37,18 @@ class TestUnitCheck(CheckCase):
         self.assert_finds(source, "It is 4 km to the sea.", "en")
         self.assert_finds(source, "It is 4 miles to the sea.", "en")
 
+    def test_energy_is_no_power_and_a_season_no_day(self) -> None:
+        source = "El kostar 2,50 kr/kWh och båtplatsen 3 250 kr per säsong."
+        self.assert_passes(source, "Power is SEK 2.50/kWh, a berth SEK 3,250 per season.", "en")
+        self.assert_finds(source, "Power is SEK 2.50/kW, a berth SEK 3,250 per season.", "en")
+        self.assert_finds(source, "Strom 2,50 SEK/kWh, Liegeplatz 3.250 SEK pro Tag.", "de")
+
+    def test_hardness_and_frequency(self) -> None:
+        self.assert_finds("Vattnet har 4,5 °dH.", "Das Wasser hat 4,5 °C.", "de")
+        self.assert_passes("Vattnet har 4,5 °dH.", "Das Wasser hat 4,5 °dH.", "de")
+        self.assert_finds("Lyssna på 90,2 MHz.", "Слухайте на частоті 90,2 кГц.", "uk")
+        self.assert_passes("Lyssna på 90,2 MHz.", "Слухайте на частоті 90,2 МГц.", "uk")
+
     def test_conversion_may_be_rounded(self) -> None:
         self.assert_passes("Det är 16 km dit.", "It is 10 miles away.", "en")
         self.assert_passes("Det är 20 grader i vattnet.", "The water is 68 °F.", "en")
