@@ -15,10 +15,11 @@ from wagtail.models import DraftStateMixin, Locale, Page, Revision, Translatable
 from wagtail_localize.models import Translation, TranslationSource
 
 from mlr_programme.compat import AbstractPage, base_page_model
+from mlr_programme.translation.contents import content_fingerprint
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.models import DraftOrigin
 from mlr_programme.translation.restrictions import follow_original
-from mlr_programme.translation.segments import live_fingerprint, stored_parts
+from mlr_programme.translation.segments import stored_parts
 
 __all__ = ["drafted_models", "ensure_target", "has_drafts", "publish_draft", "write_draft"]
 
@@ -107,16 +108,19 @@ def _draft_instance(source: TranslationSource, locale: Locale) -> Any:
 
 
 def same_draft(source: TranslationSource, locale: Locale, target: Any) -> Revision | None:
-    """The newest draft of the target, where another would say the same of the same original."""
+    """The newest draft of the target, where another would hold the same facts and words."""
     if target.latest_revision_id is None:
         return None
-    instance = _draft_instance(source, locale)
-    wanted = {
-        "source_fingerprint": fingerprint(stored_parts(source)),
-        "fingerprint": live_fingerprint(instance),
-    }
-    found = DraftOrigin.objects.filter(revision_id=target.latest_revision_id, **wanted).first()
-    return found.revision if found is not None else None
+    draft = Revision.objects.filter(pk=target.latest_revision_id).first()
+    return draft if draft is not None and is_draft_of(source, locale, draft.pk) else None
+
+
+def is_draft_of(source: TranslationSource, locale: Locale, revision_id: int) -> bool:
+    """Whether the revision was made of the original as it is, and holds what another would."""
+    origin = DraftOrigin.objects.filter(revision_id=revision_id).first()
+    if origin is None or origin.source_fingerprint != fingerprint(stored_parts(source)):
+        return False
+    return origin.fingerprint == content_fingerprint(_draft_instance(source, locale))
 
 
 @transaction.atomic
@@ -126,11 +130,13 @@ def write_draft(source: TranslationSource, locale: Locale, user: Any = None) -> 
     The live text is untouched, and so is the row of a page that is not live yet.
     """
     instance = _draft_instance(source, locale)
+    # Before it is saved, which changes what is no content: its own dates.
+    content = content_fingerprint(instance)
     revision = instance.save_revision(user=user, clean=False, changed=True)
     DraftOrigin.objects.create(
         revision=revision,
         source_fingerprint=fingerprint(stored_parts(source)),
-        fingerprint=live_fingerprint(instance),
+        fingerprint=content,
     )
     return revision
 

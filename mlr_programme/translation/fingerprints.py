@@ -12,7 +12,10 @@ PAIR_NAMESPACE = UUID("5b3a6d0e-6c3e-4f0e-9a3b-0c6d7c2f8b11")
 
 def fingerprint(parts: Iterable[tuple[str, str]]) -> str:
     """Of the parts of one object, each with its path, in whatever order they come."""
-    text = json.dumps(sorted(parts), ensure_ascii=False)
+    return fingerprint_of_text(json.dumps(sorted(parts), ensure_ascii=False))
+
+
+def fingerprint_of_text(text: str) -> str:
     return blake2s(text.encode(errors="surrogatepass")).hexdigest()
 
 

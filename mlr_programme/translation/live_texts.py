@@ -167,6 +167,16 @@ def _machine_text_of(translation: Any) -> MachineText:
     return MachineText(tool_name=translation.tool_name, made_at=translation.updated_at)
 
 
+def live_text_of(instance: Any) -> LiveText | None:
+    """What is known of the live text of an object; None where it is not live."""
+    key = ObjectKey.of(instance)
+    return LiveText.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale_id=instance.locale_id,
+    ).first()
+
+
 def forget_object(instance: Any) -> None:
     """To be called when the object is deleted."""
     content_type = ContentType.objects.get_for_model(instance.get_translation_model())

@@ -21,6 +21,7 @@ from mlr_programme.domain.terms import Termbase
 from mlr_programme.translation.drafts import (
     ensure_target,
     is_alias,
+    is_draft_of,
     publish_draft,
     same_draft,
     translation_of,
@@ -30,10 +31,9 @@ from mlr_programme.translation.drafts import (
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
 from mlr_programme.translation.guard import guard_pairs, using_termbase
 from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
-from mlr_programme.translation.live_texts import record_live_text
+from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.memory import reuse_translations
 from mlr_programme.translation.models import (
-    DraftOrigin,
     Finding,
     LocalePolicy,
     MachineText,
@@ -144,14 +144,11 @@ def _read_source(original: Any) -> TranslationSource:
 
 
 def _is_drafted(work: Work) -> bool:
-    """Whether this job has made its draft already, of the words that are live now."""
+    """Whether this job has made its draft already, of what is live now."""
     job = work.job
     if job.draft_id is None or job.is_anew:
         return False
-    origin = DraftOrigin.objects.filter(revision_id=job.draft_id).first()
-    return origin is not None and origin.source_fingerprint == fingerprint(
-        stored_parts(work.source)
-    )
+    return is_draft_of(work.source, work.locale, job.draft_id)
 
 
 def _translate(work: Work) -> None:
@@ -276,9 +273,20 @@ def held_because(work: Work) -> tuple[str, str]:
         return "changed_meanwhile", ""
     if untranslated_above(work.original, work.locale):
         return PARENTS, ""
-    if work.policy.mode == LocalePolicy.Mode.APPROVAL:
+    if work.policy.mode == LocalePolicy.Mode.APPROVAL and _has_new_words(work, target):
         return "approval", ""
     return "", ""
+
+
+def _has_new_words(work: Work, target: Any) -> bool:
+    """Whether the draft says what the live text does not: a new date or address in a text that has
+    been approved, or has waited, is to be seen at once."""
+    draft, text = work.job.draft, live_text_of(target)
+    if draft is None or text is None:
+        return True
+    made_from = fingerprint(stored_parts(work.source))
+    said = live_fingerprint(draft.as_object())
+    return (text.source_fingerprint, text.fingerprint) != (made_from, said)
 
 
 def _publish_or_hold(work: Work) -> None:
@@ -287,7 +295,8 @@ def _publish_or_hold(work: Work) -> None:
     if reason:
         job.release(State.HELD, reason=reason, detail=detail)
         return
-    if work.policy.delay and not _has_waited(work):
+    target = work.original.get_translation_or_none(work.locale)
+    if work.policy.delay and not _has_waited(work) and _has_new_words(work, target):
         job.release(State.DELAYED, due_at=timezone.now() + work.policy.delay)
         return
     draft = job.draft

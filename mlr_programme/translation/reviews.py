@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.access import may_change
+from mlr_programme.translation.contents import content_fingerprint
 from mlr_programme.translation.drafts import (
     has_drafts,
     is_alias,
@@ -24,7 +25,7 @@ from mlr_programme.translation.drafts import (
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_pairs
 from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
-from mlr_programme.translation.live_texts import record_live_text
+from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.models import Finding, LiveText, Review, TranslationJob
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -88,7 +89,7 @@ def approve(translation: Any, user: Any) -> Review:
     with transaction.atomic():
         _close_job(target)
         # Not recorded anew where it is known: what was a small edit can be seen only once.
-        original_text = _live_text(original) or record_live_text(original)
+        original_text = live_text_of(original) or record_live_text(original)
         if original_text is None:
             raise ApprovalError(ORIGINAL_AWAY)
         if source is not None:
@@ -151,7 +152,7 @@ def _publish_unless_live(
     source: TranslationSource, target: Any, original: Any, original_text: LiveText, user: Any
 ) -> None:
     """Make live what the translation's editor shows, which may be newer than the held draft."""
-    text = _live_text(target)
+    text = live_text_of(target)
     is_current = text is not None and text.source_fingerprint == original_text.fingerprint
     # A small edit of the original is one that its translations need not follow.
     known = {original_text.fingerprint, original_text.text_fingerprint}
@@ -160,7 +161,9 @@ def _publish_unless_live(
             raise ApprovalError(OUTDATED)
         return
     made = source.get_ephemeral_translated_instance(target.locale, fallback=True)
-    if is_current and text is not None and text.fingerprint == live_fingerprint(made):
+    has_words = is_current and text is not None and text.fingerprint == live_fingerprint(made)
+    # The words may be live, and a fact that has changed since not yet.
+    if has_words and content_fingerprint(made) == content_fingerprint(target):
         return
     if untranslated_above(original, target.locale):
         raise ApprovalError(PARENTS_AWAY)
@@ -168,18 +171,8 @@ def _publish_unless_live(
     publish_draft(draft, user)
 
 
-def _live_text(instance: Any) -> LiveText | None:
-    """What is known of the live text of an object; None where it is not live."""
-    key = ObjectKey.of(instance)
-    return LiveText.objects.filter(
-        content_type_id=key.content_type_id,
-        translation_key=key.translation_key,
-        locale_id=instance.locale_id,
-    ).first()
-
-
 def _write_review(target: Any, original_text: LiveText, user: Any) -> Review:
-    text = _live_text(target)
+    text = live_text_of(target)
     if text is None:
         raise ApprovalError(NOT_LIVE)
     if not text.is_detached and text.source_fingerprint != original_text.fingerprint:

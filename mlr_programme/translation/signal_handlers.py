@@ -17,6 +17,7 @@ from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.record import RecordTextMixin
 from mlr_programme.models.session import Session
 from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.translation.contents import content_fingerprint
 from mlr_programme.translation.facts import copy_facts
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_translation
@@ -24,7 +25,7 @@ from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
 from mlr_programme.translation.jobs import close_held_jobs, request_translations, resume_below
 from mlr_programme.translation.live_texts import forget_object, is_current, record_live_text
 from mlr_programme.translation.models import DraftOrigin, TranslationJob
-from mlr_programme.translation.segments import live_fingerprint, stored_parts
+from mlr_programme.translation.segments import stored_parts
 
 # Texts that are live as soon as they are saved.
 SAVED_LIVE = (RecordTextMixin, NewsCategory)
@@ -138,12 +139,11 @@ def on_log_written(sender: type, instance: TranslationLog, created: bool, **kwar
     if not created or instance.revision is None:
         return
     revision = instance.revision
-    made = revision.as_object()
     DraftOrigin.objects.get_or_create(
         revision=revision,
         defaults={
             "source_fingerprint": fingerprint(stored_parts(instance.source)),
-            "fingerprint": live_fingerprint(made),
+            "fingerprint": content_fingerprint(revision.as_object()),
         },
     )
 

@@ -69,7 +69,7 @@ class DraftOrigin(models.Model):
     )
     source_fingerprint = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
-    """Of the text of the revision."""
+    """Of all that the revision holds, facts and words."""
 
     class Meta:
         verbose_name = _("origin of a draft")
