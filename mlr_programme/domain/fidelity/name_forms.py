@@ -18,7 +18,7 @@ _ENDINGS = {
     "es": "s?",
     "fi": (
         r"(?:[:'])?(?:i|e)?(?:n|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|t|in|"
-        r"en|an|ön|on|un|yn|än|seen|h[aeiouyäö]n|iin|een|aan|öön|oon|ään|ssä|den)?"
+        r"en|an|ön|on|un|yn|än|ån|seen|h[aeiouyäö]n|iin|een|aan|öön|oon|ään|ssä|den)?"
         r"(?:kin|kaan|kään|ko|kö)?"
     ),
     "pl": (
@@ -31,6 +31,8 @@ _UNKNOWN = r"(?:[-':]?\w{0,4})"
 _LATIN = r"A-Za-z\u00c0-\u024f"
 # A final vowel gives way to the ending: Alvesta, Alvesty, Alveście.
 _SOFT_FINALS = {"pl": ("a", "o"), "so": (), "fi": ()}
+# The locative softens the last consonant: Kalmar, Kalmarze.
+_SOFTENED = {"r": "rze", "t": "cie", "d": "dzie"}
 _FINNISH_GRADES = (("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("nk", "ng"), ("lt", "ll"))
 
 
@@ -64,6 +66,8 @@ def _word_pattern(word: str, language: str, ending: str) -> str:
         if word.endswith("ta"):
             forms.append(re.escape(word[:-2]) + "(?:cie|ci)")
             forms.append(re.escape(word[:-3]) + "(?:ście|scie)")
+    if language == "pl" and word[-1] in _SOFTENED and len(word) > 3:
+        forms.append(re.escape(word[:-1]) + _SOFTENED[word[-1]])
     if language == "fi" and len(word) > 3:
         # "Hässleholmilainen" comes from there.
         forms.append(rf"{re.escape(word.lower())}i?l[aä]i\w+")

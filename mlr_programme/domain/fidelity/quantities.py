@@ -116,6 +116,12 @@ def _read_what_follows(
         # "an hour and a half", "a quarter of an hour", "مترین" for two metres
         quantity.role, quantity.unit = Role.MEASURE, token.value(Kind.UNIT)
         return True
+    if token.sense(Kind.CURRENCY) and _is_dual(token):
+        # "دولاران" are two dollars.
+        quantity.role, quantity.unit = Role.MONEY, token.value(Kind.CURRENCY)
+        return True
+    if _has_sign_before(tokens, index, quantity, counted):
+        return True
     place = index + 1
     if place < len(tokens) and tokens[place].text == ".":
         place += 1
@@ -127,6 +133,19 @@ def _read_what_follows(
     return read_month_after(tokens, place, quantity, counted) or _read_word_after(
         tokens, index, place, quantity, counted
     )
+
+
+def _has_sign_before(
+    tokens: list[Token], index: int, quantity: Quantity, counted: set[int]
+) -> bool:
+    """Whether a word for per cent stands before what can be no year: "boqolkiiba 4.5 sannadka"."""
+    before = tokens[index - 1] if index else None
+    if before is None or not before.word or index - 1 in counted or quantity.value % 1 == 0:
+        return False
+    sign = before.value(Kind.SIGN)
+    if sign:
+        quantity.role = _ROLE_OF_SIGN[sign]
+    return bool(sign)
 
 
 def _read_word_after(

@@ -89,3 +89,13 @@ class TestCurrencyCheck(CheckCase):
     def test_half_beside_an_amount_is_no_amount(self) -> None:
         source = "Bron kostar 9 mkr, varav hälften betalas av staten."
         self.assert_passes(source, "The bridge costs SEK 9 million, half paid by the state.", "en")
+
+    def test_two_of_arabic_is_one_word(self) -> None:
+        source = "Avgiften är 2 kr per dag."
+        self.assert_passes(source, "الرسم كرونتان سويديتان عن كل يوم.", "ar")
+        self.assert_finds(source, "الرسم دولاران عن كل يوم.", "ar")
+
+    def test_books_are_no_pounds(self) -> None:
+        self.assert_passes(
+            "Låna 40 böcker för 2 kr.", "Empruntez 40 livres pour 2 couronnes.", "fr"
+        )

@@ -9,6 +9,7 @@ import pytest
 from mlr_programme.domain.fidelity.base import ProtectedName, SegmentPair
 from mlr_programme.domain.fidelity.comparison import Comparison
 from mlr_programme.domain.fidelity.name import NameCheck
+from mlr_programme.domain.fidelity.name_forms import has_name
 from tests.domain.fidelity.check_case import CheckCase
 
 TRAIN = "Tåget mot Ystad stannar i Svedala."
@@ -93,6 +94,11 @@ class TestNameCheck(CheckCase):
     def test_small_word_of_a_name_may_be_small(self) -> None:
         self.assert_passes("Vi ses i Folkets park.", "Зустріч у Фолькетс парк.", "uk")
         self.assert_finds("Vi ses i Folkets park.", "Зустріч у лісі.", "uk")
+
+    def test_case_changes_the_end_of_a_name(self) -> None:
+        assert has_name("Kalmar", "na Stortorget w Kalmarze", "pl")
+        assert has_name("Piteå", "kävijää Piteåån", "fi")
+        assert not has_name("Kalmar", "w Kalmanie", "pl")
 
     def test_short_name_of_polish_takes_an_ending(self) -> None:
         self.assert_passes("Fråga Eva.", "Zapytaj Evę.", "pl")

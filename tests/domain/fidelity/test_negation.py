@@ -58,6 +58,11 @@ class TestNegationCheck(CheckCase):
         self.assert_passes(source, "The recommendation has been lifted.", "en")
         self.assert_finds(source, "The recommendation has not been lifted.", "en")
 
+    def test_ban_is_said_twice(self) -> None:
+        source = "Rökning är förbjuden. Förbudet gäller även e-cigaretter."
+        self.assert_passes(source, "Rygning er ikke tilladt. Forbuddet gælder også e-cig.", "da")
+        self.assert_finds(source, "Rygning er forbudt. Forbuddet gælder ikke e-cig.", "da")
+
     def test_why_not_is_an_invitation(self) -> None:
         self.assert_passes("Ta gärna med en vän!", "Why not bring a friend?", "en")
 

@@ -71,3 +71,8 @@ class TestPercentCheck(CheckCase):
         source = "Det minskade med en tredjedel, från 6,3 till 4,2 procent."
         self.assert_passes(source, "Es sank um ein Drittel, von 6,3 auf 4,2 Prozent.", "de")
         self.assert_finds(source, "Es sank um ein Drittel, von 6,3 auf 4,2 Prozentpunkte.", "de")
+
+    def test_sign_before_the_number_and_a_year_behind(self) -> None:
+        source = "Taxan höjs med 4,5 procent 2026."
+        self.assert_passes(source, "Khidmaddu waxay kordhaysaa boqolkiiba 4.5 sannadka 2026.", "so")
+        self.assert_finds(source, "Khidmaddu waxay kordhaysaa 4.5 karoon sannadka 2026.", "so")

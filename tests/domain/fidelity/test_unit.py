@@ -43,6 +43,14 @@ class TestUnitCheck(CheckCase):
         self.assert_finds(source, "Power is SEK 2.50/kW, a berth SEK 3,250 per season.", "en")
         self.assert_finds(source, "Strom 2,50 SEK/kWh, Liegeplatz 3.250 SEK pro Tag.", "de")
 
+    def test_first_kilometres(self) -> None:
+        source = "Resan kostar 45 kr för de första 20 kilometrarna."
+        self.assert_passes(source, "Поїздка коштує 45 крон за перші 20 км.", "uk")
+        self.assert_finds(source, "Поїздка коштує 45 крон за перші 20 м.", "uk")
+        source = "Fjorton sekunders tystnad."
+        self.assert_passes(source, "Catorce segundos de silencio.", "es")
+        self.assert_finds(source, "14 minutters stillhet.", "nb")
+
     def test_hardness_and_frequency(self) -> None:
         self.assert_finds("Vattnet har 4,5 °dH.", "Das Wasser hat 4,5 °C.", "de")
         self.assert_passes("Vattnet har 4,5 °dH.", "Das Wasser hat 4,5 °dH.", "de")
