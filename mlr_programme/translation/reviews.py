@@ -41,6 +41,7 @@ OUTDATED = _("The original has changed since. Translate it again first.")
 NOT_LIVE = _("It is not published. Publish it first, then approve it.")
 ORIGINAL_AWAY = _("The original is not published.")
 LOCKED = _("It is locked.")
+CHANGED = _("The translation has changed since you opened the page. Read it again.")
 PARENTS_AWAY = _("A page above it is not published in this language. Begin with that one.")
 
 State = TranslationJob.State
@@ -49,6 +50,13 @@ ENDED_STATES = (State.DELAYED, State.HELD, State.FAILED, State.STOPPED)
 
 class ApprovalError(Exception):
     """Why a translation cannot be approved, in words for the person who asks."""
+
+
+class TextChangedError(ApprovalError):
+    """What the person has read is not what would be approved."""
+
+    def __init__(self) -> None:
+        super().__init__(CHANGED)
 
 
 def is_translation(instance: Any) -> bool:
@@ -69,20 +77,32 @@ def may_review(user: Any, translation: Any) -> bool:
     return user.has_perm(FULL_REVIEW_PERMISSION) and may_change(user, translation)
 
 
-def approve(translation: Any, user: Any) -> Review:
-    """Publish what is translated, if it is not live, and note that the user vouches for it.
+def offered_texts(translation: Any) -> str:
+    """What an approval would vouch for at this moment: a value of original and translation.
 
-    Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and changes nothing
-    where the text cannot be vouched for.
+    To be kept by the page that asks, and given to ``approve`` by whoever answers it.
     """
     target = getattr(translation, "specific", translation)
-    is_known = is_translation(target)
-    original = ObjectKey.of(target).instance(Locale.get_default()) if is_known else None
+    original = _original_of(target)
+    if original is None:
+        return ""
+    return _texts_of(target, original, _live_text(original), followed_source(target))
+
+
+def approve(translation: Any, user: Any, shown: str | None = None) -> Review:
+    """Publish what is translated, if it is not live, and note that the user vouches for it.
+
+    ``shown`` is the value of the texts that the user has read; None only where no person has
+    read any before. Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and
+    changes nothing where the text cannot be vouched for.
+    """
+    target = getattr(translation, "specific", translation)
+    original = _original_of(target)
     if original is None:
         raise ApprovalError(NO_TRANSLATION)
     if _is_locked(target, user):
         raise ApprovalError(LOCKED)
-    source = _followed_source(target)
+    source = followed_source(target)
     if source is not None:
         _refuse_errors(source, target.locale)
     with transaction.atomic():
@@ -91,6 +111,8 @@ def approve(translation: Any, user: Any) -> Review:
         original_text = _live_text(original) or record_live_text(original)
         if original_text is None:
             raise ApprovalError(ORIGINAL_AWAY)
+        if shown not in (None, _texts_of(target, original, original_text, source)):
+            raise TextChangedError
         if source is not None:
             _publish_unless_live(source, target, original, original_text, user)
         review = _write_review(target, original_text, user)
@@ -105,12 +127,38 @@ def stop(job: TranslationJob) -> bool:
     return bool(waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now))
 
 
+def _original_of(target: Any) -> Any:
+    if not is_translation(target):
+        return None
+    return ObjectKey.of(target).instance(Locale.get_default())
+
+
+def _texts_of(
+    target: Any, original: Any, original_text: LiveText | None, source: TranslationSource | None
+) -> str:
+    """Of the original as it is live, and of the translation as an approval makes it live."""
+    if source is not None and _is_read(source, original_text):
+        text = source.get_ephemeral_translated_instance(target.locale, fallback=True)
+    else:
+        text = type(target)._default_manager.get(pk=target.pk)
+    return f"{live_fingerprint(original)}:{live_fingerprint(text)}"
+
+
+def _is_read(source: TranslationSource, original_text: LiveText | None) -> bool:
+    """Whether wagtail-localize has read the original as it is, small edits aside."""
+    if original_text is None:
+        return False
+    # A small edit of the original is one that its translations need not follow.
+    known = {original_text.fingerprint, original_text.text_fingerprint}
+    return fingerprint(stored_parts(source)) in known
+
+
 def _is_locked(target: Any, user: Any) -> bool:
     lock = target.get_lock() if isinstance(target, LockableMixin) else None
     return lock is not None and bool(lock.for_user(user))
 
 
-def _followed_source(target: Any) -> TranslationSource | None:
+def followed_source(target: Any) -> TranslationSource | None:
     """wagtail-localize's copy of the original; None where people keep the target apart from it."""
     row = (
         Translation.objects.filter(
@@ -153,9 +201,7 @@ def _publish_unless_live(
     """Make live what the translation's editor shows, which may be newer than the held draft."""
     text = _live_text(target)
     is_current = text is not None and text.source_fingerprint == original_text.fingerprint
-    # A small edit of the original is one that its translations need not follow.
-    known = {original_text.fingerprint, original_text.text_fingerprint}
-    if fingerprint(stored_parts(source)) not in known:
+    if not _is_read(source, original_text):
         if not is_current:
             raise ApprovalError(OUTDATED)
         return
