@@ -94,7 +94,9 @@ def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> Non
     for chosen in by_original.values():
         locales = [cell.locale for cell in chosen]
         original = getattr(chosen[0].original, "specific", chosen[0].original)
-        jobs = request_translations(original, user=request.user, locales=locales, is_anew=is_anew)
+        jobs = request_translations(
+            original, user=request.user, locales=locales, is_anew=is_anew, is_ordered=True
+        )
         count += len(jobs)
     if count:
         text = ngettext(
