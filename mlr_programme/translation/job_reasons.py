@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 FINDINGS = "findings"
 APPROVAL = "approval"
 STOPPED_BY_PERSON = "stopped"
+UNPUBLISHED = "unpublished"
 
 JOB_REASONS = {
     FINDINGS: _("The fact guard has found an error"),
     APPROVAL: _("Waits to be approved"),
     STOPPED_BY_PERSON: _("Somebody has stopped it"),
+    UNPUBLISHED: _("Somebody has unpublished it"),
     "parents": _("A page above it has no translation yet"),
     "alias": _("An alias of the original stands in its place"),
     "changed_meanwhile": _("Somebody has published the page meanwhile"),

@@ -18,6 +18,7 @@ from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.source_locale import is_source_locale
 from mlr_programme.models.view_restrictions import is_public
 from mlr_programme.translation.drafts import has_drafts, is_alias
+from mlr_programme.translation.keeping_back import begin_again, decided_locales
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 
@@ -69,10 +70,13 @@ def request_translations(
     user: Any = None,
     locales: Iterable[Locale] | None = None,
     is_anew: bool = False,
+    is_ordered: bool = False,
 ) -> list[TranslationJob]:
     """One open job for each language whose policy wants the object; its worker is woken on commit.
 
     ``is_anew`` has what machines have made made again; what people have written stays.
+    ``is_ordered`` says that a person asks for these; else what somebody has stopped or unpublished
+    stays as it is while the words of the original do.
     """
     if not is_translatable(original):
         return []
@@ -82,13 +86,15 @@ def request_translations(
             source__object_id=key.translation_key, enabled=False
         ).values_list("target_locale_id", flat=True)
     )
-    found = []
+    decided = set() if is_ordered else decided_locales(original)
+    wanted = []
     for locale in locales if locales is not None else Locale.objects.exclude(pk=original.locale_id):
         policy = LocalePolicy.of(locale, kind)
-        if locale.pk in detached or policy.mode == LocalePolicy.Mode.OFF:
+        if locale.pk in detached | decided or policy.mode == LocalePolicy.Mode.OFF:
             continue
-        found.append(_open_job(key, locale, user, is_anew=is_anew))
-    return found
+        wanted.append(locale)
+    begin_again(key, [locale.pk for locale in wanted])
+    return [_open_job(key, locale, user, is_anew=is_anew) for locale in wanted]
 
 
 def _open_job(

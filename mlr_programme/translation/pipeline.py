@@ -30,7 +30,9 @@ from mlr_programme.translation.drafts import (
 )
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
 from mlr_programme.translation.guard import guard_pairs, using_termbase
+from mlr_programme.translation.job_reasons import UNPUBLISHED
 from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
+from mlr_programme.translation.keeping_back import is_kept_unpublished
 from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.memory import reuse_translations
 from mlr_programme.translation.models import (
@@ -267,6 +269,8 @@ def held_because(work: Work) -> tuple[str, str]:
     target = work.original.get_translation_or_none(work.locale)
     if target is None or is_alias(target):
         return "alias", ""
+    if is_kept_unpublished(target):
+        return UNPUBLISHED, ""
     # Its own draft, if the job was at its end already when it was begun anew.
     ours = (work.job.live_before, work.job.draft_id)
     if target.live_revision_id not in ours:

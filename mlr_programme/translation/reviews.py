@@ -25,6 +25,7 @@ from mlr_programme.translation.drafts import (
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_pairs
 from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
+from mlr_programme.translation.keeping_back import keep_back
 from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.models import Finding, LiveText, Review, TranslationJob
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
@@ -42,6 +43,7 @@ OUTDATED = _("The original has changed since. Translate it again first.")
 NOT_LIVE = _("It is not published. Publish it first, then approve it.")
 ORIGINAL_AWAY = _("The original is not published.")
 LOCKED = _("It is locked.")
+CHANGED = _("The translation has changed since you opened the page. Read it again.")
 PARENTS_AWAY = _("A page above it is not published in this language. Begin with that one.")
 
 State = TranslationJob.State
@@ -50,6 +52,13 @@ ENDED_STATES = (State.DELAYED, State.HELD, State.FAILED, State.STOPPED)
 
 class ApprovalError(Exception):
     """Why a translation cannot be approved, in words for the person who asks."""
+
+
+class TextChangedError(ApprovalError):
+    """What the person has read is not what would be approved."""
+
+    def __init__(self) -> None:
+        super().__init__(CHANGED)
 
 
 def is_translation(instance: Any) -> bool:
@@ -70,20 +79,32 @@ def may_review(user: Any, translation: Any) -> bool:
     return user.has_perm(FULL_REVIEW_PERMISSION) and may_change(user, translation)
 
 
-def approve(translation: Any, user: Any) -> Review:
-    """Publish what is translated, if it is not live, and note that the user vouches for it.
+def offered_texts(translation: Any) -> str:
+    """What an approval would vouch for at this moment: a value of original and translation.
 
-    Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and changes nothing
-    where the text cannot be vouched for.
+    To be kept by the page that asks, and given to ``approve`` by whoever answers it.
     """
     target = getattr(translation, "specific", translation)
-    is_known = is_translation(target)
-    original = ObjectKey.of(target).instance(Locale.get_default()) if is_known else None
+    original = _original_of(target)
+    if original is None:
+        return ""
+    return _texts_of(target, original, live_text_of(original), followed_source(target))
+
+
+def approve(translation: Any, user: Any, shown: str | None = None) -> Review:
+    """Publish what is translated, if it is not live, and note that the user vouches for it.
+
+    ``shown`` is the value of the texts that the user has read; None only where no person has
+    read any before. Asks nobody's permission: ``may_review`` does. Raises ``ApprovalError`` and
+    changes nothing where the text cannot be vouched for.
+    """
+    target = getattr(translation, "specific", translation)
+    original = _original_of(target)
     if original is None:
         raise ApprovalError(NO_TRANSLATION)
     if _is_locked(target, user):
         raise ApprovalError(LOCKED)
-    source = _followed_source(target)
+    source = followed_source(target)
     if source is not None:
         _refuse_errors(source, target.locale)
     with transaction.atomic():
@@ -92,6 +113,8 @@ def approve(translation: Any, user: Any) -> Review:
         original_text = live_text_of(original) or record_live_text(original)
         if original_text is None:
             raise ApprovalError(ORIGINAL_AWAY)
+        if shown not in (None, _texts_of(target, original, original_text, source)):
+            raise TextChangedError
         if source is not None:
             _publish_unless_live(source, target, original, original_text, user)
         review = _write_review(target, original_text, user)
@@ -103,7 +126,37 @@ def stop(job: TranslationJob) -> bool:
     """Keep what is delayed from being published by itself. False where it is too late."""
     waiting = TranslationJob.objects.filter(pk=job.pk, state=State.DELAYED)
     now = timezone.now()
-    return bool(waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now))
+    with transaction.atomic():
+        if not waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now):
+            return False
+        keep_back(job.key, job.locale_id, is_unpublished=False)
+    return True
+
+
+def _original_of(target: Any) -> Any:
+    if not is_translation(target):
+        return None
+    return ObjectKey.of(target).instance(Locale.get_default())
+
+
+def _texts_of(
+    target: Any, original: Any, original_text: LiveText | None, source: TranslationSource | None
+) -> str:
+    """Of the original as it is live, and of the translation as an approval makes it live."""
+    if source is not None and _is_read(source, original_text):
+        text = source.get_ephemeral_translated_instance(target.locale, fallback=True)
+    else:
+        text = type(target)._default_manager.get(pk=target.pk)
+    return f"{live_fingerprint(original)}:{live_fingerprint(text)}"
+
+
+def _is_read(source: TranslationSource, original_text: LiveText | None) -> bool:
+    """Whether wagtail-localize has read the original as it is, small edits aside."""
+    if original_text is None:
+        return False
+    # A small edit of the original is one that its translations need not follow.
+    known = {original_text.fingerprint, original_text.text_fingerprint}
+    return fingerprint(stored_parts(source)) in known
 
 
 def _is_locked(target: Any, user: Any) -> bool:
@@ -111,7 +164,7 @@ def _is_locked(target: Any, user: Any) -> bool:
     return lock is not None and bool(lock.for_user(user))
 
 
-def _followed_source(target: Any) -> TranslationSource | None:
+def followed_source(target: Any) -> TranslationSource | None:
     """wagtail-localize's copy of the original; None where people keep the target apart from it."""
     row = (
         Translation.objects.filter(
@@ -154,9 +207,7 @@ def _publish_unless_live(
     """Make live what the translation's editor shows, which may be newer than the held draft."""
     text = live_text_of(target)
     is_current = text is not None and text.source_fingerprint == original_text.fingerprint
-    # A small edit of the original is one that its translations need not follow.
-    known = {original_text.fingerprint, original_text.text_fingerprint}
-    if fingerprint(stored_parts(source)) not in known:
+    if not _is_read(source, original_text):
         if not is_current:
             raise ApprovalError(OUTDATED)
         return

@@ -23,8 +23,15 @@ from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_translation
 from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
 from mlr_programme.translation.jobs import close_held_jobs, request_translations, resume_below
+from mlr_programme.translation.keeping_back import (
+    forget_decisions,
+    is_unpublished_by_person,
+    keep_back,
+    release,
+)
 from mlr_programme.translation.live_texts import forget_object, is_current, record_live_text
 from mlr_programme.translation.models import DraftOrigin, TranslationJob
+from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.segments import stored_parts
 
 # Texts that are live as soon as they are saved.
@@ -59,6 +66,7 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
     if row is None:
         return
     if not is_source_locale(instance.locale):
+        release(instance)
         if is_current(row):
             close_held_jobs(instance)
         if isinstance(instance, AbstractPage):
@@ -77,8 +85,11 @@ def on_record_published(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, TranslatableMixin):
-        record_live_text(instance)
+    if not isinstance(instance, TranslatableMixin):
+        return
+    record_live_text(instance)
+    if is_unpublished_by_person(instance):
+        keep_back(ObjectKey.of(instance), instance.locale_id, is_unpublished=True)
 
 
 def on_saved_live(
@@ -119,6 +130,8 @@ def request_session_texts(page: Any) -> None:
 def on_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, TranslatableMixin):
         forget_object(instance)
+        if is_source_locale(instance.locale):
+            forget_decisions(instance)
 
 
 def on_string_saved(
@@ -157,7 +170,7 @@ def on_translation_switched(
         original = instance.source.object.get_instance_or_none(instance.source.locale)
         if original is not None:
             original = getattr(original, "specific", original)
-            request_translations(original, locales=[instance.target_locale])
+            request_translations(original, locales=[instance.target_locale], is_ordered=True)
     if created:
         return
     target = instance.source.specific_content_type.get_all_objects_for_this_type(

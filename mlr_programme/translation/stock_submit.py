@@ -27,6 +27,7 @@ from wagtail_localize.views.submit_translations import (
 from mlr_programme.compat import base_page_model
 from mlr_programme.translation.drafts import ensure_target, is_alias
 from mlr_programme.translation.segments import fill_missing_texts
+from mlr_programme.translation.unpublishing import following_original
 
 
 class DraftCreator(TranslationCreator):
@@ -70,7 +71,9 @@ def _make_draft(alias: Any, user: Any) -> None:
         skip_permission_checks=True
     )
     if alias.live:
-        alias.unpublish(user=user)
+        # It is taken away as the copy that it was: nobody has decided against the translation.
+        with following_original():
+            alias.unpublish(user=user)
 
 
 @transaction.atomic

@@ -118,7 +118,7 @@ OWN_VIEWS = {
 
 
 def _order(request: HttpRequest, original: Any, locales: list[Any]) -> None:
-    jobs = request_translations(original, user=request.user, locales=locales)
+    jobs = request_translations(original, user=request.user, locales=locales, is_ordered=True)
     if jobs:
         text = ngettext(
             "A translation into %(count)d language has been ordered.",

@@ -43,5 +43,8 @@ def translate_again(term: Term, user: Any) -> int:
             continue
         wanted = [locales[pk] for pk in locale_ids[source.object_id]]
         original = getattr(original, "specific", original)
-        count += len(request_translations(original, user=user, locales=wanted, is_anew=True))
+        jobs = request_translations(
+            original, user=user, locales=wanted, is_anew=True, is_ordered=True
+        )
+        count += len(jobs)
     return count

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale
 
 from mlr_programme.translation.models import Finding
@@ -75,3 +77,19 @@ def live_index(danish: Locale) -> Any:
 
 def open_errors() -> list[Finding]:
     return list(Finding.objects.open().errors())
+
+
+def press_approve(client: Client, url: str, **kwargs: Any) -> HttpResponse:
+    """Open the page that asks, and press its button."""
+    document = BeautifulSoup(client.get(url).content, "html.parser")
+    shown = document.select_one("input[name=shown]")
+    data = {"shown": str(shown["value"])} if shown is not None else {}
+    response: HttpResponse = client.post(url, data, **kwargs)
+    return response
+
+
+def boxes(client: Client) -> list[str]:
+    """What the form of the report sends when all is chosen."""
+    html = client.get(reverse("mlr_programme_translation_matrix")).content
+    found = BeautifulSoup(html, "html.parser").select("input[name=cell]")
+    return [str(box["value"]) for box in found]

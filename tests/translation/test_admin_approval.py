@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
 
 from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.translation.models import Review, TranslationJob
@@ -19,6 +21,7 @@ from tests.translation.admin_making import (
     make_awaiting,
     make_held,
     make_person,
+    press_approve,
     said,
 )
 from tests.translation.making import (
@@ -50,7 +53,7 @@ def test_approving_makes_the_held_draft_live_and_names_the_reviewer(
     assert "Bussen kører" not in client.get(page.url).content.decode()
     eva = make_person("eva", REVIEW)
     assert eva.get(url_of(page)).status_code == 200
-    response = eva.post(url_of(page), follow=True)
+    response = press_approve(eva, url_of(page), follow=True)
     assert "godkän" in said(response).lower() or "approved" in said(response)
     page = translated(page.original_page, danish)
     assert page.live
@@ -63,21 +66,21 @@ def test_approving_makes_the_held_draft_live_and_names_the_reviewer(
 
 def test_approval_falls_away_when_the_original_changes(danish: Locale, engine: Any) -> None:
     page = make_awaiting(danish, engine)
-    make_person("eva", REVIEW).post(url_of(page))
+    press_approve(make_person("eva", REVIEW), url_of(page))
     publish_again(page.original_page, lead="Bussen går hela dagen.")
     assert state_of(page).state is TextState.OUTDATED
     run_jobs()
     # The machine's new text waits, and the approved one is still what visitors read.
     assert job_of(page, danish).reason == "approval"
     assert translated(page.original_page, danish).lead.startswith("Bussen kører hver")
-    make_person("olle", REVIEW).post(url_of(page))
+    press_approve(make_person("olle", REVIEW), url_of(page))
     assert state_of(page).reviewed_by == "olle"
     assert translated(page.original_page, danish).lead == "Bussen kører hele dagen."
 
 
 def test_open_error_cannot_be_approved(danish: Locale, engine: Any) -> None:
     page = make_held(danish, engine)
-    response = make_person("eva", REVIEW).post(url_of(page), follow=True)
+    response = press_approve(make_person("eva", REVIEW), url_of(page), follow=True)
     assert response.redirect_chain[0][0].endswith(f"/translations/{page.pk}/findings/")
     assert not translated(page.original_page, danish).live
     assert not Review.objects.exists()
@@ -88,7 +91,7 @@ def test_text_of_an_older_original_cannot_be_approved(danish: Locale, engine: An
     page = make_awaiting(danish, engine)
     publish_again(page.original_page, lead="Bussen går hela dagen.")
     TranslationJob.objects.filter(state="queued").update(state="held", reason="approval")
-    make_person("eva", REVIEW).post(url_of(page))
+    press_approve(make_person("eva", REVIEW), url_of(page))
     assert not Review.objects.exists()
     assert not translated(page.original_page, danish).live
 
@@ -133,7 +136,7 @@ def test_nobody_else_approves(danish: Locale, engine: Any, client: Client) -> No
     elsewhere = page.original_page.get_parent()
     for person in (make_person("anna"), make_person("olle", REVIEW, root=elsewhere)):
         assert person.get(url_of(page)).status_code == 302
-        person.post(url_of(page))
+        press_approve(person, url_of(page))
     assert not Review.objects.exists()
     assert not translated(page.original_page, danish).live
 
@@ -155,7 +158,7 @@ def test_button_stands_on_translations_for_those_who_may_use_it(
     assert offers(eva, page)
     assert not offers(anna, page)
     assert not offers(eva, page.original_page)
-    eva.post(url_of(page))
+    press_approve(eva, url_of(page))
     assert not offers(eva, page)
 
 
@@ -181,5 +184,33 @@ def test_delayed_translation_can_be_stopped(danish: Locale, engine: Any) -> None
     assert anna.post(url, follow=True).status_code == 200
     page = translated(original, danish)
     assert not page.live
-    make_person("eva", REVIEW).post(url_of(page))
+    press_approve(make_person("eva", REVIEW), url_of(page))
     assert translated(original, danish).live
+
+
+@pytest.mark.parametrize("what", ["original", "translation"])
+def test_text_that_has_changed_since_the_page_was_opened_is_not_approved(
+    danish: Locale, engine: Any, what: str
+) -> None:
+    page = make_awaiting(danish, engine)
+    eva = make_person("eva", REVIEW)
+    html = eva.get(url_of(page)).content.decode()
+    assert "Bussen kører hver" in html
+    shown = BeautifulSoup(html, "html.parser").select_one("input[name=shown]")
+    assert shown is not None
+    if what == "original":
+        publish_again(page.original_page, lead="Bussen går hela dagen.")
+        run_jobs()
+        assert job_of(page, danish).reason == "approval"
+    else:
+        text = StringTranslation.objects.get(locale=danish, data__contains="400 kr")
+        text.data = text.data.replace("koster", "koster altid")
+        text.save()
+    for sent in ({"shown": str(shown["value"])}, {"shown": "x"}, {}):
+        response = eva.post(url_of(page), sent, follow=True)
+        assert "Läs den igen" in said(response)
+        assert response.redirect_chain[0][0] == url_of(page)
+        assert not Review.objects.exists()
+        assert not translated(page.original_page, danish).live
+    press_approve(eva, url_of(page))
+    assert state_of(page).state is TextState.REVIEWED

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from mlr_programme.translation.models import LiveText, Review, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -20,10 +20,12 @@ from tests.making import make_news, publish_again
 from tests.translation.admin_making import (
     REVIEW,
     SUBMIT,
+    boxes,
     live_index,
     make_awaiting,
     make_held,
     make_person,
+    press_approve,
     said,
 )
 from tests.translation.making import job_of, publish, run_jobs, set_policy, translated, write_news
@@ -57,13 +59,18 @@ def cells(client: Client, **parameters: Any) -> dict[str, str]:
 
 
 def cell_of(original: Any, locale: Locale) -> str:
-    """What the form sends for it."""
+    """Which cell it is; what the form sends begins with it."""
     key = ObjectKey.of(original)
     return f"{key.content_type_id}:{key.translation_key}:{locale.pk}"
 
 
 def act(client: Client, action: str, *pages: Any, locale: Locale, **fields: Any) -> Any:
-    chosen = [cell_of(page, locale) for page in pages]
+    wanted = {cell_of(page, locale) for page in pages}
+    chosen = [box for box in boxes(client) if box.rpartition(":")[0] in wanted] or [*wanted]
+    return send(client, action, chosen, **fields)
+
+
+def send(client: Client, action: str, chosen: list[str], **fields: Any) -> Any:
     url = reverse("mlr_programme_act_on_translations")
     return client.post(url, {"action": action, "cell": chosen, **fields}, follow=True)
 
@@ -232,6 +239,30 @@ def test_chosen_pages_are_approved_and_the_others_named(danish: Locale, engine: 
     assert Review.objects.get().reviewed_by.username == "eva"
 
 
+@pytest.mark.parametrize("what", ["original", "translation", "live"])
+def test_what_has_changed_since_the_report_was_opened_is_not_approved(
+    danish: Locale, engine: Any, what: str
+) -> None:
+    page = make_awaiting(danish, engine)
+    eva = make_person("eva", REVIEW)
+    chosen = boxes(eva)
+    if what == "original":
+        publish_again(page.original_page, lead="Bussen går hela dagen.")
+        run_jobs()
+    elif what == "translation":
+        text = StringTranslation.objects.get(locale=danish, data__contains="400 kr")
+        text.data = text.data.replace("koster", "koster altid")
+        text.save()
+    else:
+        page.get_latest_revision().publish()
+    unknown = [box.rpartition(":")[0] for box in chosen]
+    for sent in (chosen, unknown, [f"{cell}:{'0' * 64}" for cell in unknown]):
+        assert "Läs den igen" in said(send(eva, "approve", sent))
+        assert not Review.objects.filter(translation_key=page.translation_key).exists()
+    send(eva, "approve", boxes(eva))
+    assert Review.objects.filter(translation_key=page.translation_key).exists()
+
+
 def test_nothing_is_done_without_the_right(danish: Locale, engine: Any, client: Client) -> None:
     page = make_awaiting(danish, engine)
     before = TranslationJob.objects.count(), job_of(page, danish).state
@@ -285,7 +316,7 @@ def test_panel_counts_what_waits_and_leads_to_it(danish: Locale, engine: Any) ->
     eva, anna = make_person("eva", REVIEW), make_person("anna")
     assert links(eva) == {"?state=awaiting"}
     assert links(anna) == set()
-    eva.post(reverse("mlr_programme_approve_translation", args=[page.pk]))
+    press_approve(eva, reverse("mlr_programme_approve_translation", args=[page.pk]))
     assert links(eva) == set()
     set_policy(danish, "off")
     publish_again(page.original_page, lead="Bussen går hela dagen.")

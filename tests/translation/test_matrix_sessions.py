@@ -20,7 +20,7 @@ from mlr_programme.translation.admin.home_panel import NeedsYouPanel
 from mlr_programme.translation.models import Review, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from tests.making import make_session
-from tests.translation.admin_making import REVIEW, SUBMIT, make_person, said
+from tests.translation.admin_making import REVIEW, SUBMIT, boxes, make_person, said
 from tests.translation.making import job_of, run_jobs, set_policy
 from tests.translation.session_making import (
     CHANGE,
@@ -52,7 +52,8 @@ def listing(client: Client, **parameters: Any) -> list[tuple[str, str]]:
 
 def act(client: Client, action: str, original: Any, locale: Locale) -> Any:
     key = ObjectKey.of(original)
-    cell = f"{key.content_type_id}:{key.translation_key}:{locale.pk}"
+    place = f"{key.content_type_id}:{key.translation_key}:{locale.pk}"
+    cell = [box for box in boxes(client) if box.startswith(place)]
     url = reverse("mlr_programme_act_on_translations")
     return client.post(url, {"action": action, "cell": cell}, follow=True)
 

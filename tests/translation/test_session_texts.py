@@ -18,7 +18,7 @@ from mlr_programme.models.session_wording import publish_text
 from mlr_programme.translation.models import Finding, Review, SentText, TranslationJob
 from mlr_programme.translation.reviews import ApprovalError, approve, stop
 from tests.making import make_programme
-from tests.translation.admin_making import REVIEW, make_person, open_errors, said
+from tests.translation.admin_making import REVIEW, make_person, open_errors, press_approve, said
 from tests.translation.making import job_of, run_jobs, set_policy, translated
 from tests.translation.session_making import (
     CHANGE,
@@ -62,7 +62,7 @@ def test_approving_makes_the_held_words_live_and_names_the_reviewer(
     assert "Bussen kører" not in read_session(client, text, danish)
     eva = make_person("eva", REVIEW, CHANGE)
     assert eva.get(approve_url(text)).status_code == 200
-    response = eva.post(approve_url(text), follow=True)
+    response = press_approve(eva, approve_url(text), follow=True)
     assert response.status_code == 200
     assert "godkän" in said(response).lower()
     text.refresh_from_db()
@@ -77,7 +77,7 @@ def test_approving_makes_the_held_words_live_and_names_the_reviewer(
 
 def test_approval_falls_away_when_the_original_words_change(danish: Locale, engine: Any) -> None:
     text = make_awaiting_text(danish)
-    make_person("eva", REVIEW, CHANGE).post(approve_url(text))
+    press_approve(make_person("eva", REVIEW, CHANGE), approve_url(text))
     original = translated_text(text, Locale.get_default())
     original.description = "Bussen går hela dagen."
     publish_text(original, None)
@@ -129,7 +129,7 @@ def test_delayed_words_can_be_stopped_and_approved_later(danish: Locale, engine:
     anna.post(stop)
     job.refresh_from_db()
     assert (job.state, job.reason) == ("stopped", "stopped")
-    make_person("eva", REVIEW, CHANGE).post(approve_url(text))
+    press_approve(make_person("eva", REVIEW, CHANGE), approve_url(text))
     text.refresh_from_db()
     assert text.live
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +25,10 @@ from mlr_programme.translation.page_languages import locales_in_use
 from mlr_programme.translation.reviews import (
     FULL_REVIEW_PERMISSION,
     ApprovalError,
+    TextChangedError,
     approve,
     may_review,
+    offered_texts,
 )
 from mlr_programme.translation.stock_views import SUBMIT_PERMISSION
 
@@ -34,7 +36,10 @@ from mlr_programme.translation.stock_views import SUBMIT_PERMISSION
 CELL_LIMIT = 1000
 TRANSLATE, AGAIN, APPROVE = "translate", "again", "approve"
 # Longer numbers are no key of any row.
-CELL_VALUE = re.compile(r"([0-9]{1,9}):([0-9a-f-]{36}):([0-9]{1,9})", re.ASCII)
+CELL_VALUE = re.compile(
+    r"(?P<place>[0-9]{1,9}:(?P<key>[0-9a-f-]{36}):[0-9]{1,9})(?::(?P<shown>[0-9a-f]{64}))?",
+    re.ASCII,
+)
 
 
 @require_POST
@@ -44,31 +49,38 @@ def act_on_cells(request: HttpRequest) -> HttpResponse:
     needed = FULL_REVIEW_PERMISSION if action == APPROVE else SUBMIT_PERMISSION
     if not request.user.has_perm(needed):
         raise PermissionDenied
-    cells = chosen_cells(request.user, request.POST.getlist("cell"))
+    sent = sent_places(request.POST.getlist("cell"))
+    cells = chosen_cells(request.user, sent)
     if not cells:
         messages.warning(request, _("Nothing was chosen that you may change."))
     elif action == APPROVE:
-        _approve(request, cells)
+        _approve(request, cells, sent)
     elif action in (TRANSLATE, AGAIN):
         _translate(request, cells, is_anew=action == AGAIN)
     return redirect(f"{reverse(MATRIX_URL)}?{request.POST.get('query', '')}")
 
 
-def chosen_cells(user: Any, values: Iterable[str]) -> list[Cell]:
-    """The cells that the user may change among those sent; what is no cell is passed over."""
-    sent = set(values)
-    keys = {found[2] for value in sent if (found := CELL_VALUE.fullmatch(value)) and _is_key(found)}
+def sent_places(values: Iterable[str]) -> dict[str, str]:
+    """What was shown of each cell, by its place; what is no cell is passed over."""
+    found = (CELL_VALUE.fullmatch(value) for value in values)
+    return {each["place"]: each["shown"] or "" for each in found if each and _is_key(each)}
+
+
+def chosen_cells(user: Any, places: Iterable[str]) -> list[Cell]:
+    """The cells that the user may change among those sent."""
+    sent = set(places)
+    keys = {place.split(":")[1] for place in sent}
     if not keys:
         return []
     originals = Originals.of(user).narrow(lambda rows: rows.filter(translation_key__in=keys))
     rows = rows_of(load(originals.listed()[:CELL_LIMIT]), locales_in_use(), user)
     cells = (cell for row in rows for cell in row.cells.values())
-    return [cell for cell in cells if cell.value in sent and cell.is_editable]
+    return [cell for cell in cells if cell.place in sent and cell.is_editable]
 
 
 def _is_key(found: re.Match[str]) -> bool:
     try:
-        UUID(found[2])
+        UUID(found["key"])
     except ValueError:
         return False
     return True
@@ -82,7 +94,9 @@ def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> Non
     for chosen in by_original.values():
         locales = [cell.locale for cell in chosen]
         original = getattr(chosen[0].original, "specific", chosen[0].original)
-        jobs = request_translations(original, user=request.user, locales=locales, is_anew=is_anew)
+        jobs = request_translations(
+            original, user=request.user, locales=locales, is_anew=is_anew, is_ordered=True
+        )
         count += len(jobs)
     if count:
         text = ngettext(
@@ -99,7 +113,7 @@ def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> Non
         messages.warning(request, text % {"count": len(cells) - count})
 
 
-def _approve(request: HttpRequest, cells: list[Cell]) -> None:
+def _approve(request: HttpRequest, cells: list[Cell], sent: Mapping[str, str]) -> None:
     count = 0
     for cell in cells:
         named = {"title": cell.title, "language": str(cell.locale)}
@@ -109,7 +123,11 @@ def _approve(request: HttpRequest, cells: list[Cell]) -> None:
             why = _("You may not review it.")
         else:
             try:
-                approve(cell.target, request.user)
+                # Read before it is compared: what changes meanwhile is approved by nobody.
+                texts = offered_texts(cell.target)
+                if _value_now(cell, request.user) != sent[cell.place]:
+                    raise TextChangedError
+                approve(cell.target, request.user, texts)
             except ApprovalError as error:
                 why = str(error)
             else:
@@ -124,3 +142,9 @@ def _approve(request: HttpRequest, cells: list[Cell]) -> None:
             count,
         )
         messages.success(request, text % {"count": count})
+
+
+def _value_now(cell: Cell, user: Any) -> str:
+    """All that were chosen were read before the first was approved, which takes its time."""
+    (row,) = rows_of([cell.original], [cell.locale], user)
+    return row.cells[cell.locale.pk].shown

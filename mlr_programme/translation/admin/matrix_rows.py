@@ -14,6 +14,7 @@ from mlr_programme.compat import AbstractPage
 from mlr_programme.models import Session, SessionText
 from mlr_programme.models.date_text import moment_text, session_text
 from mlr_programme.translation.access import changeable
+from mlr_programme.translation.admin.shown_cells import values_of
 from mlr_programme.translation.admin.translated_objects import (
     edit_url_of,
     findings_url_of,
@@ -21,7 +22,8 @@ from mlr_programme.translation.admin.translated_objects import (
     title_of,
 )
 from mlr_programme.translation.cells import CellState, job_cells, live_cells
-from mlr_programme.translation.job_reasons import APPROVAL, reason_text
+from mlr_programme.translation.job_reasons import APPROVAL, UNPUBLISHED, reason_text
+from mlr_programme.translation.keeping_back import unpublished_among
 from mlr_programme.translation.models import LiveText, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 
@@ -38,12 +40,21 @@ class Cell:
     """The object in the language; None where there is none, or an alias only."""
     is_editable: bool
     """Whether the user may change the object, or where there is none its original."""
+    shown: str
+    """A value of both texts as they are; see ``shown_cells``."""
+    is_unpublished: bool
+    """Whether somebody has unpublished the translation, and nobody has published it since."""
+
+    @property
+    def place(self) -> str:
+        """Which original, and which language."""
+        key = ObjectKey.of(self.original)
+        return f"{key.content_type_id}:{key.translation_key}:{self.locale.pk}"
 
     @property
     def value(self) -> str:
         """What the bulk form sends for it."""
-        key = ObjectKey.of(self.original)
-        return f"{key.content_type_id}:{key.translation_key}:{self.locale.pk}"
+        return f"{self.place}:{self.shown}"
 
     @property
     def title(self) -> str:
@@ -81,6 +92,8 @@ class Cell:
                 found.append(_("An earlier one is live."))
         elif self.text is not None:
             found.append(_text_detail(self.text))
+        elif self.is_unpublished:
+            found.append(reason_text(UNPUBLISHED))
         elif self.target is not None:
             found.append(_("A draft has been begun."))
         return [detail for detail in found if detail]
@@ -141,11 +154,13 @@ class MatrixRow:
 
 
 def rows_of(originals: list[Any], locales: list[Locale], user: Any) -> list[MatrixRow]:
-    """One row an original: two queries, and two for each model, however many there are."""
+    """One row an original: five queries, and two for each model, however many there are."""
     keys = [ObjectKey.of(original) for original in originals]
     wanted = {"translation_key__in": [key.translation_key for key in keys], "locale__in": locales}
     jobs = {(job.key, job.locale_id): job for job in job_cells().filter(**wanted)}
     texts = {(row.key, row.locale_id): row for row in live_cells().filter(**wanted)}
+    values = values_of(wanted["translation_key__in"], locales)
+    unpublished = unpublished_among(wanted["translation_key__in"])
     targets: dict[tuple[ObjectKey, int], Any] = {}
     editable: set[tuple[ObjectKey, int]] = set()
     for model in {original.get_translation_model() for original in originals}:
@@ -162,7 +177,14 @@ def rows_of(originals: list[Any], locales: list[Locale], user: Any) -> list[Matr
             target = targets.get(at)
             is_editable = at in editable if target is not None else row.is_editable
             row.cells[locale.pk] = Cell(
-                original, locale, jobs.get(at), texts.get(at), target, is_editable
+                original,
+                locale,
+                jobs.get(at),
+                texts.get(at),
+                target,
+                is_editable,
+                shown=values(*at),
+                is_unpublished=at in unpublished,
             )
         rows.append(row)
     return rows

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from mlr_programme.translation.acceptance import FoundSegment
 from mlr_programme.translation.guard import finding_text
 from mlr_programme.translation.models import Finding
+from mlr_programme.translation.segments import StoredPair
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ def words_of_segment(segment: FoundSegment) -> SegmentWords:
         target=plain_text(segment.pair.target),
         findings=tuple(FindingWords(each, finding_text(each)) for each in segment.findings),
     )
+
+
+def words_of_pair(pair: StoredPair) -> SegmentWords:
+    """Without findings; what is not translated stands as in the original."""
+    target = pair.target or pair.source
+    return SegmentWords(source=plain_text(pair.source), target=plain_text(target), findings=())
 
 
 def plain_text(fragment: str) -> str:

@@ -22,7 +22,7 @@ from mlr_programme.translation.acceptance import accept_finding, segments_of
 from mlr_programme.translation.access import may_change
 from mlr_programme.translation.admin.matrix import MATRIX_URL
 from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
-from mlr_programme.translation.admin.segment_words import words_of_segment
+from mlr_programme.translation.admin.segment_words import words_of_pair, words_of_segment
 from mlr_programme.translation.admin.translated_objects import (
     approve_url_of,
     edit_url_of,
@@ -34,11 +34,15 @@ from mlr_programme.translation.models import TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.reviews import (
     ApprovalError,
+    TextChangedError,
     approve,
+    followed_source,
     is_translation,
     may_review,
+    offered_texts,
     stop,
 )
+from mlr_programme.translation.segments import stored_pairs
 
 # Longer numbers are no key of any row.
 LONGEST_KEY = 9
@@ -90,6 +94,17 @@ class TranslationViewMixin(WagtailAdminTemplateMixin):
         return {**context, "cell": self.cell(), "edit_url": self.edit_url()}
 
 
+def languages_of(locale: Locale) -> dict[str, str]:
+    """What a template needs to mark the texts of both languages."""
+    language, source = locale.language_code, source_language()
+    return {
+        "source_language": source,
+        "source_direction": text_direction(source),
+        "language": language,
+        "direction": text_direction(language),
+    }
+
+
 class FindingsView(TranslationViewMixin, TemplateView):
     """Each part with what was found in it, for a person to call right or to correct."""
 
@@ -99,15 +114,11 @@ class FindingsView(TranslationViewMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         locale = self.translation.locale
         segments = segments_of(self.translation.translation_key, locale)
-        language, source = locale.language_code, source_language()
         return {
             **super().get_context_data(**kwargs),
+            **languages_of(locale),
             "segments": [words_of_segment(segment) for segment in segments],
             "open_count": sum(segment.has_open_errors for segment in segments),
-            "source_language": source,
-            "source_direction": text_direction(source),
-            "language": language,
-            "direction": text_direction(language),
             "approve_url": approve_url_of(self.translation),
         }
 
@@ -129,9 +140,25 @@ class ApproveView(TranslationViewMixin, TemplateView):
     template_name = "mlr_programme/admin/approve_translation.html"
     page_title = gettext_lazy("Approve the translation")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Read before the texts: what changes between the two is refused, and not approved unseen.
+        shown = offered_texts(self.translation)
+        locale, source = self.translation.locale, followed_source(self.translation)
+        pairs = stored_pairs(source, locale) if source is not None else ()
+        return {
+            **super().get_context_data(**kwargs),
+            **languages_of(locale),
+            "shown": shown,
+            "parts": [words_of_pair(pair) for pair in pairs],
+        }
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            approve(self.translation, request.user)
+            # Whoever sends no value has been shown nothing.
+            approve(self.translation, request.user, request.POST.get("shown", ""))
+        except TextChangedError as error:
+            messages.error(request, str(error))
+            return redirect(approve_url_of(self.translation))
         except ApprovalError as error:
             messages.error(request, str(error))
             return redirect(findings_url_of(self.translation))

@@ -105,6 +105,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeptBack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(verbose_name='key of the translations')),
+                ('is_unpublished', models.BooleanField()),
+                ('source_fingerprint', models.CharField(blank=True, max_length=64)),
+                ('decided_at', models.DateTimeField(auto_now=True)),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
+            ],
+            options={
+                'verbose_name': 'translation kept back',
+                'verbose_name_plural': 'translations kept back',
+                'constraints': [models.UniqueConstraint(fields=('content_type', 'translation_key', 'locale'), name='mlr_one_kept_back_a_locale')],
+            },
+        ),
+        migrations.CreateModel(
             name='LiveText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

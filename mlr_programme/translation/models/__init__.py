@@ -3,6 +3,7 @@
 from mlr_programme.translation.models.digest import DigestRecipient
 from mlr_programme.translation.models.finding import Finding
 from mlr_programme.translation.models.job import TranslationJob
+from mlr_programme.translation.models.kept_back import KeptBack
 from mlr_programme.translation.models.live_text import DraftOrigin, LiveText
 from mlr_programme.translation.models.machine_text import MachineText, SentText
 from mlr_programme.translation.models.notice_text import NoticeText
@@ -14,6 +15,7 @@ __all__ = [
     "DigestRecipient",
     "DraftOrigin",
     "Finding",
+    "KeptBack",
     "LiveText",
     "LocalePolicy",
     "MachineText",
