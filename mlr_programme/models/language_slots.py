@@ -66,7 +66,7 @@ class TranslationNotice:
 
 Noticing = Callable[[Any, "HttpRequest", Any, str], TranslationNotice | None]
 Missing = Callable[[Any, "HttpRequest", str], TranslationNotice | None]
-Listing = Callable[[Any, "HttpRequest", str], LanguageMenu]
+Listing = Callable[[Any, "HttpRequest", str, str], LanguageMenu]
 Linking = Callable[[Any, "HttpRequest", str], tuple[LanguageLink, ...]]
 Relating = Callable[[Iterable[tuple[str, str]]], tuple[LanguageLink, ...]]
 Naming = Callable[[LanguageState], str]
@@ -80,7 +80,8 @@ class LanguageSlots:
     """Of a page, or of the session whose page it is, or None, and its path below the page."""
     missing_notice_of: Missing = lambda page, request, code: None
     """Of an original that is shown since a language lacks the page."""
-    menu_of: Listing = lambda page, request, path: LanguageMenu("")
+    menu_of: Listing = lambda page, request, path, language: LanguageMenu("")
+    """Of a page with a path below it, in the language around it where that is another."""
     alternates_of: Linking = lambda page, request, path: ()
     alternates_among: Relating = lambda addresses: ()
     """The same from (language code, absolute address) of all pages that are translations of each

@@ -51,11 +51,13 @@ def text_state_label(page: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_menu(context: Mapping[str, Any]) -> LanguageMenu | None:
-    """The languages of the page, or of no page where there is none."""
+    """The languages of the page, or of no page where there is none; named in the language that was
+    asked for where the page stands in for one that is missing there."""
     request = context.get("request")
     if request is None:
         return None
-    return language_slots.menu_of(context.get("page"), request, _path_below(context))
+    missing = context.get("missing_language") or ""
+    return language_slots.menu_of(context.get("page"), request, _path_below(context), missing)
 
 
 @register.simple_tag(takes_context=True)

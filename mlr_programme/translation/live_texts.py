@@ -47,7 +47,7 @@ def record_live_text(instance: Any) -> LiveText | None:
     if is_source_locale(instance.locale):
         values["text_fingerprint"] = values["fingerprint"]
         is_same = known is not None and known.text_fingerprint == values["text_fingerprint"]
-        if known is not None and (is_same or is_minor_edit(instance, known, parts)):
+        if known is not None and (is_same or is_minor_edit(instance, known)):
             values["fingerprint"] = known.fingerprint
     else:
         values |= _translation_values(instance, key, parts, known)

@@ -29,9 +29,14 @@ Addresses = Iterable[tuple[str, str]]
 """(language code, absolute address) of pages that are translations of each other."""
 
 
-def menu_of(page: Any, request: HttpRequest, path: str = "") -> LanguageMenu:
-    """Never the first page of the site in place of one that is not translated."""
-    current = page.locale.language_code if _is_page(page) else get_language() or source_language()
+def menu_of(page: Any, request: HttpRequest, path: str = "", language: str = "") -> LanguageMenu:
+    """Never the first page of the site in place of one that is not translated.
+
+    ``language`` is that of the frame around the page where it is not the page's own: none of the
+    links is where its reader is then.
+    """
+    own = page.locale.language_code if _is_page(page) else get_language() or source_language()
+    current = language or own
     words = words_of(current)
     pages = live_pages_of(page, request) if _is_page(page) else ()
     links = [

@@ -22,6 +22,8 @@ def session_address(role: str) -> str:
     return f"{PROGRAMME}session/{demo_uuid('session', role, 1)}/"
 
 
+OPEN_SESSION = session_address("whole-day")
+
 # Together they show nearly every block and state: see example_site/home/demo/data.
 PUBLIC_PAGES = {
     "home": "/",

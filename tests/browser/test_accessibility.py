@@ -12,6 +12,7 @@ from tests.browser.addresses import (
     CALENDAR,
     NEWS,
     NOT_FOUND,
+    OPEN_SESSION,
     PROGRAMME,
     PUBLIC_PAGES,
     SEARCH,
@@ -81,6 +82,20 @@ def test_paper_has_the_content_and_no_navigation(open_page: OpenPage, path: str)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(navigation).to_have_count(0)
+
+
+def test_paper_has_the_address_of_a_registration_and_nothing_to_follow(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(OPEN_SESSION)
+    link = page.locator("main .mlr-action")
+    follow = page.locator("main .mlr-follow")
+    expect(follow).to_be_visible()
+    page.emulate_media(media="print")
+    expect(link).to_be_visible()
+    shown = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in shown
+    expect(follow).to_be_hidden()
 
 
 def test_paper_has_the_closed_parts_of_an_accordion_too(open_page: OpenPage) -> None:

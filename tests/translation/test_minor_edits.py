@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import html
+import json
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.cache import SessionStore
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Locale
 
 from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.pages.models import NewsPage
-from mlr_programme.translation.models import TranslationJob
-from tests.translation.making import LEAD, publish, run_jobs, set_policy, translated, write_news
+from mlr_programme.translation.minor_edits import refuse_minor_edit
+from mlr_programme.translation.models import LiveText, TranslationJob
+from tests.translation.making import (
+    LEAD,
+    paragraph,
+    publish,
+    run_jobs,
+    set_policy,
+    translated,
+    write_news,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +114,84 @@ def test_editor_is_told_and_the_draft_is_kept(
     page.refresh_from_db()
     assert page.lead == LEAD
     assert page.get_latest_revision_as_object().lead == LEAD.replace("400", "450")
+
+
+LINK = '<p>Ring <a href="tel:041328000">växeln</a> eller skriv.</p>'
+
+
+@pytest.fixture
+def quoting(danish: Locale, engine: Any) -> NewsPage:
+    """A published page with a telephone link, a quotation and a button."""
+    quote = {"text": "Vi är glada.", "who": "Anna Lind", "role": "Chef"}
+    button = {"text": "Läs mer", "url": "https://hoor.se/buss"}
+    parts = [
+        paragraph(LINK),
+        {"type": "quote", "value": quote, "id": str(uuid4())},
+        {"type": "button", "value": button, "id": str(uuid4())},
+    ]
+    set_policy(danish)
+    original = publish(write_news(body=parts))
+    run_jobs()
+    return original
+
+
+def with_words(page: NewsPage, was: str, becomes: str) -> dict[str, Any]:
+    """The body of the page with other words or addresses in it."""
+    raw = json.dumps(list(page.body.raw_data), ensure_ascii=False)
+    assert was in raw
+    return {"body": json.loads(raw.replace(was, becomes))}
+
+
+def told(page: NewsPage, rf: RequestFactory, **fields: Any) -> str:
+    """What the editor is told who publishes the page as a minor edit with other fields."""
+    draft = NewsPage.objects.get(pk=page.pk)
+    for name, value in {**fields, "is_minor_edit": True}.items():
+        setattr(draft, name, value)
+    request = rf.post("/")
+    request.session = SessionStore()
+    vars(request)["_messages"] = FallbackStorage(request)
+    response = refuse_minor_edit(request, draft)
+    texts = " ".join(html.unescape(str(each)) for each in get_messages(request))
+    assert (response is None) is (texts == "")
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("Anna Lind", "Anna Berg"),
+        ("tel:041328000", "tel:041328001"),
+        ("https://hoor.se/buss", "https://hoor.se/tag"),
+    ],
+)
+def test_other_name_or_address_in_a_block_is_no_minor_edit(
+    quoting: NewsPage, rf: RequestFactory, was: str, becomes: str
+) -> None:
+    fields = with_words(quoting, was, becomes)
+    text = told(quoting, rf, **fields)
+    assert was.split()[-1] in text
+    assert becomes.split()[-1] in text
+
+
+def must_be_followed(page: NewsPage) -> bool:
+    """Whether translations made before the page was published last are now out of date."""
+    row = LiveText.objects.get(translation_key=page.translation_key, locale=page.locale)
+    return row.fingerprint == row.text_fingerprint
+
+
+def test_other_speaker_is_to_be_followed_whoever_publishes(quoting: NewsPage) -> None:
+    fields = with_words(quoting, "Anna Lind", "Anna Berg")
+    assert must_be_followed(edit(quoting, **fields, is_minor_edit=True))
+
+
+def test_other_word_in_a_block_is_a_minor_edit(quoting: NewsPage, rf: RequestFactory) -> None:
+    fields = with_words(quoting, "eller skriv", "eller mejla")
+    assert told(quoting, rf, **fields) == ""
+    assert not must_be_followed(edit(quoting, **fields, is_minor_edit=True))
+
+
+def test_other_date_of_the_page_is_no_minor_edit(page: NewsPage, rf: RequestFactory) -> None:
+    later = page.published_at + timedelta(days=1)
+    assert f"{later:%Y-%m-%d}" in told(page, rf, published_at=later)
+    # The form has no seconds.
+    assert told(page, rf, published_at=page.published_at.replace(second=0, microsecond=0)) == ""

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import Locale, PageViewRestriction
 
 from mlr_programme.pages.models import NewsPage
+from mlr_programme.templatetags.mlr_languages import language_menu
 from tests.making import make_alias, make_programme, make_session
 from tests.translation.making import publish, write_news
 
@@ -39,6 +40,21 @@ def test_original_is_shown_and_said_to_be_swedish(client: Client, page: NewsPage
     link = notice.select_one("a[hreflang=sv]")
     assert str(link["href"]).endswith(page.url)
     assert not document.select("link[rel=alternate][hreflang]")
+
+
+def test_menu_is_named_in_the_language_that_was_asked_for(
+    rf: RequestFactory, page: NewsPage
+) -> None:
+    context = {"page": page, "request": rf.get(f"/da{page.url}"), "missing_language": "da"}
+    menu = language_menu(context)
+    assert menu is not None
+    assert menu.label == "Sprog"
+    assert [(link.code, link.is_current) for link in menu.links] == [("sv", False)]
+    del context["missing_language"]
+    own = language_menu(context)
+    assert own is not None
+    assert own.label == "Språk"
+    assert [(link.code, link.is_current) for link in own.links] == [("sv", True)]
 
 
 def test_own_address_is_as_before(client: Client, page: NewsPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from mlr_programme.domain.fidelity.base import FidelityCheck, Finding
 from mlr_programme.domain.fidelity.comparison import Comparison, Facts
 from mlr_programme.domain.fidelity.lexicon import Kind
 from mlr_programme.domain.fidelity.quantity import Role
-from mlr_programme.domain.fidelity.seasons import seasons_of
+from mlr_programme.domain.fidelity.seasons import written_seasons
 
 _ROLES = (Role.DAY, Role.YEAR, Role.WEEK, Role.CENTURY)
 
@@ -65,17 +66,23 @@ class DateCheck(FidelityCheck):
     def _find_seasons(self, comparison: Comparison) -> Iterator[Finding]:
         """One in place of another: a translator may well leave a season unsaid, or say it twice."""
         source, target = comparison.source, comparison.target
-        ours = seasons_of(source.text, source.language.code)
-        theirs = seasons_of(target.text, target.language.code)
-        if ours is None or theirs is None:
+        here = written_seasons(source.text, source.language.code)
+        there = written_seasons(target.text, target.language.code)
+        if here is None or there is None:
             return
+        ours, theirs = (Counter(season for season, _word in each) for each in (here, there))
         lost, new = ours - theirs, theirs - ours
         if lost and new.keys() - ours.keys():
             yield self.finding(
                 _("The season is another one: %(source)s, in the translation %(target)s."),
-                ", ".join(sorted(lost)),
-                ", ".join(sorted(new)),
+                _words_for(lost, here),
+                _words_for(new, there),
             )
+
+
+def _words_for(seasons: Counter[str], written: list[tuple[str, str]]) -> str:
+    """The words by which a text names some of its seasons, each once."""
+    return ", ".join(dict.fromkeys(word for season, word in written if season in seasons))
 
 
 def _differences(

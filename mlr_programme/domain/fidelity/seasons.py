@@ -37,15 +37,26 @@ _BEFORE = {"ar": "(?:و|ف)?(?:ال|لل|بال|ل|ب)?"}
 def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     before = _BEFORE.get(code, "")
     return tuple(
-        re.compile(compared_form(rf"(?<!\w){before}(?:{stem})"), re.IGNORECASE)
+        re.compile(compared_form(rf"(?<!\w){before}(?:{stem})\w*"), re.IGNORECASE)
         for stem in _STEMS.get(code, ())
     )
 
 
-def seasons_of(text: str, code: str) -> Counter[str] | None:
-    """The seasons that a text in compared form names, None where words for them are not known."""
+def written_seasons(text: str, code: str) -> list[tuple[str, str]] | None:
+    """The seasons that a text in compared form names, in its order, each with the word that names
+    it there; None where words for them are not known."""
     patterns = _patterns(_SAME_AS.get(code, code))
     if not patterns:
         return None
-    found = zip(SEASONS, patterns, strict=True)
-    return Counter({season: count for season, p in found if (count := len(p.findall(text)))})
+    found = sorted(
+        (match.start(), season, match[0])
+        for season, pattern in zip(SEASONS, patterns, strict=True)
+        for match in pattern.finditer(text)
+    )
+    return [(season, word) for _, season, word in found]
+
+
+def seasons_of(text: str, code: str) -> Counter[str] | None:
+    """How often the text names each season, None where words for them are not known."""
+    seasons = written_seasons(text, code)
+    return None if seasons is None else Counter(season for season, _word in seasons)

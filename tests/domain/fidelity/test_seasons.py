@@ -48,6 +48,21 @@ def test_season_that_became_another_is_found() -> None:
     assert findings("Vägen byggs om i höst.", "Vejen bygges om i sommer.", "da") == ["date"]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("Vägen byggs om i höst.", "Vejen bygges om i sommer.", "da", ("höst", "sommer")),
+        ("Kursen börjar på våren.", "The course starts this fall.", "en", ("våren", "this fall")),
+        ("Höstterminen börjar.", "The winter term begins.", "en", ("Höstterminen", "winter")),
+    ],
+)
+def test_finding_quotes_the_words_of_both_texts(
+    source: str, target: str, language: str, named: tuple[str, str]
+) -> None:
+    found = check_pair(SegmentPair(source, target, "sv", language))
+    assert [(each.source, each.target) for each in found if each.check_id == "date"] == [named]
+
+
 @pytest.mark.parametrize("target", ["Vejen bygges om til efteråret.", "Vejen bygges om."])
 def test_season_that_is_the_same_or_unsaid_is_not(target: str) -> None:
     assert findings("Vägen byggs om i höst.", target, "da") == []
