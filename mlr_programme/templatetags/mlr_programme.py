@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from mlr_programme.models.date_text import (
     period_text,
     session_text,
 )
-from mlr_programme.models.language_mark import mark_language
+from mlr_programme.models.language_mark import mark_language, source_text_language
 from mlr_programme.models.session_row import SessionRow
 
 register = template.Library()
@@ -50,6 +51,12 @@ def may(user: Any, permission: str) -> bool:
 def in_language(text: str, language: str) -> SafeString:
     """Words with their language and direction, where ``language`` is not empty."""
     return mark_language(text, language)
+
+
+@register.simple_tag(takes_context=True)
+def source_text(context: Mapping[str, Any], text: str) -> SafeString:
+    """Words that are the same on the pages of all languages, marked where the page has another."""
+    return mark_language(text, source_text_language(context.get("page")))
 
 
 @register.simple_tag

@@ -154,10 +154,10 @@ def test_person_is_asked_to_say_whose_kroner_they_are_and_held_by_nothing(
     finding = Finding.objects.get()
     assert (finding.check_id, finding.severity) == ("own_krone", Finding.Severity.VERIFY)
     html = eva.get(url_of(translated(page, danish))).content.decode()
-    assert "skriv (SEK) efter dem" in html
+    assert "skriv (SEK) efter beloppen" in html
     text.refresh_from_db()
     assert not text.has_error
     text.data = text.data.replace("400 kr", "400 svenske kroner")
     text.save()
     html = eva.get(url_of(translated(page, danish))).content.decode()
-    assert "skriv (SEK) efter dem" not in html
+    assert "skriv (SEK) efter beloppen" not in html
