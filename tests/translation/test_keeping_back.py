@@ -194,4 +194,4 @@ def test_unpublished_words_of_a_session_stay_away(danish: Locale, engine: Any) -
     original.save_revision().publish()
     run_jobs()
     assert not translated_text(text, danish).live
-    assert job_of(original, danish).reason == "unpublished"  # type: ignore[arg-type]
+    assert job_of(original, danish).reason == "unpublished"
