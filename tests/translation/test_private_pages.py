@@ -165,8 +165,11 @@ def test_page_made_private_and_opened_again_in_the_admin_is_open_in_all_language
     page = publish(write_news())
     run_jobs()
     group = Group.objects.create(name="Ledare")
-    values = {"password": {"password": "hemligt"}, "groups": {"groups": [group.pk]}}.get(kind, {})
-    set_privacy(admin_client, page, kind, **values)
+    sent: dict[str, dict[str, Any]] = {
+        "password": {"password": "hemligt"},
+        "groups": {"groups": [group.pk]},
+    }
+    set_privacy(admin_client, page, kind, **sent.get(kind, {}))
     found = translated(page, danish)
     assert found.view_restrictions.get().restriction_type == kind
     set_privacy(admin_client, page, "none")
