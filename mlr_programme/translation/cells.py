@@ -12,13 +12,20 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.translation.drafts import drafted_models
-from mlr_programme.translation.job_reasons import APPROVAL, STOPPED_BY_PERSON
-from mlr_programme.translation.models import LiveText, Review, TranslationJob
+from mlr_programme.translation.guard import FLAG_SIGN
+from mlr_programme.translation.job_reasons import (
+    APPROVAL,
+    FINDINGS,
+    STOPPED_BY_PERSON,
+    UNPUBLISHED,
+)
+from mlr_programme.translation.models import KeptBack, LiveText, Review, TranslationJob
 
 
 class CellState(models.TextChoices):
@@ -95,7 +102,8 @@ def live_cells() -> QuerySet[LiveText]:
 
 
 def job_cells() -> QuerySet[TranslationJob]:
-    """Jobs that still say something of their translation, with its ``cell_state``.
+    """Jobs that still say something of their translation, with its ``cell_state``, and in
+    ``cell_reason`` why it is held.
 
     The newest of each, while it is open or held; not what is held where a person has published the
     translation since.
@@ -109,11 +117,22 @@ def job_cells() -> QuerySet[TranslationJob]:
         **KEY, recorded_at__gte=OuterRef("ended_at"), original_fingerprint=F("source_fingerprint")
     )
     rows = TranslationJob.objects.filter(is_open | is_held, content_type__in=_cell_types())
+    is_delayed = Q(state=State.DELAYED)
     return (
         rows.filter(~Exists(newer))
         .filter(is_open | ~Exists(published))
         .annotate(
+            # What waits for its time is held by then, if it stays as it is.
+            cell_reason=Case(
+                When(is_delayed & Exists(_flagged_texts()), then=Value(FINDINGS)),
+                When(is_delayed & Exists(_unpublished()), then=Value(UNPUBLISHED)),
+                default=F("reason"),
+                output_field=models.CharField(),
+            )
+        )
+        .annotate(
             cell_state=Case(
+                When(is_delayed & ~Q(cell_reason=""), then=Value(CellState.HELD.value)),
                 When(is_open, then=Value(CellState.WORKING.value)),
                 When(state=State.HELD, reason=APPROVAL, then=Value(CellState.AWAITING.value)),
                 default=Value(CellState.HELD.value),
@@ -121,6 +140,24 @@ def job_cells() -> QuerySet[TranslationJob]:
             )
         )
     )
+
+
+def _flagged_texts() -> QuerySet[Any]:
+    """Of a job's translation, those in use in which the fact guard's error is open."""
+    in_use = StringSegment.objects.filter(
+        string=OuterRef("translation_of"), context=OuterRef("context")
+    )
+    return StringTranslation.objects.filter(
+        Exists(in_use),
+        context__object_id=OuterRef("translation_key"),
+        locale=OuterRef("locale"),
+        has_error=True,
+        field_error__startswith=FLAG_SIGN,
+    )
+
+
+def _unpublished() -> QuerySet[Any]:
+    return KeptBack.objects.filter(**KEY, is_unpublished=True)
 
 
 def unshadowed_live_cells() -> QuerySet[LiveText]:

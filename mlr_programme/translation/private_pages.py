@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 
@@ -29,6 +29,9 @@ def connect_restrictions() -> None:
         on_groups_changed,
         sender=PageViewRestriction.groups.through,
         dispatch_uid="mlr_translation_private_groups",
+    )
+    pre_delete.connect(
+        on_restriction_taken, sender=PageViewRestriction, dispatch_uid="mlr_translation_taken"
     )
     post_delete.connect(
         on_restriction_deleted, sender=PageViewRestriction, dispatch_uid="mlr_translation_opened"
@@ -60,15 +63,42 @@ def on_groups_changed(sender: type, instance: Any, action: str, **kwargs: Any) -
         on_restriction_saved(sender, instance)
 
 
-def on_restriction_deleted(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+def _is_opened(origin: Any) -> bool:
+    """Whether the restriction is what is deleted: with its page nothing is opened."""
+    return isinstance(origin, PageViewRestriction) or (
+        getattr(origin, "model", None) is PageViewRestriction
+    )
+
+
+def on_restriction_taken(
+    sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
+) -> None:
     """What a person has said of one language alone stays."""
-    if not _is_original(instance.page):
+    if not _is_opened(origin):
         return
-    PageViewRestriction.objects.filter(
-        page__in=_translations_of(instance.page),
-        restriction_type=instance.restriction_type,
-        password=instance.password,
-    ).delete()
+    # Wagtail's form has written "none" into the instance by now: only the row tells what it was.
+    row = PageViewRestriction.objects.filter(pk=instance.pk).first()
+    if row is None or not _is_original(row.page):
+        return
+    groups = set(row.groups.all())
+    same = PageViewRestriction.objects.filter(
+        page__in=_translations_of(row.page),
+        restriction_type=row.restriction_type,
+        password=row.password,
+    )
+    for found in same.prefetch_related("groups"):
+        if set(found.groups.all()) == groups:
+            found.delete()
+
+
+def on_restriction_deleted(
+    sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
+) -> None:
+    if not _is_opened(origin) or not _is_original(instance.page):
+        return
+    for translation in _translations_of(instance.page):
+        # A page above may be private still.
+        follow_original(instance.page, translation)
     # What nobody could read was sent to no engine.
     opened = base_page_model().objects.live().filter(path__startswith=instance.page.path)
     for page in opened.filter(locale=instance.page.locale_id).specific().iterator():

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -31,6 +32,8 @@ from mlr_programme.translation.segments import stored_pairs
 from mlr_programme.translation.termbase import termbase_of
 
 SUBMIT_PERMISSION = "wagtail_localize.submit_translation"
+# In the head of each file that wagtail-localize writes.
+FILE_SIGN = b"X-WagtailLocalize-TranslationID"
 
 
 def refuse_faulty_publish(request: HttpRequest, instance: Any) -> HttpResponse | None:
@@ -70,7 +73,9 @@ def synchronise(request: HttpRequest, translation_source_id: int) -> HttpRespons
     if not request.user.has_perm(SUBMIT_PERMISSION):
         raise PermissionDenied
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
-    original = source.get_source_instance()
+    original = _original_of(source)
+    if original is None:
+        return _without_original(request)
     if not may_change(request.user, original):
         raise PermissionDenied
     locales = [
@@ -83,13 +88,38 @@ def synchronise(request: HttpRequest, translation_source_id: int) -> HttpRespons
 
 @require_POST
 def translate_by_machine(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Have what is missing in one translation made by machine, by a job."""
+    """Have what is missing in one translation made by machine, by a job: all of it where there is
+    no translation yet, which then is for those who may order one."""
     translation = get_object_or_404(Translation, pk=translation_id)
-    target = translation.get_target_instance()
-    if not may_change(request.user, target):
+    target = _target_of(translation)
+    original = _original_of(translation.source)
+    if original is None:
+        return _without_original(request)
+    is_allowed = target is not None or request.user.has_perm(SUBMIT_PERMISSION)
+    if not is_allowed or not may_change(request.user, original if target is None else target):
         raise PermissionDenied
-    _order(request, translation.source.get_source_instance(), [translation.target_locale])
-    return redirect(get_valid_next_url_from_request(request) or get_edit_url(target))
+    _order(request, original, [translation.target_locale])
+    back = get_edit_url(target) if target is not None else _listing_of(original)
+    return redirect(get_valid_next_url_from_request(request) or back)
+
+
+def upload_file(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """wagtail-localize's view, which fails on a file that names no translation."""
+    file = request.FILES.get("file")
+    if file is not None and FILE_SIGN in file.read():
+        file.seek(0)
+        try:
+            with transaction.atomic():
+                response: HttpResponse = edit_translation.upload_pofile(request, translation_id)
+                return response
+        # What polib and the database make of what only looks like such a file.
+        except (LookupError, ValueError):
+            pass
+    text = _("Nothing was read. Choose a PO file that was downloaded from this translation.")
+    messages.error(request, text)
+    translation = get_object_or_404(Translation, pk=translation_id)
+    back = get_valid_next_url_from_request(request) or get_edit_url(_target_of(translation))
+    return redirect(back)
 
 
 def asked_of_object(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -99,7 +129,7 @@ def asked_of_object(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     @wraps(view)
     def answer(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
         translation = get_object_or_404(Translation, pk=translation_id)
-        target = translation.source.object.get_instance_or_none(translation.target_locale)
+        target = _target_of(translation)
         if target is None or not may_change(request.user, target):
             raise PermissionDenied
         return view(request, translation_id, **kwargs)
@@ -111,7 +141,7 @@ OWN_VIEWS = {
     "strings/<int:string_segment_id>/edit/": edit_translation.edit_string_translation,
     "overrides/<int:overridable_segment_id>/edit/": edit_translation.edit_override,
     "pofile/download/": edit_translation.download_pofile,
-    "pofile/upload/": edit_translation.upload_pofile,
+    "pofile/upload/": require_POST(upload_file),
     "disable/": edit_translation.stop_translation,
 }
 """wagtail-localize's views of one translation by their addresses below it."""
@@ -134,6 +164,22 @@ def _order(request: HttpRequest, original: Any, locales: list[Any]) -> None:
                 "language says that it is not translated."
             ),
         )
+
+
+def _target_of(translation: Translation) -> Any | None:
+    return translation.source.object.get_instance_or_none(translation.target_locale)
+
+
+def _original_of(source: TranslationSource) -> Any | None:
+    try:
+        return source.get_source_instance()
+    except ObjectDoesNotExist:
+        return None
+
+
+def _without_original(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("The original is not there any more. Nothing has been ordered."))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def _listing_of(original: Any) -> str:

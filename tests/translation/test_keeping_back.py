@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
 
 from mlr_programme.models import SessionText
 from mlr_programme.translation.models import KeptBack, TranslationJob
@@ -148,6 +149,38 @@ def test_translation_unpublished_while_its_job_waits_is_held(
     assert not translated(original, danish).live
 
 
+def test_translation_with_an_open_error_that_waits_for_its_time_is_held(
+    danish: Locale, engine: Any, admin_client: Client
+) -> None:
+    """It is not published then, and must not say that it is."""
+    set_policy(danish)
+    index = live_index(danish)
+    set_policy(danish, "delayed", delay_hours=24)
+    original = publish(write_news(index))
+    run_jobs()
+    report = reverse("mlr_programme_translation_matrix")
+
+    def shown(state: str) -> str:
+        html = admin_client.get(report, {"state": state}).content.decode()
+        return html if str(original.translation_key) in html else ""
+
+    assert "Publiceras" in shown("working")
+    text = StringTranslation.objects.get(locale=danish, data__contains="400 kr")
+    right, text.data = text.data, text.data.replace("400 kr", "40 kr")
+    text.save()
+    assert not shown("working")
+    assert "Faktakontrollen har hittat fel" in shown("held")
+    assert "Publiceras" not in shown("held")
+    edit = reverse("wagtailadmin_pages:edit", args=[translated(original, danish).pk])
+    approve = reverse("mlr_programme_approve_translation", args=[translated(original, danish).pk])
+    html = make_person("eva", REVIEW).get(edit).content.decode()
+    assert "Faktakontrollen har hittat fel" in html
+    assert approve not in html
+    text.data = right
+    text.save()
+    assert shown("working")
+
+
 def test_deleted_translation_does_not_go_live_again_by_itself(
     danish: Locale, engine: Any, admin_client: Client
 ) -> None:
@@ -194,4 +227,4 @@ def test_unpublished_words_of_a_session_stay_away(danish: Locale, engine: Any) -
     original.save_revision().publish()
     run_jobs()
     assert not translated_text(text, danish).live
-    assert job_of(original, danish).reason == "unpublished"  # type: ignore[arg-type]
+    assert job_of(original, danish).reason == "unpublished"

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from mlr_programme.translation import pipeline
@@ -148,6 +149,70 @@ def test_translation_is_as_private_as_its_original(
     assert found.view_restrictions.get().password == "nytt"
     restriction.delete()
     assert is_open(client, found)
+
+
+def set_privacy(client: Client, page: Any, kind: str, **values: Any) -> None:
+    """By the dialogue of the admin."""
+    url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    response = client.post(url, {"restriction_type": kind, **values})
+    assert response.json()["step"] == "set_privacy_done"
+
+
+@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+def test_page_made_private_and_opened_again_in_the_admin_is_open_in_all_languages(
+    danish: Locale, asked: list[str], client: Client, admin_client: Client, kind: str
+) -> None:
+    page = publish(write_news())
+    run_jobs()
+    group = Group.objects.create(name="Ledare")
+    sent: dict[str, dict[str, Any]] = {
+        "password": {"password": "hemligt"},
+        "groups": {"groups": [group.pk]},
+    }
+    set_privacy(admin_client, page, kind, **sent.get(kind, {}))
+    found = translated(page, danish)
+    assert found.view_restrictions.get().restriction_type == kind
+    set_privacy(admin_client, page, "none")
+    assert not found.view_restrictions.exists()
+    assert is_open(client, found)
+
+
+def test_restriction_of_other_groups_in_one_language_stays(
+    danish: Locale, asked: list[str], admin_client: Client
+) -> None:
+    page = publish(write_news())
+    run_jobs()
+    groups = [Group.objects.create(name=name) for name in ("Ledare", "Danskar")]
+    set_privacy(admin_client, page, "groups", groups=[groups[0].pk])
+    found = translated(page, danish)
+    set_privacy(admin_client, found, "groups", groups=[groups[1].pk])
+    set_privacy(admin_client, page, "none")
+    assert list(found.view_restrictions.get().groups.all()) == [groups[1]]
+
+
+def test_page_opened_below_a_private_one_stays_private_in_all_languages(
+    danish: Locale, asked: list[str], client: Client, admin_client: Client
+) -> None:
+    page = publish(write_news())
+    run_jobs()
+    closed = make_news_index(title="Intranät", slug="intranat")
+    set_privacy(admin_client, page, "login")
+    make_private(closed)
+    page.move(closed, pos="last-child")
+    set_privacy(admin_client, Page.objects.get(pk=page.pk), "none")
+    assert not is_open(client, translated(page, danish))
+
+
+def test_translation_of_a_private_page_that_is_deleted_is_not_opened(
+    danish: Locale, asked: list[str], client: Client, admin_client: Client
+) -> None:
+    page = publish(write_news())
+    run_jobs()
+    set_privacy(admin_client, page, "password", password="hemligt")
+    found = translated(page, danish)
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert found.view_restrictions.exists()
 
 
 def test_groups_that_may_read_are_those_of_the_original(

@@ -6,6 +6,7 @@ One test a trap, named after it; those of models stand in ``test_traps.py``.
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,14 +14,20 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.search.backends import get_search_backend
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    TranslatableObject,
+    Translation,
+    TranslationSource,
+)
 
 from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.pages.models import NewsPage
 from mlr_programme.translation.models import Finding, TranslationJob
 from mlr_programme.translation.reviews import approve
 from tests.making import make_news_index, publish_again, site_root
-from tests.translation.admin_making import said
+from tests.translation.admin_making import make_person, said
 from tests.translation.making import (
     LEAD,
     job_of,
@@ -218,6 +225,73 @@ def test_file_of_machine_texts_makes_them_no_persons(
     key = ("wagtailcore.page", translated(page, danish).pk)
     state = language_states_of([key])[key]
     assert (state.state, state.corrected_count) == (TextState.MACHINE, 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b"",
+        b"Hej",
+        b"\x89PNG\r\n\x1a\n\xff",
+        b'msgid "a"\nmsgstr "b"\n',
+        b"# X-WagtailLocalize-TranslationID\n",
+        b"# X-WagtailLocalize-TranslationID: \xff\n",
+        b'msgid ""\nmsgstr ""\n"X-WagtailLocalize-TranslationID: x\\n"\n"charset=x\\n"\n',
+    ],
+)
+def test_file_that_holds_no_translations_is_a_message(
+    danish: Locale, page: NewsPage, admin_client: Client, content: bytes | None
+) -> None:
+    """wagtail-localize answers 500 where its own line of the head is not there."""
+    row = row_of(page, danish)
+    before = list(StringTranslation.objects.order_by("pk").values_list("pk", "data"))
+    address = reverse("wagtail_localize:upload_pofile", args=[row.pk])
+    data = {} if content is None else {"file": SimpleUploadedFile("da.po", content)}
+    response = admin_client.post(address, data)
+    assert response.status_code == 302
+    assert said(response)
+    assert list(StringTranslation.objects.order_by("pk").values_list("pk", "data")) == before
+    assert admin_client.get(address).status_code == 405
+
+
+def row_in_new_language(page: Any) -> Translation:
+    """A translation that has been asked for, and of which nothing has been made."""
+    norwegian = Locale.objects.create(language_code="nb")
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    return Translation.objects.create(source=source, target_locale=norwegian)
+
+
+@pytest.mark.parametrize("button", ["machine_translate", "update_translations"])
+@pytest.mark.parametrize("mode", ["automatic", "off"])
+def test_button_of_a_translation_that_is_not_there_yet_is_a_message(
+    danish: Locale, page: NewsPage, admin_client: Client, button: str, mode: str
+) -> None:
+    row = row_in_new_language(page)
+    set_policy(row.target_locale, mode)
+    key = row.source_id if button == "update_translations" else row.pk
+    response = admin_client.post(reverse(f"wagtail_localize:{button}", args=[key]))
+    assert response.status_code == 302
+    is_ordered = mode == "automatic" or button == "update_translations"
+    assert ("har beställts" if is_ordered else "Inget har beställts") in said(response)
+    gone = TranslatableObject.objects.create(
+        translation_key=uuid4(), content_type=row.source.object.content_type
+    )
+    TranslationSource.objects.filter(pk=row.source_id).update(object=gone)
+    response = admin_client.post(reverse(f"wagtail_localize:{button}", args=[key]))
+    assert response.status_code == 302
+    assert "finns inte längre" in said(response)
+
+
+def test_only_who_may_order_orders_a_translation_that_is_not_there_yet(
+    danish: Locale, page: NewsPage
+) -> None:
+    row = row_in_new_language(page)
+    set_policy(row.target_locale)
+    before = TranslationJob.objects.count()
+    url = reverse("wagtail_localize:machine_translate", args=[row.pk])
+    assert make_person("anna").post(url).status_code in {302, 403}
+    assert TranslationJob.objects.count() == before
 
 
 def test_wrong_fact_in_a_file_is_found(

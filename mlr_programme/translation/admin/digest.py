@@ -125,7 +125,7 @@ def _changeable(user: Any, keys: set[Any]) -> dict[tuple[Any, int], Any]:
 
 
 def _item(row: Any, target: Any, base_url: str) -> DigestItem:
-    reason = reason_text(row.reason) if row.cell_state == CellState.HELD else ""
+    reason = reason_text(row.cell_reason) if row.cell_state == CellState.HELD else ""
     url = base_url + (edit_url_of(target) or reverse(MATRIX_URL))
     return DigestItem(title_of(target), str(row.locale), reason, url)
 

@@ -51,8 +51,7 @@ def _buttons(cell: Cell, translation: Any) -> list[Any]:
         url = findings_url_of(translation)
         found.append(messages.button(url, _("What the fact guard found")))
     # With an error open it would be refused.
-    has_errors = cell.job is not None and cell.job.reason == FINDINGS
-    if cell.state in APPROVABLE and not has_errors:
+    if cell.state in APPROVABLE and cell.reason != FINDINGS:
         url = approve_url_of(translation)
         found.append(messages.button(url, _("Approve the translation")))
     return found

@@ -22,7 +22,7 @@ from mlr_programme.translation.admin.translated_objects import (
     title_of,
 )
 from mlr_programme.translation.cells import CellState, job_cells, live_cells
-from mlr_programme.translation.job_reasons import APPROVAL, UNPUBLISHED, reason_text
+from mlr_programme.translation.job_reasons import UNPUBLISHED, reason_text
 from mlr_programme.translation.keeping_back import unpublished_among
 from mlr_programme.translation.models import LiveText, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
@@ -74,6 +74,12 @@ class Cell:
         return CellState(row.cell_state) if row is not None else CellState.MISSING
 
     @property
+    def reason(self) -> str:
+        """Why it is held; see ``job_reasons``."""
+        job: Any = self.job
+        return str(job.cell_reason) if job is not None else ""
+
+    @property
     def is_delayed(self) -> bool:
         return self.job is not None and self.job.state == TranslationJob.State.DELAYED
 
@@ -87,7 +93,8 @@ class Cell:
         """What there is to say beside the state."""
         found = []
         if self.job is not None:
-            found.append(_job_detail(self.job))
+            is_held = self.state is CellState.HELD
+            found.append(reason_text(self.reason) if is_held else _job_detail(self.job))
             if self.text is not None:
                 found.append(_("An earlier one is live."))
         elif self.text is not None:
@@ -104,9 +111,7 @@ def _job_detail(job: TranslationJob) -> str:
         return _("Is published %(when)s, unless it is stopped.") % {"when": moment_text(job.due_at)}
     if job.state == TranslationJob.State.RUNNING and job.part_count:
         return _("%(done)d of %(all)d parts") % {"done": job.done_count, "all": job.part_count}
-    if job.state in TranslationJob.OPEN_STATES or job.reason == APPROVAL:
-        return ""
-    return reason_text(job.reason)
+    return ""
 
 
 def _text_detail(text: LiveText) -> str:
