@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from mlr_programme.domain.fidelity.comparison import Facts
+from mlr_programme.domain.slips import is_slip
 
 _WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 # What stands before the first word of a sentence, a line or a quotation.
@@ -22,8 +23,6 @@ _OPENING_WORDS = """
     mellan utanför se ta kom kommer vem vad vilka vilken vart varför man han hon jag ni
 """
 _OPENERS = frozenset(_OPENING_WORDS.split())
-# A shorter word with a slip in it is another word.
-_SHORTEST_WITH_SLIP = 6
 _SHORTEST_GENITIVE = 4
 
 
@@ -121,21 +120,15 @@ def _turned(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[str, str]]:
 
 
 def _is_slip(was: list[Word], becomes: list[Word]) -> bool:
-    """Whether it is the first word of a sentence with one letter too many or too few, or two that
-    had changed places: "Bussn går" for "Bussen går"."""
+    """Whether it is the first word of a sentence with a slip in it: "Bussn går" for "Bussen"."""
     if len(was) != 1 or len(becomes) != 1:
         return False
     one, other = was[0], becomes[0]
     if not (one.is_first and other.is_first) or one.is_beside_name or other.is_beside_name:
         return False
-    short, long = sorted((one.text, other.text), key=len)
-    if len(long) < _SHORTEST_WITH_SLIP or any(sign.isdigit() for sign in short + long):
+    if any(sign.isdigit() for sign in one.text + other.text):
         return False
-    if len(short) == len(long):
-        places = [n for n, (a, b) in enumerate(zip(short, long, strict=True)) if a != b]
-        is_swap = len(places) == 2 and places[1] == places[0] + 1
-        return is_swap and sorted(short) == sorted(long)
-    return any(short == long[:n] + long[n + 1 :] for n in range(len(long)))
+    return is_slip(one.text, other.text)
 
 
 def _written(words: list[Word]) -> str:

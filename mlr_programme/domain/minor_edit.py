@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from textwrap import shorten
 
 from mlr_programme.domain.changed_names import changed_names
 from mlr_programme.domain.fidelity import check_pair
@@ -20,6 +21,7 @@ from mlr_programme.domain.fidelity.language import language_of
 from mlr_programme.domain.fidelity.lexicon import Kind, Lexicon
 from mlr_programme.domain.fidelity.seasons import written_seasons
 from mlr_programme.domain.fidelity.tokens import Token
+from mlr_programme.domain.slips import without_slips
 
 # Of the checks of translations, those of what visitors act upon.
 FACT_CHECKS = frozenset(
@@ -30,6 +32,8 @@ Read = list[tuple[Hashable, str]]
 """What a text says, in its order: what is compared, and how it is written."""
 
 _SWEDISH = "sv"
+# Letters of a text of which no single word can be named.
+_SHOWN = 60
 _KINDS = frozenset(
     [Kind.MONTH, Kind.HOLIDAY, Kind.WEEKDAY, Kind.NIGHT, Kind.UNIT, Kind.CURRENCY, Kind.SIGN]
 ) | {Kind.MULTIPLIER, Kind.FRACTION, Kind.HALF_MORE, Kind.FORTNIGHT, Kind.WEEK, Kind.CENTURY}
@@ -44,6 +48,15 @@ _RELATIVE_DAY = re.compile(
 )
 _COLON_TIME = re.compile(r"\d{1,2}:\d{2}")
 _ARTICLES = frozenset({"en", "ett"})
+# A number now and then, and mostly none.
+_OTHERS = "andra"
+_PLACES = (
+    r"(?:kommunhus|stadshus|rådhus|kommunkontor|medborgarkontor)",
+    r"\w*bibliotek",
+    r"\w*(?:medborgar|kultur|församlings|bygde|allaktivitets)hus",
+    r"förskol",
+    r"\w*(?:gata|gatan|torget|torg|parken|kyrkan|museet|aulan|hallen|salen)$",
+)
 # Words that say when, where or whether, by how they begin. The first that fits counts.
 _SAYING = tuple(
     re.compile(stem)
@@ -63,11 +76,7 @@ _SAYING = tuple(
         r"dagligen$",
         r"(?:ja|jo)$",
         r"nej$",
-        r"(?:kommunhus|stadshus|rådhus|kommunkontor|medborgarkontor)",
-        r"\w*bibliotek",
-        r"\w*(?:medborgar|kultur|församlings|bygde|allaktivitets)hus",
-        r"förskol",
-        r"\w*(?:gata|gatan|torget|torg|parken|kyrkan|museet|aulan|hallen|salen)$",
+        *_PLACES,
     )
 )
 
@@ -91,6 +100,7 @@ def changed_facts(
     protected in the first."""
     if before == after:
         return []
+    before = without_slips(before, after, _says_little)
     old, new = _facts(before), _facts(after)
     found: list[tuple[str, str]] = []
     for read in _READERS:
@@ -98,10 +108,28 @@ def changed_facts(
     found += changed_names(old, new)
     pair = SegmentPair(before or "–", after or "–", _SWEDISH, _SWEDISH, names)
     if not found:
+        whole = shorten(old.visible, _SHOWN), shorten(new.visible, _SHOWN)
         found += [
-            (each.source, each.target) for each in check_pair(pair) if each.check_id in FACT_CHECKS
+            (each.source, each.target) if each.source or each.target else whole
+            for each in check_pair(pair)
+            if each.check_id in FACT_CHECKS
         ]
     return [ChangedFact(*each) for each in dict.fromkeys(found)]
+
+
+def _says_little(word: str) -> bool:
+    """Whether a slip in the word has not made a day or a number unreadable to who translated it."""
+    if word == _OTHERS:
+        return True
+    facts = _facts(word)
+    units = {(str(Kind.UNIT), sense.value) for t in facts.tokens for sense in t.senses}
+    keys = {key for key, _ in _numbers_and_days(facts)} - set(_PLACES)
+    return not (
+        any(not isinstance(key, frozenset) or key - units for key in keys)
+        or _seasons(facts)
+        or _negations(facts)
+        or _opposites(facts)
+    )
 
 
 def _facts(fragment: str) -> Facts:
@@ -186,7 +214,7 @@ def _said(lexicon: Lexicon, words: list[str]) -> Iterable[tuple[Hashable, str]]:
         phrase = lexicon.phrase_at(words, index)
         senses = phrase.senses if phrase else lexicon.senses(words[index])
         length = len(phrase.words) if phrase else 1
-        key = frozenset(sense.value for sense in senses if not sense.is_soft) - {"neutral"}
+        key = frozenset(sense.value for sense in senses if not sense.is_soft) - {"neutral", "again"}
         if key:
             yield key, " ".join(words[index : index + length])
         index += length
