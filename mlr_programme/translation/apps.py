@@ -18,6 +18,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
         from mlr_programme.translation import (  # register themselves
             checks,
             database_checks,
+            engine_checks,
             external_checks,
         )
         from mlr_programme.translation.declarations import declare_translatable_fields
@@ -39,7 +40,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
             notice_of, missing_notice_of, menu_of, alternates_of, alternates_among, label_of
         )
         language_choices.register(choices_of)
-        self.registering_modules = (checks, database_checks, external_checks)
+        self.registering_modules = (checks, database_checks, engine_checks, external_checks)
         connect_handlers()
         connect_restrictions()
         connect_purges()

@@ -13,7 +13,10 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils.module_loading import import_string
+from django_tasks import task
 
+from mlr_programme.conf import conf
+from mlr_programme.translation.pipeline import run_job
 from mlr_programme.translation.translators.engine import Engine
 from mlr_programme.translation.translators.guarded import GuardedTranslator
 
@@ -73,13 +76,32 @@ def check_live_status(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
 
 
 @register(Tags.compatibility)
+def check_task_backend(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E017: a queue that there is not. Jobs would wait for the sweep."""
+    alias = conf.MLR_PROGRAMME_TRANSLATION_TASK_BACKEND
+    try:
+        task(backend=alias)(run_job)
+    # Whatever a backend raises that lacks something.
+    except Exception as error:  # noqa: BLE001
+        return [
+            Error(
+                f"MLR_PROGRAMME_TRANSLATION_TASK_BACKEND names {alias!r}, which is no queue that "
+                f"translates: {error}",
+                hint="Name an alias of TASKS, whose backend is installed and has a default queue.",
+                id="mlr_programme.E017",
+            )
+        ]
+    return []
+
+
+@register(Tags.compatibility)
 def check_translator(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """E014, E015: a translator that guards nothing, and engines that are not there."""
     config = getattr(settings, TRANSLATOR_SETTING, None)
     if config is None:
         return []  # people translate
     path = config.get("CLASS") if isinstance(config, Mapping) else None
-    if not _is_guarded(path):
+    if not is_guarded(path):
         return [
             Error(
                 f"{TRANSLATOR_SETTING} names {path!r}, which protects no names and numbers; no "
@@ -94,12 +116,12 @@ def check_translator(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[C
             hint="Name a translator class as its CLASS, and install what that class needs.",
             id="mlr_programme.E015",
         )
-        for code, engine in _engine_configs()
-        if (fault := _fault_of(engine))
+        for code, engine in engine_configs()
+        if (fault := fault_of(engine))
     ]
 
 
-def _is_guarded(path: Any) -> bool:
+def is_guarded(path: Any) -> bool:
     try:
         found = import_string(path)
     except (ImportError, AttributeError, TypeError):
@@ -107,7 +129,7 @@ def _is_guarded(path: Any) -> bool:
     return isinstance(found, type) and issubclass(found, GuardedTranslator)
 
 
-def _engine_configs() -> Iterator[tuple[str, Any]]:
+def engine_configs() -> Iterator[tuple[str, Any]]:
     config = getattr(settings, TRANSLATOR_SETTING, None)
     options = config.get("OPTIONS") if isinstance(config, Mapping) else None
     engines = options.get("ENGINES") if isinstance(options, Mapping) else None
@@ -115,7 +137,7 @@ def _engine_configs() -> Iterator[tuple[str, Any]]:
         yield from engines.items()
 
 
-def _fault_of(config: Any) -> str:
+def fault_of(config: Any) -> str:
     try:
         import_string(Engine.load(config).resolved_path)
     except KeyError as error:
@@ -136,8 +158,8 @@ def check_engine_addresses(app_configs: Sequence[Any] | None, **kwargs: Any) -> 
             hint="Give its address with https, or let the engine run on this machine.",
             id="mlr_programme.W009",
         )
-        for code, config in _engine_configs()
-        if not _fault_of(config)
+        for code, config in engine_configs()
+        if not fault_of(config)
         and (address := urlsplit(Engine.load(config).configured_url)).scheme == "http"
         and not _is_here(address.hostname or "")
     ]

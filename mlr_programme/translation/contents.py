@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel, get_serializable_data_for_fiel
 
 from mlr_programme.translation.fingerprints import fingerprint_of_text
 
-# Where a row stands and what became of it, which is no content.
+# Where a row stands, what becomes of it and when, which is no content.
 ROWS = frozenset(
     {
         "pk",
@@ -29,6 +29,8 @@ ROWS = frozenset(
         "last_published_at",
         "latest_revision_created_at",
         "expired",
+        "expire_at",
+        "go_live_at",
         "locked",
         "locked_at",
         "locked_by",

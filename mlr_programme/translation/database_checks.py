@@ -14,7 +14,9 @@ from wagtail.models import Locale
 
 from mlr_programme.conf import conf
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.translation.checks import TRANSLATOR_SETTING, engine_configs
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
+from mlr_programme.translation.translators.guarded import ANY_LOCALE
 
 
 @register(Tags.database)
@@ -59,6 +61,43 @@ def _settings_without(code: str) -> list[str]:
     if getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", None) is not None:
         names.append("WAGTAIL_CONTENT_LANGUAGES")
     return [name for name in names if code not in dict(getattr(settings, name))]
+
+
+@register(Tags.database)
+def check_policies(
+    app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """W013, W014: policies that want machines where the settings have none."""
+    if not databases:
+        return []
+    wanting = LocalePolicy.objects.exclude(mode=LocalePolicy.Mode.OFF)
+    try:
+        codes = sorted(set(wanting.values_list("locale__language_code", flat=True)))
+    except DatabaseError:
+        return []  # not migrated yet
+    config = getattr(settings, TRANSLATOR_SETTING, None)
+    if codes and config is None:
+        return [
+            checks.Warning(
+                f"Policies have texts translated into {', '.join(codes)}, but "
+                f"{TRANSLATOR_SETTING} is not set: each text waits for a person.",
+                hint="Set it as docs/how-to/translate.md has it, or choose “Do not translate”.",
+                id="mlr_programme.W013",
+            )
+        ]
+    engines = {code for code, engine in engine_configs() if engine}
+    if config is None or ANY_LOCALE in engines:
+        return []
+    return [
+        checks.Warning(
+            f"A policy has texts translated into {code!r}, but ENGINES of {TRANSLATOR_SETTING} "
+            "names no engine for it: each text waits for a person.",
+            hint=f"Name one for {code!r}, or for '*', or choose “Do not translate”.",
+            id="mlr_programme.W014",
+        )
+        for code in codes
+        if code not in engines
+    ]
 
 
 @register(Tags.database)

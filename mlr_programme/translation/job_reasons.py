@@ -9,6 +9,8 @@ FINDINGS = "findings"
 APPROVAL = "approval"
 STOPPED_BY_PERSON = "stopped"
 UNPUBLISHED = "unpublished"
+ORIGINAL_UNPUBLISHED = "original_unpublished"
+ORIGINAL_DELETED = "deleted"
 
 JOB_REASONS = {
     FINDINGS: _("The fact guard has found an error"),
@@ -24,7 +26,13 @@ JOB_REASONS = {
     "refused": _("The translation service refuses the site: its key or address is wrong"),
     "busy": _("The translation service cannot be reached"),
     "quota": _("The characters of this month are spent"),
+    "no_engine": _(
+        "No translation service is chosen for the language: translate it yourself, or ask whoever "
+        "runs the site to choose one"
+    ),
     "not_public": _("Not everybody may read the original"),
+    ORIGINAL_UNPUBLISHED: _("The original has been unpublished"),
+    ORIGINAL_DELETED: _("The original has been deleted"),
     "off": _("Nothing is translated into this language"),
     "detached": _("People keep the page apart from its original"),
 }

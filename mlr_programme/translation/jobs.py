@@ -154,10 +154,12 @@ def resume_below(page: Any) -> None:
 
 def wake(job: TranslationJob) -> None:
     """Tell the queue on commit. A queue that is away is no reason to fail: the sweep looks too."""
-    from mlr_programme.translation.tasks import translate_task  # a task's queue must exist by then
 
     def enqueue() -> None:
         try:
+            # Raises where the settings name a queue that there is not: publishing goes on.
+            from mlr_programme.translation.tasks import translate_task
+
             translate_task.enqueue(job.pk)
         # Whatever the site's backend raises when it cannot be reached.
         except Exception:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
@@ -20,6 +20,11 @@ from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.contents import content_fingerprint
 from mlr_programme.translation.facts import copy_facts
 from mlr_programme.translation.fingerprints import fingerprint
+from mlr_programme.translation.following import (
+    leave_dates_to_original,
+    on_leaving,
+    on_original_deleted,
+)
 from mlr_programme.translation.guard import guard_translation
 from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
 from mlr_programme.translation.jobs import close_held_jobs, request_translations, resume_below
@@ -44,6 +49,8 @@ def connect_handlers() -> None:
     published.connect(on_record_published, dispatch_uid="mlr_translation_published")
     for signal in (page_unpublished, unpublished):
         signal.connect(on_unpublished, dispatch_uid="mlr_translation_unpublished")
+    pre_save.connect(on_leaving, dispatch_uid="mlr_translation_leaving")
+    pre_delete.connect(on_original_deleted, dispatch_uid="mlr_translation_original_deleted")
     post_save.connect(on_saved_live, dispatch_uid="mlr_translation_saved_live")
     post_save.connect(
         on_session_saved, sender=Session, dispatch_uid="mlr_translation_session_saved"
@@ -67,6 +74,8 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
         return
     if not is_source_locale(instance.locale):
         release(instance)
+        if not row.is_detached:
+            leave_dates_to_original(instance)
         if is_current(row):
             close_held_jobs(instance)
         if isinstance(instance, AbstractPage):
@@ -114,9 +123,15 @@ def on_session_saved(sender: type, instance: Session, raw: bool = False, **kwarg
         return
     # One that was stopped since nobody could read the original begins again; not a person's stop.
     is_asked = ~Q(state=TranslationJob.State.STOPPED) | Q(reason=STOPPED_BY_PERSON)
-    asked = TranslationJob.objects.filter(is_asked, translation_key=OuterRef("translation_key"))
+    jobs = TranslationJob.objects.filter(translation_key=OuterRef("translation_key"))
+    newer = TranslationJob.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        locale=OuterRef("locale"),
+        pk__gt=OuterRef("pk"),
+    )
+    asked, cut_off = jobs.filter(is_asked), jobs.exclude(is_asked).filter(~Exists(newer))
     texts = instance.texts.filter(locale__language_code=source_language())
-    for text in texts.filter(~Exists(asked)):
+    for text in texts.filter(~Exists(asked) | Exists(cut_off)):
         request_translations(text)
 
 

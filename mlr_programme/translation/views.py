@@ -1,10 +1,13 @@
-"""A page that the language of the address does not have: shown in the language of the original."""
+"""A page that the language does not have at the address: shown where the language has it, else in
+the language of the original."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -18,6 +21,7 @@ from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import is_public
 from mlr_programme.translation.drafts import is_alias
 from mlr_programme.translation.languages import language_of
+from mlr_programme.translation.page_languages import live_pages_of
 
 # What the page's own template extends, so that of all its blocks the content alone is left.
 BARE_TEMPLATE = "mlr_programme/components/bare.html"
@@ -28,7 +32,8 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own view for a page of the language; else the original, said to be it.
 
     Wagtail itself would show an alias, or the original where the first page of the language is
-    missing, without a word. Answers 404 where ``MLR_PROGRAMME_UNTRANSLATED_PAGES`` is off, where
+    missing, without a word. Redirects to a translation that stands under another slug than the
+    original's. Answers 404 where ``MLR_PROGRAMME_UNTRANSLATED_PAGES`` is off, where
     there is no such page in the original's language either, and where not everybody may open it.
     """
     if get_language() == source_language() or _has_page(request, path):
@@ -61,6 +66,8 @@ def _serve_original(request: HttpRequest, path: str) -> HttpResponse:
     page, args, kwargs = site.root_page.specific.route(request, components)
     if page.locale.language_code != source_language() or not is_public(page):
         raise Http404("No public original has this address.")
+    if address := _address_in(code, page, components, request):
+        return HttpResponseRedirect(address)
     with translation.override(source_language()):
         original = page.serve(request, *args, **kwargs)
         if not isinstance(original, TemplateResponse):
@@ -79,3 +86,18 @@ def _serve_original(request: HttpRequest, path: str) -> HttpResponse:
         "original": language_of(source_language()),
     }
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def _address_in(code: str, original: Any, components: Sequence[str], request: HttpRequest) -> str:
+    """Where the original can be read in the language, under another slug than its own; empty
+    where it cannot. ``components`` are those of the original's address and of what is below."""
+    root = Site.find_for_request(request).root_page
+    if root.localized.locale.language_code != code:
+        return ""  # without a first page in the language no address works
+    found = live_pages_of(original, request).filter(locale__language_code=code).first()
+    if found is None:
+        return ""
+    above = len([each for each in original.url_path[len(root.url_path) :].split("/") if each])
+    below = "".join(f"{quote(each)}/" for each in components[above:])
+    query = request.META.get("QUERY_STRING", "")
+    return f"{found.get_url(request)}{below}" + (f"?{query}" if query else "")

@@ -26,6 +26,7 @@ from mlr_programme.translation.admin.page_listing import TranslatedPageViewSet
 from mlr_programme.translation.admin.review_notice import tell_of_review
 from mlr_programme.translation.admin.segment_note_views import NOTES_URL, segment_notes
 from mlr_programme.translation.admin.session_texts import SessionTextViewSet
+from mlr_programme.translation.admin.taken_away import tell_of_taken_away, warn_of_taken_away
 from mlr_programme.translation.admin.term_again import AGAIN_URL, TranslateTermAgainView
 from mlr_programme.translation.admin.term_files import (
     EXPORT_URL,
@@ -41,6 +42,7 @@ from mlr_programme.translation.admin.translated_objects import (
     paths_of,
 )
 from mlr_programme.translation.admin.translation_views import ApproveView, FindingsView, StopView
+from mlr_programme.translation.following import UNPUBLISH_ACTION
 from mlr_programme.translation.minor_edits import refuse_minor_edit
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
 from mlr_programme.translation.reviews import APPROVE_ACTION
@@ -68,6 +70,12 @@ hooks.register("before_edit_snippet", tell_of_state, order=-1)
 hooks.register("before_edit_snippet", tell_of_review, order=-1)
 hooks.register("before_edit_snippet", refuse_faulty_publish, order=-1)
 hooks.register("before_publish_page", refuse_minor_edit)
+hooks.register("before_delete_page", warn_of_taken_away)
+hooks.register("after_delete_page", tell_of_taken_away)
+hooks.register("after_delete_snippet", tell_of_taken_away)
+hooks.register("after_unpublish_page", tell_of_taken_away)
+hooks.register("after_unpublish", tell_of_taken_away)
+hooks.register("after_bulk_action", tell_of_taken_away)
 
 
 # At wagtail-localize's own addresses, and therefore before them.
@@ -153,3 +161,5 @@ def register_translation_log_actions(actions: Any) -> None:
     approved, accepted = _("Approve the translation"), _("Call a finding right")
     actions.register_action(APPROVE_ACTION, approved, _("Translation approved"))
     actions.register_action(ACCEPT_ACTION, accepted, _("Finding called right"))
+    taken = _("Unpublish with the original")
+    actions.register_action(UNPUBLISH_ACTION, taken, _("Unpublished with its original"))

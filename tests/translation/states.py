@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.translation.models import LiveText, Review
@@ -37,3 +39,12 @@ def put_in_state(instance: Any, state: str) -> None:
             source_fingerprint=text.source_fingerprint,
             reviewed_at=timezone.now(),
         )
+
+
+def keep_apart(page: Any) -> None:
+    """As when people have stopped the translation from following its original."""
+    original = page.get_translation(Locale.get_default()).specific
+    source, _is_new = TranslationSource.get_or_create_from_instance(original)
+    Translation.objects.update_or_create(
+        source=source, target_locale=page.locale, defaults={"enabled": False}
+    )

@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from mlr_programme.compat import HAS_SWAPPABLE_PAGE
-from mlr_programme.translation import checks, database_checks
+from mlr_programme.translation import checks, database_checks, engine_checks
 from mlr_programme.translation.models import LocalePolicy, TranslationJob
 from tests.translation.making import job_of, publish, set_policy, write_news
 
@@ -108,6 +108,66 @@ def test_translator_that_no_job_can_use_is_named(
     assert ids(checks.check_translator(None)) == expected
 
 
+DEEPL = f"{STOCK}.deepl.DeepLTranslator"
+LIBRE = f"{STOCK}.libretranslate.LibreTranslator"
+APERTIUM = "mlr_programme.translation.translators.ApertiumTranslator"
+DUMMY = f"{STOCK}.dummy.DummyTranslator"
+
+
+@pytest.mark.parametrize(
+    ("engine", "expected"),
+    [
+        ({"CLASS": APERTIUM}, ["E018"]),
+        ({"CLASS": APERTIUM, "OPTIONS": {"URL": ""}}, ["E018"]),
+        ({"CLASS": APERTIUM, "OPTIONS": "http://127.0.0.1:2737"}, ["E018"]),
+        ({"CLASS": APERTIUM, "OPTIONS": {"URL": "127.0.0.1:2737"}}, ["E018"]),
+        ({"CLASS": APERTIUM, "OPTIONS": {"URL": "http://[::1"}}, ["E018"]),
+        ({"CLASS": APERTIUM, "OPTIONS": {"URL": "http://127.0.0.1:2737"}}, []),
+        ({"CLASS": DEEPL}, ["E018"]),
+        ({"CLASS": DEEPL, "OPTIONS": {"AUTH_KEY": "nyckel"}}, []),
+        ({"CLASS": LIBRE, "OPTIONS": {"API_KEY": "nyckel"}}, ["E018"]),
+        ({"CLASS": LIBRE, "OPTIONS": {"LIBRETRANSLATE_URL": "https://libre.example"}}, []),
+        ({"CLASS": DUMMY}, []),
+        ({"CLASS": DUMMY, "MASK": "XQX"}, ["E019"]),
+        ({"CLASS": DUMMY, "MASK": "{number}"}, ["E019"]),
+        ({"CLASS": DUMMY, "MASK": "{number}X{number}"}, ["E019"]),
+        ({"CLASS": DUMMY, "MASK": "{X{number}X"}, ["E019"]),
+        ({"CLASS": DUMMY, "MASK": 7}, ["E019"]),
+        ({"CLASS": DUMMY, "MASK": "[T{number}]"}, []),
+        ({"CLASS": "nowhere.Translator"}, []),
+    ],
+)
+def test_engine_that_can_answer_nothing_is_named(
+    settings: Any, engine: dict[str, Any], expected: list[str]
+) -> None:
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = engines(da=engine)
+    assert ids(engine_checks.check_engine_options(None)) == expected
+
+
+@pytest.mark.parametrize(("alias", "expected"), [("translation", []), ("nowhere", ["E017"])])
+def test_queue_that_there_is_not_is_named(settings: Any, alias: str, expected: list[str]) -> None:
+    settings.MLR_PROGRAMME_TRANSLATION_TASK_BACKEND = alias
+    assert ids(checks.check_task_backend(None)) == expected
+
+
+@pytest.mark.django_db
+def test_queue_that_there_is_not_stops_no_publishing(
+    danish: Locale,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.MLR_PROGRAMME_TRANSLATION_TASK_BACKEND = "nowhere"
+    monkeypatch.delitem(sys.modules, "mlr_programme.translation.tasks", raising=False)
+    set_policy(danish)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = publish(write_news())
+    assert page.live
+    assert job_of(page, danish).state == "queued"
+    assert "waits for the sweep" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
@@ -159,6 +219,28 @@ def test_locale_that_the_settings_lack_is_named(danish: Locale, settings: Any) -
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (None, ["W013"]),
+        (GUARDED, ["W014"]),
+        (engines(en={"CLASS": f"{STOCK}.dummy.DummyTranslator"}), ["W014"]),
+        (engines(da={"CLASS": f"{STOCK}.dummy.DummyTranslator"}), []),
+        (engines(**{"*": {"CLASS": f"{STOCK}.dummy.DummyTranslator"}}), []),
+    ],
+)
+def test_policy_that_wants_a_machine_where_there_is_none_is_named(
+    danish: Locale, settings: Any, config: Any, expected: list[str]
+) -> None:
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = config
+    assert on_database(database_checks.check_policies) == []
+    set_policy(danish, "off")
+    assert on_database(database_checks.check_policies) == []
+    set_policy(danish, "approval", kind="news")
+    assert on_database(database_checks.check_policies) == expected
+
+
+@pytest.mark.django_db
 def test_jobs_that_nobody_takes_up_are_named(danish: Locale, engine: Any) -> None:
     set_policy(danish)
     job = job_of(publish(write_news()), danish)
@@ -179,6 +261,7 @@ def test_jobs_that_nobody_takes_up_are_named(danish: Locale, engine: Any) -> Non
     ("model", "check"),
     [
         (LocalePolicy, database_checks.check_stored_languages),
+        (LocalePolicy, database_checks.check_policies),
         (TranslationJob, database_checks.check_waiting_jobs),
     ],
 )

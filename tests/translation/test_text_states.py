@@ -28,7 +28,7 @@ from tests.making import (
     make_session_listing,
     make_translation,
 )
-from tests.translation.states import MACHINE, STATES, put_in_state
+from tests.translation.states import MACHINE, STATES, keep_apart, put_in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +191,7 @@ def test_api_tells_it_of_pages(client: Client, news: NewsPage) -> None:
         "original_language": "sv",
         "original_url": original.full_url,
     }
+    keep_apart(news)
     original.unpublish()
     found = client.get(f"/api/v2/pages/{news.pk}/").json()["language_state"]
     assert found["original_url"] is None

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from mlr_programme.pages.models import NewsPage
 from mlr_programme.templatetags.mlr_languages import language_menu
-from tests.making import make_alias, make_programme, make_session
+from tests.making import make_alias, make_programme, make_session, make_translation
 from tests.translation.making import publish, write_news
 
 pytestmark = pytest.mark.django_db
@@ -93,4 +93,47 @@ def test_alias_in_the_language_is_no_translation(
     client: Client, danish: Locale, page: NewsPage
 ) -> None:
     assert make_alias(page).alias_of_id == page.pk
+    assert read(client, f"/da{page.url}").select_one("[data-translation]") is not None
+
+
+def move_translation(page: Any, slug: str) -> Any:
+    """The page's live Danish translation, at an address of its own."""
+    found = make_translation(page, "da")
+    found.slug = slug
+    found.save()
+    return found
+
+
+def test_address_of_the_original_leads_to_the_translation(client: Client, page: NewsPage) -> None:
+    """Under another slug, as after its original was renamed."""
+    found = move_translation(page, "ny-buslinje")
+    response = client.get(f"/da{page.url}?side=2")
+    assert (response.status_code, response.url) == (302, f"{found.url}?side=2")
+    assert found.url.endswith("/ny-buslinje/")
+    assert client.get(found.url).status_code == 200
+
+
+def test_address_of_a_session_leads_below_the_translated_programme(
+    client: Client, danish: Locale
+) -> None:
+    programme = make_programme(title="Ledare", slug="ledare")
+    session = make_session(programme, title="Internat")
+    found = move_translation(programme, "ledere")
+    response = client.get(f"/da{session.url}")
+    assert (response.status_code, response.url) == (302, f"{found.url}session/{session.pk}/")
+
+
+@pytest.mark.parametrize("state", ["draft", "private", "alias", "below a first page that is none"])
+def test_original_is_shown_where_nobody_can_read_the_translation(
+    client: Client, page: NewsPage, state: str
+) -> None:
+    found = move_translation(page, "ny-buslinje")
+    if state == "draft":
+        found.unpublish()
+    elif state == "private":
+        PageViewRestriction.objects.create(page=found, restriction_type="login")
+    elif state == "alias":
+        NewsPage.objects.filter(pk=found.pk).update(alias_of=page)
+    else:
+        Page.objects.filter(locale=found.locale, depth=2).update(live=False)
     assert read(client, f"/da{page.url}").select_one("[data-translation]") is not None

@@ -22,6 +22,7 @@ class ApertiumTranslator(BaseMachineTranslator):
     """
 
     display_name = "Apertium"
+    required_options = ("URL",)
 
     def translate(
         self, source_locale: Any, target_locale: Any, strings: Iterable[StringValue]

@@ -9,8 +9,11 @@ from mlr_programme.translation.translators.guarded import GuardedTranslator
 
 
 def configured_translator() -> GuardedTranslator:
-    """Raises ``ImproperlyConfigured`` where there is none, or none that guards facts."""
+    """One without engines where there is none. Raises ``ImproperlyConfigured`` where there is one
+    that guards no facts."""
     translator = get_machine_translator()
+    if translator is None:
+        return GuardedTranslator({})
     if isinstance(translator, GuardedTranslator):
         return translator
     raise ImproperlyConfigured(

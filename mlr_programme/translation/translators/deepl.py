@@ -20,6 +20,7 @@ BODY = 126 * 1024
 class DeepLTranslator(StockTranslator):
     """Further option: ``API_ENDPOINT``, where DeepL is reached by another address."""
 
+    required_options = ("AUTH_KEY",)
     limit = RequestLimit(texts=50, size=BODY, measure=json_length)
 
     def get_api_endpoint(self) -> str:

@@ -68,6 +68,13 @@ class RefusedError(TranslatorError):
     is_about_engine = True
 
 
+class NoEngineError(TranslatorError):
+    """The site has chosen none for the language."""
+
+    reason = "no_engine"
+    is_about_engine = True
+
+
 class BusyError(TranslatorError):
     """It cannot be reached or asks for patience: to be tried again later."""
 

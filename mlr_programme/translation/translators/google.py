@@ -21,6 +21,7 @@ SECONDS = 30
 class GoogleCloudTranslator(StockTranslator):
     """Further option: ``TIMEOUT`` in seconds."""
 
+    required_options = ("PROJECT_ID",)
     limit = RequestLimit(texts=128, size=30_000)
 
     def translate(

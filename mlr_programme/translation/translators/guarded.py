@@ -21,6 +21,7 @@ from mlr_programme.translation.termbase import termbase_of
 from mlr_programme.translation.translators.engine import Engine
 from mlr_programme.translation.translators.errors import (
     BadAnswerError,
+    NoEngineError,
     QuotaError,
     TooLongError,
     TranslatorError,
@@ -101,7 +102,7 @@ class GuardedTranslator(BaseMachineTranslator):
         engine = self.engine_for(target_locale)
         if engine is None:
             code = target_locale.language_code
-            answers.fail(texts, TranslatorError(f"No engine is named for {code}."))
+            answers.fail(texts, NoEngineError(f"No engine is named for {code}."))
             return answers
         if engine.fault:
             answers.fail(texts, TranslatorError(f"{engine.class_path}: {engine.fault}"))

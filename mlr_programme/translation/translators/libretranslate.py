@@ -22,6 +22,7 @@ class LibreTranslator(StockTranslator):
     is sent alone.
     """
 
+    required_options = ("LIBRETRANSLATE_URL",)
     limit = RequestLimit(texts=50, size=20_000)
 
     def get_api_endpoint(self) -> str:
