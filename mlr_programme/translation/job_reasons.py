@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 FINDINGS = "findings"
 APPROVAL = "approval"
 STOPPED_BY_PERSON = "stopped"
-ORIGINAL_UNPUBLISHED = "unpublished"
-ORIGINAL_DELETED = "deleted"
+ORIGINAL_UNPUBLISHED = "original_unpublished"
+ORIGINAL_DELETED = "original_deleted"
 
 JOB_REASONS = {
     FINDINGS: _("The fact guard has found an error"),
