@@ -10,7 +10,7 @@ APPROVAL = "approval"
 STOPPED_BY_PERSON = "stopped"
 UNPUBLISHED = "unpublished"
 ORIGINAL_UNPUBLISHED = "original_unpublished"
-ORIGINAL_DELETED = "deleted"
+ORIGINAL_DELETED = "original_deleted"
 
 JOB_REASONS = {
     FINDINGS: _("The fact guard has found an error"),

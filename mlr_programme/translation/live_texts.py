@@ -14,7 +14,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.drafts import is_alias
 from mlr_programme.translation.fingerprints import fingerprint, pair_key
-from mlr_programme.translation.minor_edits import is_minor_edit
+from mlr_programme.translation.minor_edits import has_new_values, is_minor_edit
 from mlr_programme.translation.models import DraftOrigin, LiveText, MachineText
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.segments import (
@@ -49,6 +49,9 @@ def record_live_text(instance: Any) -> LiveText | None:
         is_same = known is not None and known.text_fingerprint == values["text_fingerprint"]
         if known is not None and (is_same or is_minor_edit(instance, known)):
             values["fingerprint"] = known.fingerprint
+            # What stands beside the words is to follow, and takes an earlier small edit with it.
+            if is_same and known.fingerprint != known.text_fingerprint and has_new_values(instance):
+                values["fingerprint"] = values["text_fingerprint"]
     else:
         values |= _translation_values(instance, key, parts, known)
     row, _created = LiveText.objects.update_or_create(

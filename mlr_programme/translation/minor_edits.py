@@ -105,6 +105,21 @@ def is_minor_edit(original: Any, known: LiveText) -> bool:
     return not (changed_texts(before, after) or changed_values(was, becomes))
 
 
+def has_new_values(original: Any) -> bool:
+    """Whether links lead elsewhere, or blocks hold something else than words, than when the
+    original was read last."""
+    source = TranslationSource.objects.filter(
+        object_id=original.translation_key, locale=original.locale_id
+    ).first()
+    if source is None:
+        return False
+    before, after = stored_parts_of(source), parts_of(original)
+    if [part.addresses for part in before] != [part.addresses for part in after]:
+        return True
+    was = stored_block_values(type(original), source, _paths(before))
+    return bool(changed_values(was, block_values(original, _paths(after))))
+
+
 def _fingerprint(parts: Parts) -> str:
     return fingerprint((part.path, part.text) for part in parts)
 

@@ -173,6 +173,15 @@ def test_what_is_delayed_goes_live_with_the_facts_of_that_hour(danish: Locale, e
     assert target.body[0].value["url"] == f"{NEW}knapp"
 
 
+def test_they_follow_after_a_small_edit_too(client: Client, page: Any, danish: Locale) -> None:
+    rewrite(page, lead=page.lead.replace("Bussen går", "Bussen  går"), is_minor_edit=True)
+    run_jobs()
+    assert page_state(translated(page, danish)).state is TextState.MACHINE
+    rewrite(page, body=with_new_facts(page))
+    run_jobs()
+    assert OLD not in read(client, page, danish)
+
+
 def test_new_address_of_the_page_is_that_of_its_translation(page: Any, danish: Locale) -> None:
     rewrite(page, slug="ny-busslinje-2")
     run_jobs()

@@ -251,7 +251,11 @@ def test_date_of_the_original_alone_takes_its_translation_away(
 
 @pytest.mark.parametrize(
     ("leave", "reason"),
-    [(unpublish, "original_unpublished"), (delete, "deleted"), (expire, "original_unpublished")],
+    [
+        (unpublish, "original_unpublished"),
+        (delete, "original_deleted"),
+        (expire, "original_unpublished"),
+    ],
 )
 @pytest.mark.parametrize("state", ["queued", "running", "delayed", "held", "failed"])
 def test_nobody_is_asked_for_a_translation_of_what_has_left(
