@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.utils import timezone
+
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.drafts import is_alias
-from mlr_programme.translation.models import KeptBack, LiveText
+from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
+from mlr_programme.translation.models import KeptBack, LiveText, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.unpublishing import is_following_original
 
@@ -23,14 +27,30 @@ def is_unpublished_by_person(instance: Any) -> bool:
     return not getattr(instance, "expired", False)
 
 
+def stop(job: TranslationJob) -> bool:
+    """Keep what is delayed from being published by itself. False where it is too late."""
+    waiting = TranslationJob.objects.filter(pk=job.pk, state=TranslationJob.State.DELAYED)
+    with transaction.atomic():
+        if not waiting.update(
+            state=TranslationJob.State.STOPPED,
+            reason=STOPPED_BY_PERSON,
+            ended_at=timezone.now(),
+        ):
+            return False
+        keep_back(job.key, job.locale_id, is_unpublished=False)
+    return True
+
+
 def keep_back(key: ObjectKey, locale_id: int, *, is_unpublished: bool) -> None:
     original = _original_text(key)
+    # What was unpublished, and whose new words are stopped besides, is no less unpublished.
+    was = _rows_of(key).filter(locale_id=locale_id, is_unpublished=True).exists()
     KeptBack.objects.update_or_create(
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
         locale_id=locale_id,
         defaults={
-            "is_unpublished": is_unpublished,
+            "is_unpublished": is_unpublished or was,
             "source_fingerprint": original.text_fingerprint if original is not None else "",
         },
     )

@@ -24,8 +24,6 @@ from mlr_programme.translation.drafts import (
 )
 from mlr_programme.translation.fingerprints import fingerprint
 from mlr_programme.translation.guard import guard_pairs
-from mlr_programme.translation.job_reasons import STOPPED_BY_PERSON
-from mlr_programme.translation.keeping_back import keep_back
 from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.models import Finding, LiveText, Review, TranslationJob
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
@@ -120,17 +118,6 @@ def approve(translation: Any, user: Any, shown: str | None = None) -> Review:
         review = _write_review(target, original_text, user)
         log(target, APPROVE_ACTION, user=user)
     return review
-
-
-def stop(job: TranslationJob) -> bool:
-    """Keep what is delayed from being published by itself. False where it is too late."""
-    waiting = TranslationJob.objects.filter(pk=job.pk, state=State.DELAYED)
-    now = timezone.now()
-    with transaction.atomic():
-        if not waiting.update(state=State.STOPPED, reason=STOPPED_BY_PERSON, ended_at=now):
-            return False
-        keep_back(job.key, job.locale_id, is_unpublished=False)
-    return True
 
 
 def _original_of(target: Any) -> Any:

@@ -149,6 +149,26 @@ def test_translation_unpublished_while_its_job_waits_is_held(
     assert not translated(original, danish).live
 
 
+def test_translation_unpublished_and_then_stopped_does_not_go_live_with_new_words(
+    danish: Locale, engine: Any, admin_client: Client
+) -> None:
+    set_policy(danish)
+    original = publish(write_news(live_index(danish)))
+    run_jobs()
+    set_policy(danish, "delayed", delay_hours=24)
+    original = publish_again(original, lead="Bussen går hela dagen.")
+    run_jobs()
+    unpublish(admin_client, translated(original, danish))
+    url = reverse("mlr_programme_stop_translation", args=[job_of(original, danish).pk])
+    admin_client.post(url)
+    assert job_of(original, danish).state == "stopped"
+    set_policy(danish)
+    publish_again(original, lead="Bussen går varje måndag.")
+    run_jobs()
+    assert job_of(original, danish).reason == "unpublished"
+    assert not translated(original, danish).live
+
+
 def test_translation_with_an_open_error_that_waits_for_its_time_is_held(
     danish: Locale, engine: Any, admin_client: Client
 ) -> None:

@@ -30,6 +30,7 @@ from mlr_programme.translation.admin.translated_objects import (
     title_of,
     translation_at,
 )
+from mlr_programme.translation.keeping_back import stop
 from mlr_programme.translation.models import TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.reviews import (
@@ -40,7 +41,6 @@ from mlr_programme.translation.reviews import (
     is_translation,
     may_review,
     offered_texts,
-    stop,
 )
 from mlr_programme.translation.segments import stored_pairs
 
