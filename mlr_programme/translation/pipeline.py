@@ -305,8 +305,10 @@ def _publish_or_hold(work: Work) -> None:
         return
     draft = job.draft
     if draft is not None and not _is_live(work, draft):
-        job.renew()
-        publish_draft(draft, job.requested_by)
+        # In one: who takes the original away ends the job first, and so waits for this to be done.
+        with transaction.atomic():
+            job.renew()
+            publish_draft(draft, job.requested_by)
     record_live_text(work.original.get_translation_or_none(work.locale))
     job.release(State.DONE, reason="", detail="")
 
