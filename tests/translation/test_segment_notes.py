@@ -123,7 +123,7 @@ def test_corrected_text_has_its_notes_anew(page: Any) -> None:
     eva = make_person("eva", REVIEW)
     assert note_of(notes_in(eva, url_of(page)), LEAD)
     row = StringTranslation.objects.get(translation_of__data=LEAD)
-    row.data = "Bussen kører hver mandag kl. 18.30 og koster 400 kr."
+    row.data = "Bussen kører hver mandag kl. 18.30 og koster 400 kr. (SEK)"
     row.translation_type, row.tool_name = "manual", ""
     row.save()
     assert not note_of(notes_in(eva, url_of(page)), LEAD)
@@ -134,7 +134,7 @@ def test_changed_original_shows_what_changed_and_the_former_translation(
 ) -> None:
     engine("WordTranslator")
     row = StringTranslation.objects.get(translation_of__data=LEAD)
-    row.data = "Bussen kører hver mandag kl. 18.30 og koster 400 kr."
+    row.data = "Bussen kører hver mandag kl. 18.30 og koster 400 kr. (SEK)"
     row.translation_type, row.tool_name = "manual", ""
     row.save()
     original = page.original_page
