@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 HELD = "Åk skridskor på Lugnet"
 CHANGED = "Kommunen säljer fem tomter vid Exempelsjön"
-FORMER = "Grundene er til villaer. En grund koster 450.000 kroner."
+FORMER = "Grundene er til villaer. En grund koster 450.000 kroner (SEK)."
 
 # A person's translation of the lead, and then another original, which the worker has followed.
 CHANGE = f"""
