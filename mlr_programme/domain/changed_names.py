@@ -65,8 +65,11 @@ def _words(facts: Facts) -> list[Word]:
     found = []
     for place, match in enumerate(matches):
         following = matches[place + 1] if place + 1 < len(matches) else None
-        is_beside = following is not None and following[0][:1].isupper()
-        is_beside = is_beside and not text[match.end() : following.start()].strip(" ")  # type: ignore[union-attr]
+        is_beside = (
+            following is not None
+            and following[0][:1].isupper()
+            and not text[match.end() : following.start()].strip(" ")
+        )
         # A field that holds a name alone is no sentence.
         is_first = has_sentence and _START.search(text[: match.start()]) is not None
         found.append(Word(match[0], is_first, is_beside))

@@ -19,6 +19,7 @@ from mlr_programme.domain.fidelity.comparison import Facts
 from mlr_programme.domain.fidelity.contacts import phone_key, url_key
 from mlr_programme.domain.fidelity.language import language_of
 from mlr_programme.domain.fidelity.lexicon import Kind, Lexicon
+from mlr_programme.domain.fidelity.phrases import phrases_of
 from mlr_programme.domain.fidelity.seasons import written_seasons
 from mlr_programme.domain.fidelity.tokens import Token
 from mlr_programme.domain.slips import without_slips
@@ -209,15 +210,10 @@ def _said(lexicon: Lexicon, words: list[str]) -> Iterable[tuple[Hashable, str]]:
     """Each word or phrase that the lexicon has, by all that it may say."""
     # A token may be a phrase; this lexicon has phrases of its own.
     words = [part for word in words for part in word.split()]
-    index = 0
-    while index < len(words):
-        phrase = lexicon.phrase_at(words, index)
-        senses = phrase.senses if phrase else lexicon.senses(words[index])
-        length = len(phrase.words) if phrase else 1
+    for senses, text in phrases_of(words, lexicon):
         key = frozenset(sense.value for sense in senses if not sense.is_soft) - {"neutral", "again"}
         if key:
-            yield key, " ".join(words[index : index + length])
-        index += length
+            yield key, text
 
 
 _READERS: tuple[Callable[[Facts], Read], ...] = (

@@ -55,7 +55,15 @@ def content_fingerprint(instance: Any) -> str:
     return fingerprint_of_text(text)
 
 
+def without_ids(raw: Any) -> Any:
+    """Stored blocks without the ids of each, which a copy may have anew; their order stays."""
+    if isinstance(raw, Mapping):
+        return {name: without_ids(value) for name, value in raw.items() if name != "id"}
+    return [without_ids(each) for each in raw] if isinstance(raw, list) else raw
+
+
 def _content_of(value: Any) -> Any:
+    """Of an object and its children; what a block calls "page" is one that it leads to."""
     if isinstance(value, Mapping):
         return {key: _content_of(each) for key, each in value.items() if key not in ROWS}
     if isinstance(value, list | tuple):
@@ -64,10 +72,10 @@ def _content_of(value: Any) -> Any:
 
 
 def _read_stream(text: str) -> Any:
-    """Streams are stored as JSON, with an id in each block that a copy may have anew."""
+    """Streams are stored as JSON."""
     if not text.startswith("[{"):
         return text
     try:
-        return _content_of(json.loads(text))
+        return without_ids(json.loads(text))
     except ValueError:
         return text

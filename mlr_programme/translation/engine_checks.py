@@ -68,6 +68,6 @@ def _is_mask(template: Any) -> bool:
     try:
         shape = MaskShape(template)
         return shape.numbers_in(shape.write(7)) == [7] and not shape.numbers_in("7")
-    # Whatever a template raises that is no text, or has braces of its own.
-    except Exception:  # noqa: BLE001
+    # One that is no text, or has no number or other braces in it.
+    except (AttributeError, LookupError, TypeError, ValueError):
         return False

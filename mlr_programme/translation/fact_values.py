@@ -21,10 +21,9 @@ from wagtail.blocks import (
 )
 from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
-from mlr_programme.translation.segments import fill_missing_texts
+from mlr_programme.translation.contents import without_ids
+from mlr_programme.translation.segments import live_segments
 
 _WORDS = (CharBlock, TextBlock, BlockQuoteBlock, RichTextBlock)
 
@@ -47,11 +46,9 @@ class FactValue:
 
 
 def parts_of(instance: Any) -> list[Part]:
-    fill_missing_texts(instance)
     return [
         Part(segment.path, segment.string.data, _addresses_in(segment.attrs))
-        for segment in extract_segments(instance)
-        if isinstance(segment, StringSegmentValue)
+        for segment in live_segments(instance)
     ]
 
 
@@ -92,19 +89,13 @@ def _field_value(instance: Any, field: models.Field) -> tuple[str, str]:
     value = getattr(instance, field.attname)
     if isinstance(field, StreamField):
         raw = json.loads(_prepared(instance, field.name) or "[]")
-        return json.dumps(_without_ids(raw), sort_keys=True), ""
+        return json.dumps(without_ids(raw), sort_keys=True), ""
     if isinstance(value, datetime):
         # A form has no seconds, so the first save takes them away.
         value = value.replace(second=0, microsecond=0)
         return str(value.timestamp()), f"{value:%Y-%m-%d %H:%M}"
     is_readable = not field.is_relation and not isinstance(value, bool) and value is not None
     return repr(value), str(value) if is_readable else ""
-
-
-def _without_ids(raw: Any) -> Any:
-    if isinstance(raw, Mapping):
-        return {name: _without_ids(value) for name, value in raw.items() if name != "id"}
-    return [_without_ids(each) for each in raw] if isinstance(raw, list) else raw
 
 
 def block_values(instance: Any, paths: Container[str]) -> dict[str, FactValue]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -33,11 +34,7 @@ def record_live_text(instance: Any) -> LiveText | None:
     Returns None for what is no text of its own: a draft, or an alias, which is another's text.
     """
     key = ObjectKey.of(instance)
-    rows = LiveText.objects.filter(
-        content_type_id=key.content_type_id,
-        translation_key=key.translation_key,
-        locale_id=instance.locale_id,
-    )
+    rows = _rows_of(key, instance)
     if is_alias(instance) or not getattr(instance, "live", True):
         rows.delete()
         return None
@@ -172,12 +169,15 @@ def _machine_text_of(translation: Any) -> MachineText:
 
 def live_text_of(instance: Any) -> LiveText | None:
     """What is known of the live text of an object; None where it is not live."""
-    key = ObjectKey.of(instance)
+    return _rows_of(ObjectKey.of(instance), instance).first()
+
+
+def _rows_of(key: ObjectKey, instance: Any) -> QuerySet[LiveText]:
     return LiveText.objects.filter(
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
         locale_id=instance.locale_id,
-    ).first()
+    )
 
 
 def forget_object(instance: Any) -> None:

@@ -81,14 +81,15 @@ def _fill(value: Any) -> None:
                 _fill(value.get(name))
 
 
+def live_segments(instance: Any) -> Iterator[StringSegmentValue]:
+    """What wagtail-localize reads of an object's words."""
+    fill_missing_texts(instance)
+    return (each for each in extract_segments(instance) if isinstance(each, StringSegmentValue))
+
+
 def live_parts(instance: Any) -> list[tuple[str, str]]:
     """Path and text of each translatable part of an object, as fragments of HTML."""
-    fill_missing_texts(instance)
-    return [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(instance)
-        if isinstance(segment, StringSegmentValue)
-    ]
+    return [(segment.path, segment.string.data) for segment in live_segments(instance)]
 
 
 def live_fingerprint(instance: Any) -> str:

@@ -6,6 +6,7 @@ flagged in part. They stand at the same addresses as these, which come first.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -30,6 +31,8 @@ from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.models import Finding
 from mlr_programme.translation.segments import stored_pairs
 from mlr_programme.translation.termbase import termbase_of
+
+logger = logging.getLogger(__name__)
 
 SUBMIT_PERMISSION = "wagtail_localize.submit_translation"
 # In the head of each file that wagtail-localize writes.
@@ -114,7 +117,7 @@ def upload_file(request: HttpRequest, translation_id: int) -> HttpResponse:
                 return response
         # What polib and the database make of what only looks like such a file.
         except (LookupError, ValueError):
-            pass
+            logger.warning("A PO file was not read.", exc_info=True)
     text = _("Nothing was read. Choose a PO file that was downloaded from this translation.")
     messages.error(request, text)
     translation = get_object_or_404(Translation, pk=translation_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from mlr_programme.domain.fidelity.plain_text import compared_form
@@ -54,9 +53,3 @@ def written_seasons(text: str, code: str) -> list[tuple[str, str]] | None:
         for match in pattern.finditer(text)
     )
     return [(season, word) for _, season, word in found]
-
-
-def seasons_of(text: str, code: str) -> Counter[str] | None:
-    """How often the text names each season, None where words for them are not known."""
-    seasons = written_seasons(text, code)
-    return None if seasons is None else Counter(season for season, _word in seasons)

@@ -6,7 +6,7 @@ import pytest
 
 from mlr_programme.domain.fidelity import SegmentPair, check_pair
 from mlr_programme.domain.fidelity.plain_text import compared_form
-from mlr_programme.domain.fidelity.seasons import seasons_of
+from mlr_programme.domain.fidelity.seasons import written_seasons
 
 
 def findings(source: str, target: str, language: str) -> list[str]:
@@ -34,13 +34,13 @@ def findings(source: str, target: str, language: str) -> list[str]:
     ],
 )
 def test_seasons_of_a_text(code: str, text: str, expected: set[str]) -> None:
-    seasons = seasons_of(compared_form(text), code)
-    assert seasons is not None
-    assert seasons.keys() == expected
+    written = written_seasons(compared_form(text), code)
+    assert written is not None
+    assert {season for season, _word in written} == expected
 
 
 def test_language_whose_seasons_are_not_known_is_left_alone() -> None:
-    assert seasons_of("ብቀውዒ", "ti") is None
+    assert written_seasons("ብቀውዒ", "ti") is None
     assert findings("Vägen byggs om i höst.", "ብቀውዒ", "ti") == []
 
 
