@@ -43,13 +43,16 @@ def kill_after(module: Any, name: str) -> None:
 
 def main(job_id: str, step: str) -> None:
     django.setup()
-    from mlr_programme.translation import pipeline
+    from mlr_programme.translation import machine_work, pipeline
+
+    def module_of(name: str) -> Any:
+        return pipeline if hasattr(pipeline, name) else machine_work
 
     match step.split(":"):
         case ["before", name, number]:
-            kill_before(pipeline, name, int(number))
+            kill_before(module_of(name), name, int(number))
         case ["after", name]:
-            kill_after(pipeline, name)
+            kill_after(module_of(name), name)
     pipeline.run_job(int(job_id))
     print("ended", flush=True)
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from mlr_programme.translation import pipeline
+from mlr_programme.translation import machine_work
 from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.models import SentText, TranslationJob
 from tests.making import make_news_index, make_programme, make_session
@@ -101,7 +101,7 @@ def test_page_made_private_while_it_is_translated_is_sent_no_further(
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["ENGINES"] = {
         "*": {"CLASS": f"{__name__}.PrivateMakingTranslator"}
     }
-    monkeypatch.setattr(pipeline, "PORTION", 1)
+    monkeypatch.setattr(machine_work, "PORTION", 1)
     body = [paragraph("<p>Biljetten gäller hela dagen.</p>")]
     page = publish(write_news(title="Alla resor", lead="Läs mer hos kommunen.", body=body))
     run_jobs()
