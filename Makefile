@@ -15,7 +15,7 @@ TRANSLATION := tests/translation --ds=tests.translation.settings
 # stays too: tests of transactions empty the database, so pytest-django has them run last.
 PYTEST := python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo install test test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
+.PHONY: help demo install test test-once test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
 
 help:
 	@echo "make demo        the example site on http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -57,23 +57,28 @@ demo: $(STAMP)
 packages:
 	@.ci/packages
 
-test: $(STAMP) packages
-	$(MAKE) --no-print-directory test-sqlite
-	$(MAKE) --no-print-directory test-postgres
+# What asks a database differs with it and with Wagtail's version; the rest runs once.
+ONCE := tests/browser tests/demo tests/domain tests/install tests/proxy tests/test_packaging.py
+EACH := $(addprefix --ignore=,$(ONCE))
 
-test-sqlite: $(STAMP)
-	MLR_TEST_DATABASE=sqlite $(BIN)/$(PYTEST)
+test: test-once test-sqlite test-postgres
+
+test-once: $(STAMP) packages
+	$(BIN)/$(PYTEST) $(ONCE)
+
+test-sqlite: $(STAMP) packages
+	MLR_TEST_DATABASE=sqlite $(BIN)/$(PYTEST) $(EACH)
 	MLR_TEST_DATABASE=sqlite $(BIN)/$(PYTEST) $(TRANSLATION)
 
-# What needs no database, or brings its own as the example site does, has run once already.
-test-postgres: $(STAMP)
-	MLR_TEST_DATABASE=postgres $(BIN)/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
+test-postgres: $(STAMP) packages
+	MLR_TEST_DATABASE=postgres $(BIN)/$(PYTEST) $(EACH)
 	MLR_TEST_DATABASE=postgres $(BIN)/$(PYTEST) $(TRANSLATION)
 
-test-lts: setup.cfg
+# The oldest Wagtail that is supported, on SQLite.
+test-lts: setup.cfg packages
 	test -d .venv-lts || $(PYTHON) -m venv .venv-lts
 	.venv-lts/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[test]" "wagtail<8"
-	.venv-lts/bin/$(PYTEST) -m "not install and not browser and not proxy" --ignore=tests/domain --ignore=tests/demo
+	.venv-lts/bin/$(PYTEST) $(EACH)
 	.venv-lts/bin/$(PYTEST) $(TRANSLATION)
 
 lint: $(STAMP)
