@@ -31,7 +31,7 @@ from mlr_programme.models.language_slots import LanguageLink, language_slots
 from mlr_programme.models.news_listing import awaited_news
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_address import SESSION_PATH
-from mlr_programme.models.site_pages import pages_of_site
+from mlr_programme.models.site_pages import reachable_pages
 from mlr_programme.models.text_states import without_stand_ins
 from mlr_programme.models.view_restrictions import public_pages
 
@@ -101,7 +101,7 @@ class PublicSitemap(Sitemap):
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        pages = pages_of_site(public_pages(base_page_model().objects.live()), self.site)
+        pages = reachable_pages(public_pages(base_page_model().objects.live()), self.site)
         pages = pages.exclude(pk__in=awaited_news().order_by().values("pk"))
         pages = without_stand_ins(pages)
         return [*self._read(pages), *self._asked(pages)]

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Site
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.models.language_slots import X_DEFAULT, LanguageLink, LanguageMenu
 from mlr_programme.models.news_listing import awaited_news
-from mlr_programme.models.site_pages import pages_of_site
+from mlr_programme.models.site_pages import reachable_pages
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import public_pages
 from mlr_programme.translation.languages import language_of
@@ -77,7 +77,7 @@ def live_pages_of(page: Any, request: HttpRequest) -> PageQuerySet:
     pages = base_page_model().objects.live().filter(translation_key=page.translation_key)
     site = Site.find_for_request(request)
     if site is not None:
-        pages = pages_of_site(pages, site)
+        pages = reachable_pages(pages, site)
     return public_pages(pages.filter(alias_of=None)).select_related("locale")
 
 

@@ -8,11 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from mlr_programme.pages.models import NewsPage, ProgrammePage
+from mlr_programme.translation.language_choices import choices_of
+from mlr_programme.translation.page_languages import menu_of
 from tests.making import (
     make_alias,
     make_news,
@@ -127,6 +129,39 @@ def test_page_that_nobody_is_to_find_is_nobody_s_alternate(
     assert hidden.full_url not in found
     assert {*found[news.full_url]} == {"sv", "en", "x-default"}
     assert alternates_on(client, news.full_url) == found[news.full_url]
+
+
+def test_pages_below_a_first_page_that_is_no_longer_live_are_promised_nowhere(
+    client: Client, danish: Locale, rf: RequestFactory
+) -> None:
+    """Their addresses show the original."""
+    news = make_news(make_news_index())
+    hidden = make_translation(news, "da")
+    make_translation(news, "en")
+    site_root().get_translation(danish).unpublish()
+    shown = client.get(hidden.url).content.decode()
+    assert "Siden findes ikke på dansk." in shown
+    found = read_sitemap(client)
+    assert not [location for location in found if "/da/" in location]
+    assert {*found[news.full_url]} == {"sv", "en", "x-default"}
+    assert alternates_on(client, news.full_url) == found[news.full_url]
+    request = rf.get(news.url)
+    assert [link.code for link in menu_of(news, request).links] == ["sv", "en"]
+    choices = choices_of(news, request, False)
+    assert choices is not None
+    assert [choice.code for choice in choices.kept] == ["sv", "en"]
+
+
+def test_page_below_a_section_that_is_not_live_is_promised_as_long_as_it_can_be_read(
+    client: Client, danish: Locale
+) -> None:
+    """Wagtail asks the first page alone."""
+    news = make_news(make_news_index())
+    found = make_translation(news, "da")
+    found.get_parent().unpublish()
+    assert "Siden findes ikke på dansk." not in client.get(found.url).content.decode()
+    assert {*alternates_on(client, news.full_url)} == {"sv", "da", "x-default"}
+    assert found.full_url in read_sitemap(client)
 
 
 def test_page_class_with_addresses_of_its_own_has_them_too(
