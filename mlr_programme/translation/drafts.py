@@ -74,7 +74,7 @@ def _ensure_page(original: Any, locale: Locale) -> Any:
     if not parent.is_root():
         _ensure_page(parent.specific, locale)
     copy = original.copy_for_translation(locale).specific
-    follow_original(original, copy)
+    follow_original(copy)
     return copy
 
 

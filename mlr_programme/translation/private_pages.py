@@ -1,27 +1,39 @@
 """A page that not everybody may open is as private in every language.
 
 wagtail-localize copies restrictions when it saves a translation, and never here: drafts are
-revisions, and a page may be made private long after it was translated.
+revisions, and a page may be made private long after it was translated, or moved away from it.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 
 from mlr_programme.compat import AbstractPage, base_page_model
-from mlr_programme.models.source_locale import is_source_locale, source_language
+from mlr_programme.models.source_locale import is_source_locale
 from mlr_programme.translation.drafts import is_alias
 from mlr_programme.translation.jobs import request_translations
-from mlr_programme.translation.restrictions import copy_restriction, follow_original
+from mlr_programme.translation.restrictions import (
+    Rule,
+    follow_below,
+    follow_original,
+    is_followed,
+    rule_of,
+    rules_over,
+)
 from mlr_programme.translation.signal_handlers import request_session_texts
 
 
 def connect_restrictions() -> None:
     """To be called once."""
+    pre_save.connect(
+        before_restriction_saved,
+        sender=PageViewRestriction,
+        dispatch_uid="mlr_translation_private_before",
+    )
     post_save.connect(
         on_restriction_saved, sender=PageViewRestriction, dispatch_uid="mlr_translation_private"
     )
@@ -31,7 +43,9 @@ def connect_restrictions() -> None:
         dispatch_uid="mlr_translation_private_groups",
     )
     pre_delete.connect(
-        on_restriction_taken, sender=PageViewRestriction, dispatch_uid="mlr_translation_taken"
+        before_restriction_deleted,
+        sender=PageViewRestriction,
+        dispatch_uid="mlr_translation_opened_before",
     )
     post_delete.connect(
         on_restriction_deleted, sender=PageViewRestriction, dispatch_uid="mlr_translation_opened"
@@ -44,23 +58,41 @@ def _is_original(page: Any) -> bool:
     return isinstance(page, AbstractPage) and not is_alias(page) and is_source_locale(page.locale)
 
 
-def _translations_of(original: Any) -> list[Any]:
-    return [page for page in original.get_translations() if not is_alias(page)]
+def _stored_rules(pk: int | None) -> set[Rule]:
+    """Wagtail's form has written its own words into the instance by the time it is asked."""
+    return {rule_of(row) for row in PageViewRestriction.objects.filter(pk=pk)} if pk else set()
+
+
+def _keep_former(instance: PageViewRestriction) -> None:
+    instance._mlr_former_rules = _stored_rules(instance.pk)
+
+
+def _former(instance: PageViewRestriction) -> set[Rule]:
+    return instance.__dict__.pop("_mlr_former_rules", set())
+
+
+def before_restriction_saved(
+    sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any
+) -> None:
+    if not raw and not is_followed(instance):
+        _keep_former(instance)
 
 
 def on_restriction_saved(
     sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any
 ) -> None:
-    if raw or not _is_original(instance.page):
-        return
-    for translation in _translations_of(instance.page):
-        copy_restriction(instance, translation)
+    if not raw and not is_followed(instance):
+        follow_below(instance.page, _former(instance))
 
 
 def on_groups_changed(sender: type, instance: Any, action: str, **kwargs: Any) -> None:
     """The form stores which groups after the restriction."""
-    if action.startswith("post_") and isinstance(instance, PageViewRestriction):
-        on_restriction_saved(sender, instance)
+    if not isinstance(instance, PageViewRestriction) or is_followed(instance):
+        return
+    if action.startswith("pre_"):
+        _keep_former(instance)
+    else:
+        follow_below(instance.page, _former(instance))
 
 
 def _is_opened(origin: Any) -> bool:
@@ -70,35 +102,21 @@ def _is_opened(origin: Any) -> bool:
     )
 
 
-def on_restriction_taken(
+def before_restriction_deleted(
     sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
 ) -> None:
-    """What a person has said of one language alone stays."""
-    if not _is_opened(origin):
-        return
-    # Wagtail's form has written "none" into the instance by now: only the row tells what it was.
-    row = PageViewRestriction.objects.filter(pk=instance.pk).first()
-    if row is None or not _is_original(row.page):
-        return
-    groups = set(row.groups.all())
-    same = PageViewRestriction.objects.filter(
-        page__in=_translations_of(row.page),
-        restriction_type=row.restriction_type,
-        password=row.password,
-    )
-    for found in same.prefetch_related("groups"):
-        if set(found.groups.all()) == groups:
-            found.delete()
+    if _is_opened(origin) and not is_followed(instance):
+        _keep_former(instance)
 
 
 def on_restriction_deleted(
     sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
 ) -> None:
-    if not _is_opened(origin) or not _is_original(instance.page):
+    if not _is_opened(origin) or is_followed(instance):
         return
-    for translation in _translations_of(instance.page):
-        # A page above may be private still.
-        follow_original(instance.page, translation)
+    follow_below(instance.page, _former(instance))
+    if not _is_original(instance.page):
+        return
     # What nobody could read was sent to no engine.
     opened = base_page_model().objects.live().filter(path__startswith=instance.page.path)
     for page in opened.filter(locale=instance.page.locale_id).specific().iterator():
@@ -106,19 +124,12 @@ def on_restriction_deleted(
         request_session_texts(page)
 
 
-def on_moved(sender: type, instance: Any, **kwargs: Any) -> None:
+def on_moved(sender: type, instance: Any, parent_page_before: Any, **kwargs: Any) -> None:
     """wagtail-localize leaves translations where they are."""
-    if _is_original(instance):
-        for translation in _translations_of(instance):
-            follow_original(instance, translation)
+    follow_below(instance, rules_over(parent_page_before.pk))
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
     """A translation that was made in another way, or before its original was private."""
-    if not isinstance(instance, AbstractPage) or is_alias(instance):
-        return
-    if is_source_locale(instance.locale):
-        return
-    original = instance.get_translations().filter(locale__language_code=source_language()).first()
-    if original is not None:
-        follow_original(original, instance)
+    if isinstance(instance, AbstractPage) and not is_alias(instance):
+        follow_original(instance)
