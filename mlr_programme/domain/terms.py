@@ -6,12 +6,24 @@ Written for Swedish sources: its genitive, its endings, its compounds.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from mlr_programme.domain.fidelity.base import GlossaryTerm, ProtectedName
+
+
+def normal_text(text: str) -> str:
+    """With each letter as one sign (NFC), which a Mac may write as two, and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _spellings(text: str) -> str:
+    """A pattern of the text, with its letters composed as in the termbase or taken apart."""
+    forms = dict.fromkeys(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    return f"(?:{'|'.join(map(re.escape, forms))})"
 
 
 class TermKind(StrEnum):
@@ -59,14 +71,16 @@ _WITHOUT_GENITIVE = ("s", "x", "z")
 # What stands before the word of a sentence's beginning: nothing, a stop, a dash or an opened tag.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|[-–•]|>)[\s\"'”’»«(]*$")
 # A first part of a compound that is shorter makes chance finds, such as "kön" in "skön".
-_COMPOUND_START = "[a-zåäöéü]{3,}"
+_COMPOUND_START = "[a-zåäöéü\u0300-\u036f]{3,}"
+# A letter that is taken apart ends in a sign that is none by itself.
+_LETTER = r"\w\u0300-\u036f"
 
 
 class Termbase:
     """All terms that count between Swedish and one other language."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self.terms = tuple(terms)
+        self.terms = tuple(map(_composed, terms))
 
     def _of(self, *kinds: TermKind) -> list[Term]:
         # The longest first: "Höörs kommun" before "Höör".
@@ -79,10 +93,12 @@ class Termbase:
 
     @cached_property
     def _name_pattern(self) -> re.Pattern[str] | None:
-        names = [re.escape(term.text) for term in self._of(TermKind.PROTECTED)]
+        names = [_spellings(term.text) for term in self._of(TermKind.PROTECTED)]
         if not names:
             return None
-        return re.compile(rf"(?<![\w@.])(?P<name>{'|'.join(names)})(?P<genitive>s?)(?![\w@])")
+        return re.compile(
+            rf"(?<![\w@.])(?P<name>{'|'.join(names)})(?P<genitive>s?)(?![{_LETTER}@])"
+        )
 
     @cached_property
     def _word_patterns(self) -> list[tuple[Term, re.Pattern[str]]]:
@@ -90,7 +106,7 @@ class Termbase:
         for term in self._of(TermKind.TERM, TermKind.FORBIDDEN, TermKind.AMBIGUOUS):
             is_ambiguous = term.kind is TermKind.AMBIGUOUS
             before = rf"(?:{_COMPOUND_START})?" if is_ambiguous else ""
-            word = rf"(?<!\w){before}{re.escape(term.text)}{_ENDINGS}(?!\w)"
+            word = rf"(?<!\w){before}{_spellings(term.text)}{_ENDINGS}(?![{_LETTER}])"
             found.append((term, re.compile(word, re.IGNORECASE)))
         return found
 
@@ -99,7 +115,7 @@ class Termbase:
         if self._name_pattern is None:
             return
         for match in self._name_pattern.finditer(text):
-            term = self._names[match["name"]]
+            term = self._names[normal_text(match["name"])]
             is_genitive = bool(match["genitive"])
             if is_genitive and term.text.endswith(_WITHOUT_GENITIVE):
                 continue
@@ -135,6 +151,15 @@ class Termbase:
                 if each.term.kind is TermKind.AMBIGUOUS
             )
         )
+
+
+def _composed(term: Term) -> Term:
+    return replace(
+        term,
+        text=normal_text(term.text),
+        forms=tuple(map(normal_text, term.forms)),
+        forbidden=tuple(map(normal_text, term.forbidden)),
+    )
 
 
 def _is_only_a_word(term: Term, text: str, match: re.Match[str]) -> bool:

@@ -50,12 +50,16 @@ class Work:
 
 
 def translate_missing(work: Work) -> None:
-    """Fill what is missing: first with what people have confirmed elsewhere, then by machine."""
-    if work.job.is_anew:
+    """Fill what is missing: first with what people have confirmed elsewhere, then by machine.
+
+    What is made anew takes no machine text from elsewhere, where it may be as wrong.
+    """
+    is_anew = work.job.is_anew
+    if is_anew:
         _forget_machine_texts(work)
-        work.job.renew(is_anew=False)
     pairs = list(stored_pairs(work.source, work.locale))
-    reuse_translations((pair for pair in pairs if pair.translation is None), work.locale)
+    missing = [pair for pair in pairs if pair.translation is None]
+    reuse_translations(missing, work.locale, is_persons_only=is_anew)
     pairs = list(stored_pairs(work.source, work.locale))
     missing = [pair for pair in pairs if pair.translation is None]
     work.job.renew(part_count=len(pairs), done_count=len(pairs) - len(missing))
@@ -70,6 +74,9 @@ def translate_missing(work: Work) -> None:
     for error in work.errors.values():
         if isinstance(error, BusyError):
             raise RetryError(str(error))
+    # Not before: the next try must know it too.
+    if is_anew:
+        work.job.end_anew()
 
 
 def _portions(pairs: list[StoredPair]) -> Iterator[list[StoredPair]]:
@@ -117,7 +124,8 @@ def _store_machine_text(locale: Locale, pair: StoredPair, text: str, tool_name: 
 
 @transaction.atomic
 def _forget_machine_texts(work: Work) -> None:
-    """Take away what machines have made of this object, and nothing that a person has touched."""
+    """Take away what machines had made of this object when that was asked for: what an earlier try
+    of the job has made since stays, and so does what a person has touched."""
     pairs = [pair for pair in stored_pairs(work.source, work.locale) if pair.translation]
     made = set(
         MachineText.objects.filter(
@@ -127,7 +135,9 @@ def _forget_machine_texts(work: Work) -> None:
     read = {pair.translation.pk: pair.target for pair in pairs if pair.key in made}
     # Locked: whoever writes one meanwhile comes after, and finds no row in the way.
     rows = StringTranslation.objects.select_for_update().filter(
-        pk__in=read, translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
+        pk__in=read,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        updated_at__lt=work.job.requested_at,
     )
     for row in rows:
         if row.data == read[row.pk]:

@@ -2,63 +2,77 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from mlr_programme.translation.fingerprints import pair_key
-from mlr_programme.translation.models import MachineText, Review
+from mlr_programme.translation.models import MachineText
+from mlr_programme.translation.provenance import reviewed_since
 from mlr_programme.translation.segments import StoredPair
 
 
-def reuse_translations(missing: Iterable[StoredPair], locale: Locale) -> int:
+def reuse_translations(
+    missing: Iterable[StoredPair], locale: Locale, *, is_persons_only: bool = False
+) -> int:
     """Take over, for each part without a translation, one that a person vouches for.
 
-    Written by a person and by no machine, or part of a text that was reviewed. Returns how many.
+    Written by a person and by no machine, or part of a text that was reviewed; the first alone with
+    ``is_persons_only``. Returns how many.
     """
-    wanted = {pair.string_id: pair for pair in missing}
+    wanted: dict[int, list[StoredPair]] = defaultdict(list)
+    for pair in missing:
+        wanted[pair.string_id].append(pair)
     if not wanted:
         return 0
     rows = (
-        StringTranslation.objects.filter(translation_of__in=wanted, locale=locale, has_error=False)
+        StringTranslation.objects.filter(
+            translation_of__in=wanted, locale=locale, has_error=False, context__isnull=False
+        )
         .exclude(data="")
         .select_related("translation_of", "context")
         .order_by("-updated_at")
     )
-    reviewed = _reviewed_objects({row.context.object_id for row in rows if row.context}, locale)
-    machine_made = _machine_pairs(rows, locale)
+    confirmed = _persons_rows(rows, locale)
+    if not is_persons_only:
+        confirmed |= _reviewed_rows(rows, locale)
     taken = 0
-    for pair in list(wanted.values()):
-        for row in rows:
-            if row.translation_of_id != pair.string_id or row.context is None:
-                continue
-            is_persons = (
-                row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
-                and not row.tool_name
-                and pair_key(row.translation_of.data, row.data) not in machine_made
-            )
-            if is_persons or row.context.object_id in reviewed:
+    for row in rows:
+        if row.pk in confirmed:
+            # The newest: what is taken is wanted no more.
+            for pair in wanted.pop(row.translation_of_id, ()):
                 _take(pair, row, locale)
                 taken += 1
-                break
     return taken
 
 
-def _machine_pairs(rows: Iterable[StringTranslation], locale: Locale) -> set:
-    keys = [pair_key(row.translation_of.data, row.data) for row in rows]
-    return set(
-        MachineText.objects.filter(locale=locale, pair__in=keys).values_list("pair", flat=True)
-    )
-
-
-def _reviewed_objects(keys: set, locale: Locale) -> set:
-    """Those of which the text that is live has been reviewed."""
-    return set(
-        Review.objects.filter(translation_key__in=keys, locale=locale).values_list(
-            "translation_key", flat=True
+def _persons_rows(rows: Iterable[StringTranslation], locale: Locale) -> set[int]:
+    """Keys of those that a person has written, and no machine the same."""
+    keys = {row.pk: pair_key(row.translation_of.data, row.data) for row in rows}
+    machine_made = set(
+        MachineText.objects.filter(locale=locale, pair__in=keys.values()).values_list(
+            "pair", flat=True
         )
     )
+    return {
+        row.pk
+        for row in rows
+        if row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
+        and not row.tool_name
+        and keys[row.pk] not in machine_made
+    }
+
+
+def _reviewed_rows(rows: Iterable[StringTranslation], locale: Locale) -> set[int]:
+    """Keys of those in texts that are reviewed now, and were as they are when that was done."""
+    since = reviewed_since({row.context.object_id for row in rows}, locale)
+    return {
+        row.pk
+        for row in rows
+        if (at := since.get(row.context.object_id)) is not None and row.updated_at <= at
+    }
 
 
 def _take(pair: StoredPair, row: StringTranslation, locale: Locale) -> None:

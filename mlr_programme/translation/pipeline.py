@@ -45,10 +45,10 @@ from mlr_programme.translation.models import (
 from mlr_programme.translation.models.job import FIRST_WAIT, TRY_LIMIT, LeaseLostError
 from mlr_programme.translation.segments import (
     fill_missing_texts,
-    has_words,
     live_fingerprint,
     stored_pairs,
     stored_parts,
+    untranslated_in,
 )
 from mlr_programme.translation.termbase import termbase_of
 from mlr_programme.translation.translators.errors import BusyError, TranslatorError
@@ -152,7 +152,7 @@ def held_because(work: Work) -> tuple[str, str]:
     opened = guard_pairs(pairs, work.locale, work.termbase)
     if any(finding.severity == Finding.Severity.ERROR for finding in opened):
         return "findings", ""
-    if any(pair.translation is None and has_words(pair.source) for pair in pairs):
+    if untranslated_in(pairs):
         # Whatever became of it: an engine that says nothing of a text is no reason to go live.
         work.errors.setdefault("", TranslatorError("A part has no translation."))
     if work.errors:

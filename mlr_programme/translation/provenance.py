@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Locale
 
-from mlr_programme.domain.language import Key, LanguageState, state_of
+from mlr_programme.domain.language import Key, LanguageState, TextState, state_of
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.translation.languages import language_of
 from mlr_programme.translation.models import LiveText, Review
@@ -31,6 +33,22 @@ def states_of(keys: Iterable[Key]) -> dict[Key, LanguageState]:
         key: _state(row, originals.get((row.content_type_id, row.translation_key)), reviews)
         for key, row in translations.items()
     }
+
+
+def reviewed_since(translation_keys: Iterable[UUID], locale: Locale) -> dict[UUID, datetime]:
+    """Those of the objects whose live text in the locale is reviewed, with the time of that."""
+    rows = list(
+        LiveText.objects.filter(
+            translation_key__in=set(translation_keys), locale=locale
+        ).select_related("locale")
+    )
+    originals, reviews = _originals_of(rows), _reviews_of(rows)
+    found = {}
+    for row in rows:
+        state = _state(row, originals.get((row.content_type_id, row.translation_key)), reviews)
+        if state.state is TextState.REVIEWED and state.reviewed_at is not None:
+            found[row.translation_key] = state.reviewed_at
+    return found
 
 
 def _rows_of(keys: Iterable[Key]) -> dict[Key, LiveText]:

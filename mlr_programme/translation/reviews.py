@@ -6,13 +6,25 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Locale, LockableMixin, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from mlr_programme.models.source_locale import is_source_locale, source_language
 from mlr_programme.translation.access import may_change
+from mlr_programme.translation.approval_errors import (
+    ERRORS_OPEN,
+    LOCKED,
+    NO_TRANSLATION,
+    NOT_LIVE,
+    ORIGINAL_AWAY,
+    OUTDATED,
+    PARENTS_AWAY,
+    UNDER_WAY,
+    ApprovalError,
+    TextChangedError,
+    UntranslatedError,
+)
 from mlr_programme.translation.contents import content_fingerprint
 from mlr_programme.translation.drafts import (
     has_drafts,
@@ -28,35 +40,19 @@ from mlr_programme.translation.live_texts import live_text_of, record_live_text
 from mlr_programme.translation.models import Finding, LiveText, Review, TranslationJob
 from mlr_programme.translation.models.review import REVIEW_PERMISSION
 from mlr_programme.translation.models.translated_object import ObjectKey
-from mlr_programme.translation.segments import live_fingerprint, stored_pairs, stored_parts
+from mlr_programme.translation.segments import (
+    live_fingerprint,
+    stored_pairs,
+    stored_parts,
+    untranslated_in,
+)
 from mlr_programme.translation.termbase import termbase_of
 
 APPROVE_ACTION = "mlr_programme.approve_translation"
 FULL_REVIEW_PERMISSION = f"mlr_programme_translation.{REVIEW_PERMISSION}"
 
-NO_TRANSLATION = _("This is not the translation of anything.")
-UNDER_WAY = _("It is being translated right now. Wait until that is done.")
-ERRORS_OPEN = _("The fact guard has found errors that nobody has corrected or called right.")
-OUTDATED = _("The original has changed since. Translate it again first.")
-NOT_LIVE = _("It is not published. Publish it first, then approve it.")
-ORIGINAL_AWAY = _("The original is not published.")
-LOCKED = _("It is locked.")
-CHANGED = _("The translation has changed since you opened the page. Read it again.")
-PARENTS_AWAY = _("A page above it is not published in this language. Begin with that one.")
-
 State = TranslationJob.State
 ENDED_STATES = (State.DELAYED, State.HELD, State.FAILED, State.STOPPED)
-
-
-class ApprovalError(Exception):
-    """Why a translation cannot be approved, in words for the person who asks."""
-
-
-class TextChangedError(ApprovalError):
-    """What the person has read is not what would be approved."""
-
-    def __init__(self) -> None:
-        super().__init__(CHANGED)
 
 
 def is_translation(instance: Any) -> bool:
@@ -198,6 +194,9 @@ def _publish_unless_live(
         if not is_current:
             raise ApprovalError(OUTDATED)
         return
+    # Also of what is live: nobody vouches for a text that is half in another language.
+    if missing := untranslated_in(stored_pairs(source, target.locale)):
+        raise UntranslatedError(len(missing))
     made = source.get_ephemeral_translated_instance(target.locale, fallback=True)
     has_words = is_current and text is not None and text.fingerprint == live_fingerprint(made)
     # The words may be live, and a fact that has changed since not yet.

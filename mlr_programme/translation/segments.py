@@ -53,6 +53,13 @@ class StoredPair:
         return self.translation.data if self.translation is not None else ""
 
     @property
+    def is_untranslated(self) -> bool:
+        """Whether the words of the original stand in its place: there is no translation, or one
+        that wagtail-localize puts nowhere for its error. The same words by a person are one."""
+        is_usable = self.translation is not None and not self.translation.has_error
+        return not is_usable and has_words(self.source)
+
+    @property
     def key(self) -> Any:
         return pair_key(self.source, self.target)
 
@@ -150,6 +157,10 @@ def stored_pairs(source: TranslationSource, locale: Locale) -> Iterator[StoredPa
             source=row.string.data,
             translation=translations.get((row.string_id, row.context_id)),
         )
+
+
+def untranslated_in(pairs: Iterable[StoredPair]) -> list[StoredPair]:
+    return [pair for pair in pairs if pair.is_untranslated]
 
 
 def has_words(fragment: str) -> bool:

@@ -16,8 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mlr_programme.domain.terms import normal_text
 from mlr_programme.translation.models import Term, TermTranslation
 from mlr_programme.translation.models.term import validate_language_tag
+from mlr_programme.translation.site_codes import site_spelling
 
 COLUMNS = ("kind", "text", "is_ordinary_word", "note", "language", "translation", "is_forbidden")
 NEEDED_COLUMNS = {"kind", "text"}
@@ -59,6 +61,9 @@ class TermRow:
 class TermTable:
     terms: dict[TermKey, TermRow] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
+
+    def languages(self) -> set[str]:
+        return {language for row in self.terms.values() for language, _text in row.translations}
 
 
 def dump_terms(terms: Iterable[Term]) -> Iterator[list[str]]:
@@ -151,12 +156,13 @@ def _add_row(table: TermTable, number: int, values: dict[str, str]) -> None:
 
 
 def _add_translation(row: TermRow, values: dict[str, str]) -> None:
-    language, text = values["language"], " ".join(values["translation"].split())
+    language, text = values["language"], normal_text(values["translation"])
     is_forbidden = _truth(values["is_forbidden"])
     if not language and not text and not is_forbidden:
         return
     if not language or not text:
         raise ValidationError(_("Language and translation must both be filled in, or neither."))
+    language = site_spelling(language)
     validate_language_tag(language)
     TermTranslation(language=language, text=text).clean_fields(exclude=["term"])
     if row.translations.setdefault((language, text), is_forbidden) != is_forbidden:
@@ -178,8 +184,12 @@ def save_terms(terms: dict[TermKey, TermRow]) -> Counter[str]:
     Counts what was ``added`` and ``changed``. Raises ``IntegrityError`` where another does the
     same at the same time.
     """
-    known = {(term.kind, term.text): term for term in Term.objects.select_for_update()}
-    stored = {(row.term_id, row.language, row.text): row for row in TermTranslation.objects.all()}
+    # What was stored before its spelling was looked after is the same term, too.
+    known = {(term.kind, normal_text(term.text)): term for term in Term.objects.select_for_update()}
+    stored = {
+        (row.term_id, site_spelling(row.language), normal_text(row.text)): row
+        for row in TermTranslation.objects.all()
+    }
     added, changed = [], []
     for (kind, text), row in terms.items():
         values = {"is_ordinary_word": row.is_ordinary_word, "note": row.note}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from mlr_programme.domain.terms import Term, Termbase, TermKind
@@ -90,3 +92,20 @@ def test_terms_of_a_text_come_with_their_translations() -> None:
 def test_empty_termbase_finds_nothing() -> None:
     assert list(Termbase([]).find_names("Höör")) == []
     assert Termbase([]).words_in("kö") == ()
+
+
+@pytest.mark.parametrize("ours", ["NFC", "NFD"])
+@pytest.mark.parametrize("theirs", ["NFC", "NFD"])
+def test_term_is_found_however_its_letters_are_composed(ours: str, theirs: str) -> None:
+    base = Termbase(
+        [
+            Term(unicodedata.normalize(ours, "Höör"), TermKind.PROTECTED),
+            Term("Ale", TermKind.PROTECTED),
+            Term(unicodedata.normalize(ours, "kö"), TermKind.AMBIGUOUS),
+        ]
+    )
+    text = unicodedata.normalize(theirs, "Stå i vårdkö i Höörs kommun med Alé.")
+    assert [name.name for name in base.names_in(text)] == ["Höör"]
+    (found,) = base.find_names(text)
+    assert unicodedata.normalize("NFC", text[found.start : found.end]) == "Höörs"
+    assert len(base.ambiguous_in(text)) == 1

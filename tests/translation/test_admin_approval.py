@@ -12,8 +12,9 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from mlr_programme.domain.language import TextState, language_states_of
+from mlr_programme.translation.approval_errors import ApprovalError
 from mlr_programme.translation.models import Review, TranslationJob
-from mlr_programme.translation.reviews import ApprovalError, approve
+from mlr_programme.translation.reviews import approve
 from tests.making import publish_again
 from tests.translation.admin_making import (
     REVIEW,

@@ -15,9 +15,10 @@ from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.models import SessionText
 from mlr_programme.models.session_changes import change_session
 from mlr_programme.models.session_wording import publish_text
+from mlr_programme.translation.approval_errors import ApprovalError
 from mlr_programme.translation.keeping_back import stop
 from mlr_programme.translation.models import Finding, Review, SentText, TranslationJob
-from mlr_programme.translation.reviews import ApprovalError, approve
+from mlr_programme.translation.reviews import approve
 from tests.making import make_programme
 from tests.translation.admin_making import REVIEW, make_person, open_errors, press_approve, said
 from tests.translation.making import job_of, run_jobs, set_policy, translated

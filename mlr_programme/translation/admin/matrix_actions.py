@@ -19,13 +19,12 @@ from wagtail.admin import messages
 from mlr_programme.translation.admin.matrix import MATRIX_URL
 from mlr_programme.translation.admin.matrix_originals import Originals, load
 from mlr_programme.translation.admin.matrix_rows import Cell, rows_of
+from mlr_programme.translation.approval_errors import ApprovalError, TextChangedError
 from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.page_languages import locales_in_use
 from mlr_programme.translation.reviews import (
     FULL_REVIEW_PERMISSION,
-    ApprovalError,
-    TextChangedError,
     approve,
     may_review,
     offered_texts,
@@ -116,25 +115,14 @@ def _translate(request: HttpRequest, cells: list[Cell], *, is_anew: bool) -> Non
 def _approve(request: HttpRequest, cells: list[Cell], sent: Mapping[str, str]) -> None:
     count = 0
     for cell in cells:
-        named = {"title": cell.title, "language": str(cell.locale)}
-        if cell.target is None:
-            why = _("There is no translation yet.")
-        elif not may_review(request.user, cell.target):
-            why = _("You may not review it.")
+        try:
+            _approve_cell(request.user, cell, sent[cell.place])
+        except ApprovalError as error:
+            text = _("“%(title)s” in %(language)s is not approved. %(why)s")
+            named = {"title": cell.title, "language": str(cell.locale), "why": str(error)}
+            messages.error(request, text % named)
         else:
-            try:
-                # Read before it is compared: what changes meanwhile is approved by nobody.
-                texts = offered_texts(cell.target)
-                if _value_now(cell, request.user) != sent[cell.place]:
-                    raise TextChangedError
-                approve(cell.target, request.user, texts)
-            except ApprovalError as error:
-                why = str(error)
-            else:
-                count += 1
-                continue
-        text = _("“%(title)s” in %(language)s is not approved. %(why)s")
-        messages.error(request, text % {**named, "why": why})
+            count += 1
     if count:
         text = ngettext(
             "%(count)d translation has been approved.",
@@ -142,6 +130,26 @@ def _approve(request: HttpRequest, cells: list[Cell], sent: Mapping[str, str]) -
             count,
         )
         messages.success(request, text % {"count": count})
+    if left := len(cells) - count:
+        text = ngettext(
+            "%(count)d translation has not been approved.",
+            "%(count)d translations have not been approved.",
+            left,
+        )
+        messages.warning(request, text % {"count": left})
+
+
+def _approve_cell(user: Any, cell: Cell, shown: str) -> None:
+    """Raises ``ApprovalError`` with the reason where it is not approved."""
+    if cell.target is None:
+        raise ApprovalError(_("There is no translation yet."))
+    if not may_review(user, cell.target):
+        raise ApprovalError(_("You may not review it."))
+    # Read before it is compared: what changes meanwhile is approved by nobody.
+    texts = offered_texts(cell.target)
+    if _value_now(cell, user) != shown:
+        raise TextChangedError
+    approve(cell.target, user, texts)
 
 
 def _value_now(cell: Cell, user: Any) -> str:

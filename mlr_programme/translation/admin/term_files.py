@@ -20,6 +20,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from mlr_programme.translation.models import Term
+from mlr_programme.translation.site_codes import warning_of_absent
 from mlr_programme.translation.term_table import (
     COLUMNS,
     RowError,
@@ -118,6 +119,8 @@ class ImportTermsView(WagtailAdminTemplateMixin, FormView):
                 text = _("%(added)d terms are new, %(changed)d have changed.")
                 named = {"added": counts["added"], "changed": counts["changed"]}
                 messages.success(self.request, text % named)
+                if warning := warning_of_absent(form.table.languages()):
+                    messages.warning(self.request, warning)
                 return redirect(LIST_URL)
         shown, rest = errors[:ERROR_LIMIT], len(errors[ERROR_LIMIT:])
         context = self.get_context_data(form=form, errors=shown, rest_count=rest)

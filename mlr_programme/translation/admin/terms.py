@@ -11,12 +11,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from mlr_programme.translation.admin.term_files import EXPORT_URL, IMPORT_URL, may_import
 from mlr_programme.translation.models import LocalePolicy, NoticeText, Term
+from mlr_programme.translation.site_codes import warning_of_absent
 
 
 class TermIndexView(IndexView):
@@ -41,8 +49,29 @@ class TermIndexView(IndexView):
         return buttons
 
 
+class LanguageWarningMixin:
+    """Tells of languages that the site does not have, once the term is saved."""
+
+    def save_instance(self) -> Any:
+        term = super().save_instance()
+        codes = term.translations.values_list("language", flat=True)
+        if warning := warning_of_absent(codes):
+            messages.warning(self.request, warning)
+        return term
+
+
+class TermCreateView(LanguageWarningMixin, CreateView):
+    pass
+
+
+class TermEditView(LanguageWarningMixin, EditView):
+    pass
+
+
 class TermViewSet(SnippetViewSet):
     model = Term
+    add_view_class = TermCreateView
+    edit_view_class = TermEditView
     icon = "list-ul"
     index_view_class = TermIndexView
     # A copy would be the same term twice.

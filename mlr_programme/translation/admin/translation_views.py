@@ -30,19 +30,22 @@ from mlr_programme.translation.admin.translated_objects import (
     title_of,
     translation_at,
 )
+from mlr_programme.translation.approval_errors import (
+    ApprovalError,
+    TextChangedError,
+    UntranslatedError,
+)
 from mlr_programme.translation.keeping_back import stop
 from mlr_programme.translation.models import TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.reviews import (
-    ApprovalError,
-    TextChangedError,
     approve,
     followed_source,
     is_translation,
     may_review,
     offered_texts,
 )
-from mlr_programme.translation.segments import stored_pairs
+from mlr_programme.translation.segments import stored_pairs, untranslated_in
 
 # Longer numbers are no key of any row.
 LONGEST_KEY = 9
@@ -144,19 +147,20 @@ class ApproveView(TranslationViewMixin, TemplateView):
         # Read before the texts: what changes between the two is refused, and not approved unseen.
         shown = offered_texts(self.translation)
         locale, source = self.translation.locale, followed_source(self.translation)
-        pairs = stored_pairs(source, locale) if source is not None else ()
+        pairs = [*stored_pairs(source, locale)] if source is not None else []
         return {
             **super().get_context_data(**kwargs),
             **languages_of(locale),
             "shown": shown,
             "parts": [words_of_pair(pair) for pair in pairs],
+            "missing_count": len(untranslated_in(pairs)),
         }
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             # Whoever sends no value has been shown nothing.
             approve(self.translation, request.user, request.POST.get("shown", ""))
-        except TextChangedError as error:
+        except (TextChangedError, UntranslatedError) as error:
             messages.error(request, str(error))
             return redirect(approve_url_of(self.translation))
         except ApprovalError as error:

@@ -134,6 +134,11 @@ class TranslationJob(TranslatedObjectMixin):
         for name, value in values.items():
             setattr(self, name, value)
 
+    def end_anew(self) -> None:
+        """What there was has been made again; what somebody asks for meanwhile is still to be."""
+        self.held_rows().filter(requested_at=self.requested_at).update(is_anew=False)
+        self.is_anew = False
+
     def release(self, state: str, **values: object) -> bool:
         """End the turn in this state. A job whose original changed meanwhile is queued again.
 

@@ -14,7 +14,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.search import index
 
 from mlr_programme.domain.codes import is_language_tag
-from mlr_programme.domain.terms import TermKind
+from mlr_programme.domain.terms import TermKind, normal_text
+from mlr_programme.translation.models.term_fields import LanguageCodeField, NormalTextField
 
 
 def validate_language_tag(code: str) -> None:
@@ -88,7 +89,7 @@ class Term(index.Indexed, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        self.text = " ".join(self.text.split())
+        self.text = normal_text(self.text)
         if not any(sign.isalnum() for sign in self.text):
             raise ValidationError({"text": _("Write a word or a name.")})
 
@@ -102,13 +103,13 @@ class TermTranslation(models.Model):
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="translations")
     # A code and no locale: the shipped names know languages that a site has not added yet.
-    language = models.CharField(
+    language = LanguageCodeField(
         _("language"),
         max_length=35,
         help_text=_("Its code, such as en or ar."),
         validators=[validate_language_tag],
     )
-    text = models.CharField(_("translation"), max_length=255)
+    text = NormalTextField(_("translation"), max_length=255)
     is_forbidden = models.BooleanField(_("must not be used"), default=False)
 
     fact_fields = ("term", "language", "text", "is_forbidden")

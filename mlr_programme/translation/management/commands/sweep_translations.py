@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mlr_programme.translation.sweep import sweep
 
@@ -21,5 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["limit"] < 1:
+            raise CommandError("Give --limit a number of 1 or more, such as --limit 200.")
         for state, count in sweep(options["limit"]).items():
             self.stdout.write(f"{state}: {count}")
