@@ -40,6 +40,7 @@ install: $(STAMP)
 APERTIUM_PORT ?= 2737
 
 demo: export EXAMPLE_SITE_APERTIUM ?= http://127.0.0.1:$(APERTIUM_PORT)
+demo: export EXAMPLE_SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 demo: $(STAMP)
 	@$(MANAGE) migrate --verbosity 0
 	@beside=; trap '[ -z "$$beside" ] || kill $$beside 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \

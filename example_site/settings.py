@@ -193,7 +193,8 @@ STORAGES = {
 MLR_PROGRAMME_OPEN_DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 WAGTAIL_SITE_NAME = "Exempelkommun"
-WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+# Where the links in letters lead; `make demo` says on which port.
+WAGTAILADMIN_BASE_URL = os.environ.get("EXAMPLE_SITE_ADDRESS", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Nor does anyone else learn who edits: no picture from a third party by a hash of the address.

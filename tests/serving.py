@@ -87,8 +87,13 @@ def served_example_site(
         name: value
         for name, value in os.environ.items()
         if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("EXAMPLE_SITE_")
-    } | {"EXAMPLE_SITE_DATA": str(data), **settings}
+    }
     port = free_port()
+    environment |= {
+        "EXAMPLE_SITE_DATA": str(data),
+        "EXAMPLE_SITE_ADDRESS": f"http://127.0.0.1:{port}",
+        **settings,
+    }
     for command in (
         ["migrate", "--verbosity", "0"],
         ["seed_demo", "--port", str(port)],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -26,6 +27,7 @@ from mlr_programme.translation.segments import (
     stored_parts,
     unread_texts,
 )
+from mlr_programme.translation.values_behind import BEHIND, is_behind
 
 
 def record_live_text(instance: Any) -> LiveText | None:
@@ -80,6 +82,8 @@ def _translation_values(
     ).first()
     # A text with small edits counts as the one before them.
     values["source_fingerprint"] = original.fingerprint if original is not None else made_from
+    if original is not None and is_behind(instance, source, known):
+        values["source_fingerprint"] = BEHIND
     return values
 
 
@@ -92,7 +96,8 @@ def _source_fingerprint(
     if origin is not None:
         return origin.source_fingerprint
     # Published again as it was: it is no newer for that.
-    if known is not None and known.fingerprint == own and known.source_fingerprint:
+    is_known = known is not None and known.source_fingerprint not in ("", BEHIND)
+    if known is not None and is_known and known.fingerprint == own:
         return known.source_fingerprint
     return fingerprint(stored_parts(source))
 
@@ -178,6 +183,36 @@ def _rows_of(key: ObjectKey, instance: Any) -> QuerySet[LiveText]:
         translation_key=key.translation_key,
         locale_id=instance.locale_id,
     )
+
+
+def mark_behind(original: Any, followed: Collection[int]) -> None:
+    """To be called when an original has gone live, with the languages that have a job for it.
+
+    In all others its translation keeps what stands beside the words, and is out of date by that.
+    """
+    key = ObjectKey.of(original)
+    current = LiveText.objects.filter(
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        locale__language_code=source_language(),
+    ).values("fingerprint")
+    rows = LiveText.objects.filter(
+        Q(source_fingerprint=BEHIND) | Q(source_fingerprint__in=current),
+        content_type_id=key.content_type_id,
+        translation_key=key.translation_key,
+        is_detached=False,
+    ).exclude(locale__in=followed)
+    found = list(rows.select_related("locale"))
+    if found and has_new_values(original):
+        # When it was found, so that a draft of before is known to be one.
+        LiveText.objects.filter(pk__in=[row.pk for row in found]).update(
+            source_fingerprint=BEHIND, recorded_at=timezone.now()
+        )
+        return
+    for row in found:
+        # What was changed back may be what the translation holds.
+        if row.source_fingerprint == BEHIND and (translation := key.instance(row.locale)):
+            record_live_text(translation)
 
 
 def forget_object(instance: Any) -> None:

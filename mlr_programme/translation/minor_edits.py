@@ -106,18 +106,20 @@ def is_minor_edit(original: Any, known: LiveText) -> bool:
 
 
 def has_new_values(original: Any) -> bool:
-    """Whether links lead elsewhere, or blocks hold something else than words, than when the
-    original was read last."""
+    """Whether links lead elsewhere, or blocks hold something else than words or stand in another
+    order, than when the original was read last."""
     source = TranslationSource.objects.filter(
         object_id=original.translation_key, locale=original.locale_id
     ).first()
     if source is None:
         return False
     before, after = stored_parts_of(source), parts_of(original)
-    if [part.addresses for part in before] != [part.addresses for part in after]:
+    was, becomes = ([(part.path, part.addresses) for part in parts] for parts in (before, after))
+    if was != becomes:
         return True
-    was = stored_block_values(type(original), source, _paths(before))
-    return bool(changed_values(was, block_values(original, _paths(after))))
+    old = stored_block_values(type(original), source, _paths(before))
+    new = block_values(original, _paths(after))
+    return list(old) != list(new) or bool(changed_values(old, new))
 
 
 def _fingerprint(parts: Parts) -> str:

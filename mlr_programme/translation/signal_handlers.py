@@ -34,7 +34,12 @@ from mlr_programme.translation.keeping_back import (
     keep_back,
     release,
 )
-from mlr_programme.translation.live_texts import forget_object, is_current, record_live_text
+from mlr_programme.translation.live_texts import (
+    forget_object,
+    is_current,
+    mark_behind,
+    record_live_text,
+)
 from mlr_programme.translation.models import DraftOrigin, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from mlr_programme.translation.segments import stored_parts
@@ -82,8 +87,10 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
             resume_below(instance)
         return
     copy_facts(instance)
+    jobs = []
     if row.fingerprint == row.text_fingerprint:
-        request_translations(instance, user=getattr(revision, "user", None))
+        jobs = request_translations(instance, user=getattr(revision, "user", None))
+    mark_behind(instance, [job.locale_id for job in jobs])
     request_session_texts(instance)
 
 

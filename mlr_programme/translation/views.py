@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -17,6 +18,7 @@ from wagtail.views import serve
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
+from mlr_programme.domain.page_document import PageDocument
 from mlr_programme.models.source_locale import source_language
 from mlr_programme.models.view_restrictions import is_public
 from mlr_programme.translation.drafts import is_alias
@@ -26,6 +28,8 @@ from mlr_programme.translation.page_languages import live_pages_of
 # What the page's own template extends, so that of all its blocks the content alone is left.
 BARE_TEMPLATE = "mlr_programme/components/bare.html"
 TEMPLATE = "mlr_programme/untranslated_page.html"
+ARTICLE_TEMPLATE = "mlr_programme/components/untranslated_article.html"
+NOTICE_TEMPLATE = "mlr_programme/components/translation_notice.html"
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -77,15 +81,51 @@ def _serve_original(request: HttpRequest, path: str) -> HttpResponse:
             "base_template": BARE_TEMPLATE,
             "missing_language": code,
         }
-        article = original.render().content.decode()
+        written = PageDocument(original.rendered_content)
+    address = f"{page.get_full_url(request) or ''}{_below(page, components, request)}"
+    return _stand_in(original, written, page, request, address)
+
+
+def _stand_in(
+    original: TemplateResponse,
+    written: PageDocument,
+    page: Any,
+    request: HttpRequest,
+    address: str,
+) -> HttpResponse:
+    """The original in the site's frame, of which the language is that of the address asked for.
+
+    ``address`` is the original's own. A template that does not extend ``base_template`` has a
+    frame of its own.
+    """
+    if written.content is None:
+        raise Http404("The template does not say where the content of the page stands.")
     context: dict[str, Any] = {
-        **original.context_data,
+        **(original.context_data or {}),
         "base_template": conf.MLR_PROGRAMME_BASE_TEMPLATE,
         # What the original's own template has written.
-        "article": mark_safe(article),
+        "article": mark_safe(_with_notice(written, original, page, request)),
         "original": language_of(source_language()),
     }
-    return TemplateResponse(request, TEMPLATE, context)
+    if not written.is_whole:
+        return TemplateResponse(request, TEMPLATE, context)
+    original.context_data = context
+    # Without a main nothing tells the frame from the content: all of it is Swedish then.
+    frame = PageDocument(original.rendered_content) if written.has_main else written
+    article = render_to_string(ARTICLE_TEMPLATE, context)
+    shown = PageDocument(frame.with_content(article))
+    original.content = shown.with_canonical(address)
+    return original
+
+
+def _with_notice(
+    written: PageDocument, original: TemplateResponse, page: Any, request: HttpRequest
+) -> str:
+    """What the template has written, and that it is no translation if it does not say so."""
+    if written.is_told_of_translation:
+        return written.content or ""
+    context = {**(original.context_data or {}), "page": page, "request": request}
+    return written.content_after_heading(render_to_string(NOTICE_TEMPLATE, context))
 
 
 def _address_in(code: str, original: Any, components: Sequence[str], request: HttpRequest) -> str:
@@ -97,7 +137,13 @@ def _address_in(code: str, original: Any, components: Sequence[str], request: Ht
     found = live_pages_of(original, request).filter(locale__language_code=code).first()
     if found is None:
         return ""
-    above = len([each for each in original.url_path[len(root.url_path) :].split("/") if each])
-    below = "".join(f"{quote(each)}/" for each in components[above:])
+    below = _below(original, components, request)
     query = request.META.get("QUERY_STRING", "")
     return f"{found.get_url(request)}{below}" + (f"?{query}" if query else "")
+
+
+def _below(original: Any, components: Sequence[str], request: HttpRequest) -> str:
+    """What of the address is below the page itself."""
+    root = Site.find_for_request(request).root_page
+    above = len([each for each in original.url_path[len(root.url_path) :].split("/") if each])
+    return "".join(f"{quote(each)}/" for each in components[above:])

@@ -137,3 +137,53 @@ def test_original_is_shown_where_nobody_can_read_the_translation(
     else:
         Page.objects.filter(locale=found.locale, depth=2).update(live=False)
     assert read(client, f"/da{page.url}").select_one("[data-translation]") is not None
+
+
+def read_own(client: Client, page: NewsPage, monkeypatch: Any, template: str) -> BeautifulSoup:
+    """What stands in for a page of the site's own, whose template knows nothing of the package."""
+    monkeypatch.setattr(NewsPage, "template", template)
+    return read(client, f"/da{page.url}")
+
+
+def test_page_of_the_site_s_own_stands_in_once(
+    client: Client, page: NewsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read_own(client, page, monkeypatch, "own_page.html")
+    for name in ("html", "head", "title", "body", "main", "h1", "#top"):
+        assert len(document.select(name)) == 1, name
+    assert document.html is not None
+    assert document.html["lang"] == "da"
+    assert document.select_one("main > [lang=sv][dir=ltr] h1").get_text() == page.title
+    assert document.select_one("head link[href='/static/own.css']") is not None
+
+
+def test_page_of_the_site_s_own_says_that_it_is_swedish(
+    client: Client, page: NewsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read_own(client, page, monkeypatch, "own_page.html")
+    (notice,) = document.select("main h1 + [data-translation]")
+    assert (notice["lang"], notice["dir"]) == ("da", "ltr")
+    assert "Siden findes ikke på dansk." in notice.get_text()
+    (canonical,) = document.select("head link[rel=canonical]")
+    assert str(canonical["href"]).endswith(page.url)
+    assert "/da/" not in canonical["href"]
+    assert not document.select("link[rel=alternate][hreflang]")
+
+
+def test_page_without_a_main_stands_in_as_a_whole(
+    client: Client, page: NewsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read_own(client, page, monkeypatch, "own_document.html")
+    (content,) = document.select("body.own > [lang=sv][dir=ltr]")
+    assert page.lead in content.get_text()
+    (notice,) = content.select("[data-translation][lang=da]")
+    assert "Siden findes ikke på dansk." in notice.get_text()
+    assert len(document.select("body")) == 1
+
+
+def test_private_page_of_the_site_s_own_is_found_in_no_language(
+    client: Client, page: NewsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NewsPage, "template", "own_page.html")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(f"/da{page.url}").status_code == 404

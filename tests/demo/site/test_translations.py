@@ -254,3 +254,23 @@ def test_stored_answer_gets_the_masks_of_what_was_asked() -> None:
 @pytest.mark.parametrize("code", ["en", "da", "ar"])
 def test_each_answer_is_there_once(code: str) -> None:
     assert all(text.strip() for text in read_answers(code).values())
+
+
+@pytest.mark.parametrize("address", ["/om-webbplatsen/", "/tillganglighet/"])
+def test_page_of_the_site_s_own_stands_in_for_a_missing_one(client: Client, address: str) -> None:
+    document = read(client, f"/da{address}")
+    for name in ("html", "head", "title", "body", "header.site-header", "main", "h1", "footer"):
+        assert len(document.select(name)) == 1, name
+    names = [str(each["id"]) for each in document.select("[id]")]
+    assert len(names) == len(set(names))
+    assert document.html is not None
+    assert document.html["lang"] == "da"
+    assert document.select_one(".site-skip").get_text() == CHROME["/da/"][0]  # type: ignore[union-attr]
+    assert document.select_one("main [lang=sv][dir=ltr] h1") is not None
+    (notice,) = document.select("main h1 + [data-translation][lang=da]")
+    assert "Siden findes ikke på dansk." in notice.get_text()
+    canonical = document.select_one("head link[rel=canonical]")
+    assert canonical is not None
+    assert path_of(canonical) == address
+    assert alternates_on(document) == {}
+    assert "sv" in languages_on(document)
