@@ -114,6 +114,8 @@ class Article:
     """Its public address at the source; empty where it has none."""
     title: str
     lead: str = ""
+    lead_links: tuple[str, ...] = ()
+    """Links that stand in the lead at the source; ours is plain text."""
     published: date | datetime | None = None
     """A day, or an aware instant; never guessed."""
     updated: date | datetime | None = None

@@ -1,0 +1,299 @@
+"""The parts of a text in the order of the page, whatever the system wraps them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from mlr_programme.importer.elements import (
+    Document,
+    Element,
+    FactBox,
+    Film,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+)
+from mlr_programme.importer.readers.markup import (
+    BLOCK_NAMES,
+    HEADING_NAMES,
+    SILENT_NAMES,
+    attribute,
+    collapse,
+    inline_html,
+    link_address,
+    tags_in,
+    text_of,
+    tidy_inline,
+    web_address,
+    words_about,
+    words_of,
+)
+from mlr_programme.importer.readers.page_dates import is_date_line
+from mlr_programme.importer.readers.pictures import is_picture, read_picture
+from mlr_programme.importer.readers.tables import is_data_table, read_table
+
+FACT_WORDS = frozenset("fact facts fakta faktaruta factbox callout infobox highlight notice ruta infoblock".split())
+CAPTION_WORDS = frozenset("caption imgtext bildtext imagetext figcaption imagecaption".split())
+FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)$", re.IGNORECASE)
+FILE_STEPS = re.compile(r"/(?:download|@@download|file|document)/|/at_download/", re.IGNORECASE)
+# Who wrote it, and the like: a line beside the text, not in it.
+ASIDE_WORDS = frozenset("author byline meta postmeta skribent submitted".split())
+ASIDE_LENGTH = 100
+BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□–—*-]|\uf0b7)\s+")
+NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>[:.]?")
+# Words of tools beside the text, alone or in a row: print, listen, share.
+TOOL = re.compile(
+    r"(?:(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: version)?|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän)?"
+    r"|ladda ner som pdf|spara som pdf|prenumerera|till toppen(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
+    r"|större text|mindre text|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*)+",
+    re.IGNORECASE,
+)
+FILM_HOSTS = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$")
+TO_HEADING = 2
+
+
+class BodyReader:
+    """Turns one part of a page into elements; ``left_out`` says what could not come along."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.left_out: list[str] = []
+
+    def read(self, place: Tag) -> list[Element]:
+        return merge_lists(self._children(place))
+
+    def _children(self, place: Tag) -> list[Element]:
+        """Blocks, and the runs of text between them."""
+        elements: list[Element] = []
+        run: list[PageElement] = []
+
+        def end_run() -> None:
+            elements.extend(self._text(run, place.name))
+            run.clear()
+
+        for child in list(place.children):
+            if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
+                end_run()
+                elements.extend(self._block(child))
+            elif isinstance(child, Tag) or (isinstance(child, NavigableString) and not isinstance(child, PreformattedString)):
+                run.append(child)
+        end_run()
+        return elements
+
+    def _is_block(self, tag: Tag) -> bool:
+        return tag.name in BLOCK_NAMES or tag.name == "img" or tag.find(list(BLOCK_NAMES)) is not None or tag.find("img") is not None
+
+    def _block(self, tag: Tag) -> list[Element]:
+        text = text_of(tag)
+        if text and len(text) <= 140 and (TOOL.fullmatch(text) or is_date_line(text)) and not tag.find("img"):
+            return []
+        if words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH and not tag.find("img"):
+            return []
+        readers: dict[str, Callable[[Tag], list[Element]]] = {
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._definitions,
+            "table": self._table,
+            "figure": self._figure,
+            "picture": self._picture,
+            "img": self._picture,
+            "blockquote": self._quote,
+            "iframe": self._film,
+            "video": self._film,
+            "hr": lambda _tag: [],
+        }
+        if tag.name in HEADING_NAMES:
+            return self._heading(tag)
+        if reader := readers.get(tag.name):
+            return reader(tag)
+        if words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
+            return [box]
+        if picture := self._picture_with_caption(tag):
+            return picture
+        return self._children(tag)
+
+    def _heading(self, tag: Tag) -> list[Element]:
+        text = text_of(tag)
+        pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
+        level = max(TO_HEADING, int(tag.name[1]))
+        return [*pictures, Heading(text, level)] if text else pictures
+
+    def _text(self, run: Iterable[PageElement], name: str) -> list[Element]:
+        """Paragraphs, documents, headings in bold, and lists typed by hand."""
+        nodes = list(run)
+        html = inline_html(nodes, self.base)
+        if not words_of(html):
+            return []
+        text = words_of(html)
+        if TOOL.fullmatch(text) or is_date_line(text):
+            return []
+        if document := self._document(nodes, text):
+            return [document]
+        if name in ("p", "div", "td", "strong", "b", "span", "section") and (bold := BOLD_LINE.fullmatch(html)) and not words_of(html).endswith((".", "!")):
+            return [Heading(collapse(words_of(bold[1])), TO_HEADING)]
+        return list(_lines_to_elements(html))
+
+    def _document(self, nodes: list[PageElement], text: str) -> Document | None:
+        links = [tag for node in nodes if isinstance(node, Tag) for tag in ([node] if node.name == "a" else node.find_all("a"))]
+        if len(links) != 1:
+            return None
+        address = link_address(self.base, attribute(links[0], "href"))
+        rest = text.replace(text_of(links[0]), "", 1).strip(" .,()[]")
+        is_size = not rest or re.fullmatch(r"[\w\s.,/-]{0,20}(?:[kKmM]i?[bB]|pdf|PDF|docx?|xlsx?)", rest)
+        if not is_file(address) or not is_size:
+            return None
+        return Document(address, text)
+
+    def _list(self, tag: Tag) -> list[Element]:
+        items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
+        pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
+        kept = tuple(item for item in items if words_of(item))
+        if not kept:
+            return pictures or (self._children(tag) if not items else [])
+        return [*pictures, ItemList(kept, is_ordered=tag.name == "ol")]
+
+    def _item(self, item: Tag) -> str:
+        html = re.sub(r"(?:\s*<br>\s*)+", " ", inline_html(item.children, self.base))
+        return tidy_inline(BULLET.sub("", html))
+
+    def _definitions(self, tag: Tag) -> list[Element]:
+        items: list[str] = []
+        for part in tag.find_all(["dt", "dd"]):
+            html = inline_html(part.children, self.base)
+            if part.name == "dt" or not items:
+                items.append(f"<b>{html}</b>" if html else "")
+            else:
+                items[-1] = tidy_inline(f"{items[-1]} {html}")
+        kept = tuple(item for item in items if words_of(item))
+        return [ItemList(kept)] if kept else []
+
+    def _table(self, tag: Tag) -> list[Element]:
+        if is_data_table(tag):
+            return [read_table(tag)]
+        return self._children(tag)
+
+    def _figure(self, tag: Tag) -> list[Element]:
+        if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
+            caption = tag.find("figcaption")
+            return [element for element in self._children(tag) if not (isinstance(caption, Tag) and isinstance(element, Paragraph) and words_of(element.html) == text_of(caption) and not tag.find("blockquote"))]
+        image = tag.find("img")
+        if not isinstance(image, Tag):
+            return self._children(tag)
+        caption_tag = tag.find("figcaption")
+        return self._pictures_in(tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else self._caption_in(tag))
+
+    def _picture(self, tag: Tag) -> list[Element]:
+        return self._pictures_in(tag if tag.name != "img" else None, "", tag)
+
+    def _pictures_in(self, tag: Tag | None, caption: str, only: Tag | None = None) -> list[Element]:
+        images = [only] if only is not None and only.name == "img" else (tag or only).find_all("img")  # type: ignore[union-attr]
+        return [read_picture(image, self.base, caption) for image in images if is_picture(image, self.base)]
+
+    def _picture_with_caption(self, tag: Tag) -> list[Element]:
+        """A box that holds one picture, and beside it no more than its caption."""
+        images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
+        if len(images) != 1 or tag.find(list(HEADING_NAMES)) or tag.find(["ul", "ol", "table"]):
+            return []
+        caption = self._caption_in(tag)
+        text = text_of(tag)
+        if text and caption != text:
+            return []
+        return [read_picture(images[0], self.base, caption)]
+
+    def _caption_in(self, tag: Tag) -> str:
+        for each in tag.find_all(True):
+            if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (text := text_of(each)):
+                return text
+        text = text_of(tag)
+        return text if tag.name in ("div", "p", "span", "figure") and re.search(r"\b(?:foto|bild|illustration)(?:graf)?\s*:", text, re.IGNORECASE) else ""
+
+    def _quote(self, tag: Tag) -> list[Element]:
+        source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)
+        who = text_of(source)
+        if source is not None:
+            source.extract()
+        text = text_of(tag)
+        sibling = tag.find_next_sibling(True)
+        if not who and tag.parent is not None and tag.parent.name == "figure" and isinstance(sibling, Tag) and sibling.name in ("figcaption", "cite", "footer"):
+            who = text_of(sibling)
+            sibling.extract()
+        return [Quote(text.strip("”“\"»« "), who.strip("–—- "))] if text else []
+
+    def _film(self, tag: Tag) -> list[Element]:
+        source = tag if attribute(tag, "src") else tag.find("source")
+        address = web_address(self.base, _lazy_source(source)) if isinstance(source, Tag) else web_address(self.base, _lazy_source(tag))
+        if not address:
+            return []
+        host = urlsplit(address).hostname or ""
+        if tag.name == "video" or FILM_HOSTS.search(host):
+            return [Film(address, attribute(tag, "title"))]
+        self.left_out.append(address)
+        return []
+
+    def _fact_box(self, tag: Tag) -> FactBox | None:
+        elements = self.read_inner(tag)
+        if not elements:
+            return None
+        title = ""
+        if isinstance(elements[0], Heading):
+            title, elements = elements[0].text, elements[1:]
+        if not elements or any(isinstance(each, FactBox) for each in elements):
+            return None
+        return FactBox(title, tuple(elements))
+
+    def read_inner(self, tag: Tag) -> list[Element]:
+        return merge_lists(self._children(tag))
+
+
+def _lazy_source(tag: Tag) -> str:
+    return attribute(tag, "src") or attribute(tag, "data-src") or attribute(tag, "data-lazy-src")
+
+
+def is_file(address: str) -> bool:
+    """Whether an address leads to a document to download, and not to a page."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return False
+    return bool(FILE_NAME.search(path) or FILE_STEPS.search(path))
+
+
+def _lines_to_elements(html: str) -> Iterator[Element]:
+    """A paragraph, or the list that somebody typed with bullets or numbers and breaks."""
+    lines = [line.strip() for line in html.split("<br>") if line.strip()]
+    text: list[str] = []
+    items: list[str] = []
+    for line in lines:
+        if BULLET.match(words_of(line)):
+            if text:
+                yield Paragraph("<br>".join(text))
+                text = []
+            items.append(re.sub(r"(?:[•·▪▫◦‣⁃∙●○■□–—*-]|\uf0b7)\s+", "", line, count=1))
+        elif items and not text:
+            yield ItemList(tuple(items))
+            items, text = [], [line]
+        else:
+            text.append(line)
+    if items:
+        yield ItemList(tuple(items)) if len(items) > 1 or len(lines) == 1 else Paragraph(html)
+    if text:
+        yield Paragraph("<br>".join(text))
+
+
+def merge_lists(elements: Iterable[Element]) -> list[Element]:
+    """One list of what was typed as a paragraph for each item."""
+    merged: list[Element] = []
+    for element in elements:
+        last = merged[-1] if merged else None
+        if isinstance(element, ItemList) and isinstance(last, ItemList) and len(element.items) == 1 and element.is_ordered == last.is_ordered:
+            merged[-1] = ItemList((*last.items, *element.items), last.is_ordered)
+        else:
+            merged.append(element)
+    return merged

@@ -1,0 +1,205 @@
+"""What stands on every page of a site, or is of other pages: it is no part of the text.
+
+Told by meaning first (elements, roles), then by structure (a row of links that lead to other pages),
+then by the words in classes and headings that systems and editors use for such things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Comment, Tag
+
+from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
+    attribute,
+    tags_in,
+    text_of,
+    words_about,
+)
+
+ROLES = frozenset({"alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "tooltip"})
+SCRIPTED = ("script", "style", "noscript", "template", "object", "applet", "embed", "svg", "math", "canvas")
+
+SITE_WORDS = frozenset(
+    "addthis addtoany a2a breadcrumb breadcrumbs brodsmula brodsmulor bredcrumb kakor cookie cookies"
+    " consent comments disqus feedback footer sidfot sidhuvud language languages leftmenu mainmenu"
+    " menu meny modal nav navbar navigation pagefunctions pagefeedback pager pagination popup readspeaker"
+    " search searchform share sharing skiplink skip skiplinks sok social submenu synpunkter asikt"
+    " toolbar topmenu translate translation dela sharethis".split()
+)
+OTHER_PAGES_WORDS = frozenset("related relaterade relaterat teaser teasers puff puffar newslist".split())
+
+OTHER_PAGES = re.compile(
+    r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare|populära)"
+    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
+    r"|relaterat(?: innehåll)?|läs (?:också|även)|se (?:också|även)|mer från .{1,40}"
+    r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
+    r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
+    re.IGNORECASE,
+)
+FEEDBACK = re.compile(
+    r"(?:hjälpte|var|fick|hittade|hade|är|kunde)\b.{0,60}(?:informationen|sidan|hjälp|sökte|letade|nytta)"
+    r".{0,40}\?|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback).{0,40}"
+    r"|kommentera.{0,30}|\d* ?kommentarer?",
+    re.IGNORECASE,
+)
+SHARING = re.compile(
+    r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE
+)
+LANGUAGES = re.compile(
+    r"(?:translate|translation|other languages|select language|languages?|översätt(?:ning)?"
+    r"|andra språk|språk|in english)\b.{0,30}",
+    re.IGNORECASE,
+)
+SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)
+
+# A share of the page's words that no boilerplate has, and the page's own container always.
+TOO_MUCH = 0.5
+
+
+def remove_scripts(page: BeautifulSoup) -> None:
+    """What a browser runs or styles by, and comments; nothing that is read."""
+    for tag in page.find_all(SCRIPTED):
+        tag.decompose()
+    for comment in page.find_all(string=lambda each: isinstance(each, Comment)):
+        comment.extract()
+
+
+def remove_hidden(page: BeautifulSoup) -> None:
+    """Notes that are not shown; panels that a reader can open are shown."""
+    opened = {
+        name.lstrip("#")
+        for tag in page.find_all(True)
+        for key in ("aria-controls", "data-target", "data-bs-target", "href")
+        if len(name := attribute(tag, key)) > 1 and (key != "href" or name.startswith("#"))
+    }
+    for tag in page.find_all(True):
+        if tag.decomposed or attribute(tag, "id") in opened:
+            continue
+        style = re.sub(r"\s", "", attribute(tag, "style").lower())
+        is_unseen = "display:none" in style or "visibility:hidden" in style
+        if is_unseen or (tag.has_attr("hidden") and not _is_panel(tag)):
+            tag.decompose()
+
+
+def _is_panel(tag: Tag) -> bool:
+    words = words_about(tag) | (words_about(tag.parent) if tag.parent else frozenset())
+    return bool(words & {"accordion", "panel", "collapse", "collapsible", "expand", "expandable", "dragspel", "tabpanel"})
+
+
+def remove_other_pages(page: Tag, keep: Tag | None) -> None:
+    """Lists that lead to other pages."""
+    for tag in list(page.find_all(True)):
+        if tag.decomposed or _holds(tag, keep):
+            continue
+        if _is_teaser_list(tag):
+            _box_of(tag, keep).decompose()
+    _remove_headed(page, keep, OTHER_PAGES.fullmatch)
+    _remove(page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag))
+
+
+def remove_site_parts(page: Tag, keep: Tag | None) -> None:
+    """Menus, banners, footers, search, sharing, feedback and the like."""
+    for form in list(page.find_all("form")):
+        if _holds(form, keep) or _share_of(form, page) > TOO_MUCH:
+            # The whole page is one form where ASP.NET has made it.
+            form.unwrap()
+        else:
+            form.decompose()
+    _remove(page, keep, _is_site_part)
+    for pattern in (FEEDBACK, SHARING, LANGUAGES):
+        _remove_headed(page, keep, pattern.fullmatch)
+    _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
+
+
+def _is_site_part(tag: Tag) -> bool:
+    if tag.name in ("nav", "dialog") or attribute(tag, "role") in ROLES:
+        return True
+    if tag.name in ("footer", "header") and not tag.find_parent(["article", "blockquote", "figure", "main"]):
+        return True
+    return tag.name not in ("html", "body", "main", "article") and bool(words_about(tag) & SITE_WORDS)
+
+
+def _remove(page: Tag, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
+    whole = len(text_of(page))
+    for tag in list(page.find_all(True)):
+        if tag.decomposed or _holds(tag, keep) or not matches(tag):
+            continue
+        if len(text_of(tag)) <= TOO_MUCH * whole:
+            tag.decompose()
+
+
+def _remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]) -> None:
+    """Sections that begin with such a heading: the box around it, or what follows it."""
+    for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
+        if heading.decomposed or heading is keep or not matches(text_of(heading)):
+            continue
+        if heading.name in ("strong", "legend") and text_of(heading.parent) != text_of(heading):
+            continue
+        box = _box_of(heading, keep)
+        if box is not heading:
+            box.decompose()
+        elif heading.name in HEADING_NAMES:
+            for each in _section_of(heading):
+                each.decompose()
+
+
+def _box_of(tag: Tag, keep: Tag | None) -> Tag:
+    """The largest element around that begins with ``tag`` and is no more than its box."""
+    box, own = tag, text_of(tag)[:80]
+    while (parent := box.parent) is not None and parent.name not in ("[document]", "html", "body", "main", "article", "td"):
+        if _holds(parent, keep) or not text_of(parent).startswith(_first_words(parent, box, own)):
+            break
+        box = parent
+    return box
+
+
+def _first_words(parent: Tag, box: Tag, own: str) -> str:
+    """How ``parent`` begins if ``box`` is its first part, or follows nothing but a heading."""
+    before = [each for each in tags_in(parent) if text_of(each)]
+    if before and before[0].name in HEADING_NAMES and before[0] is not box:
+        if len(before) > 1 and before[1] is box:
+            return text_of(before[0])
+    return own
+
+
+def _section_of(heading: Tag) -> list[Tag]:
+    """The heading and its following siblings up to the next heading that is not deeper."""
+    section = [heading]
+    for sibling in heading.find_next_siblings(True):
+        if sibling.name in HEADING_NAMES and sibling.name <= heading.name:
+            break
+        section.append(sibling)
+    return section
+
+
+def _is_teaser_list(tag: Tag) -> bool:
+    """Whether its parts, two or more of one kind, each have a heading that is a link."""
+    kinds: Counter[tuple[str, str]] = Counter()
+    for part in tags_in(tag):
+        headings = part.find_all(HEADING_NAMES)
+        if len(headings) == 1 and _is_linked(headings[0]) and text_of(headings[0]) != text_of(part):
+            kinds[part.name, attribute(part, "class")] += 1
+    return bool(kinds) and max(kinds.values()) >= 2
+
+
+def _is_linked(heading: Tag) -> bool:
+    link = heading.find("a", href=True) or heading.find_parent("a", href=True)
+    return isinstance(link, Tag)
+
+
+def _is_mostly_links(tag: Tag) -> bool:
+    whole = len(text_of(tag))
+    linked = sum(len(text_of(link)) for link in tag.find_all("a"))
+    return linked * 2 >= whole or bool(tag.find(HEADING_NAMES) and tag.find("a"))
+
+
+def _holds(tag: Tag, keep: Tag | None) -> bool:
+    return keep is not None and (tag is keep or any(each is tag for each in keep.parents))
+
+
+def _share_of(tag: Tag, page: Tag) -> float:
+    return len(text_of(tag)) / max(1, len(text_of(page)))

@@ -1,0 +1,146 @@
+"""A page of a site: its headline, ingress, dates, text and contacts, without the site around it."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup, Tag
+
+from mlr_programme.importer.elements import Article, Element, Paragraph, Picture
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.readers.blocks import BodyReader
+from mlr_programme.importer.readers.boilerplate import (
+    remove_hidden,
+    remove_other_pages,
+    remove_scripts,
+    remove_site_parts,
+)
+from mlr_programme.importer.readers.contacts import take_contacts
+from mlr_programme.importer.readers.headline import (
+    find_headline,
+    find_main,
+    meta_content,
+    title_without_site,
+)
+from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
+    attribute,
+    inline_html,
+    links_in,
+    parse,
+    text_of,
+    web_address,
+    words_about,
+    words_of,
+)
+from mlr_programme.importer.readers.page_dates import PageDates
+
+LEAD_WORDS = frozenset("ingress lead preamble intro introduction mainintro standfirst documentdescription sammanfattning summary".split())
+BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
+# A shorter first line in bold is a heading.
+SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
+# How much text there may be above an ingress.
+FARTHEST_LEAD = 200
+
+
+def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
+    """The article on a page that stands at ``url``; times without an offset are those of ``zone``.
+
+    Raises ``ImportSourceError`` where there is no headline, or no text.
+    """
+    page = parse(text)
+    base = _base_of(page, url)
+    dates = PageDates(page, zone, url)
+    spare_title = title_without_site(page)
+    language = _language_of(page)
+    remove_scripts(page)
+    remove_hidden(page)
+    headline = find_headline(page)
+    remove_other_pages(page, headline)
+    main = find_main(page, headline)
+    # Dates often stand in a foot or a line of tools that goes with the site's own parts.
+    published, updated = dates.published(main), dates.updated(main)
+    remove_site_parts(page, headline)
+    contacts = take_contacts(page.body or page)
+    main = find_main(page, headline)
+    title = text_of(headline) or spare_title
+    _remove_before(main, headline)
+    reader = BodyReader(base)
+    lead, links = _take_lead(main, base)
+    body = reader.read(main)
+    if not lead:
+        lead, links, body = _bold_lead(body)
+    if not title or not (lead or body):
+        raise ImportSourceError("The page has no headline, or no text.")
+    return Article(
+        source_id=url,
+        url=url,
+        title=title,
+        lead=lead,
+        lead_links=links,
+        published=published,
+        updated=updated,
+        language=language,
+        body=(*body, *contacts),
+        left_out=tuple(reader.left_out),
+    )
+
+
+def _base_of(page: BeautifulSoup, url: str) -> str:
+    base = page.find("base", href=True)
+    return (web_address(url, attribute(base, "href")) if isinstance(base, Tag) else "") or url
+
+
+def _language_of(page: BeautifulSoup) -> str:
+    html = page.find("html")
+    said = attribute(html, "lang") or attribute(html, "xml:lang") if isinstance(html, Tag) else ""
+    said = said or meta_content(page, "content-language", "og:locale", "dc.language", "language")
+    return said.replace("_", "-").split("-")[0].lower() if LANGUAGE.fullmatch(said) else ""
+
+
+def _remove_before(main: Tag, headline: Tag | None) -> None:
+    """Everything above the headline but pictures, and the headline itself."""
+    if headline is None:
+        return
+    step: Tag = headline
+    while step is not main and step.parent is not None:
+        for sibling in list(step.previous_siblings):
+            pictures = sibling.find_all("img") if isinstance(sibling, Tag) else []
+            if isinstance(sibling, Tag) and pictures and sibling.name != "img" and not text_of(sibling):
+                continue
+            if not (isinstance(sibling, Tag) and sibling.name == "img"):
+                sibling.extract()
+        step = step.parent
+    headline.decompose()
+
+
+def _take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
+    """The ingress that the page marks as one, with the links in it; it is taken out."""
+    before = 0
+    for tag in main.find_all(True):
+        text = text_of(tag)
+        if before > FARTHEST_LEAD:
+            break
+        is_lead = bool(words_about(tag) & LEAD_WORDS) and not tag.find(HEADING_NAMES)
+        if is_lead and SHORTEST_LEAD // 3 <= len(text) <= LONGEST_LEAD:
+            links = links_in(inline_html(tag.children, base))
+            tag.extract()
+            return text, links
+        if tag.name in ("p", "li", "blockquote"):
+            before += len(text)
+    return "", ()
+
+
+def _bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]:
+    """The first paragraph where all of it is bold."""
+    for number, element in enumerate(body):
+        if isinstance(element, Paragraph):
+            text = words_of(element.html)
+            if BOLD_PARAGRAPH.fullmatch(element.html) and len(text) >= SHORTEST_LEAD:
+                return text, links_in(element.html), [*body[:number], *body[number + 1 :]]
+            break
+        if not isinstance(element, Picture):
+            break
+    return "", (), body
