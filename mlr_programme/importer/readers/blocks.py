@@ -35,11 +35,13 @@ from mlr_programme.importer.readers.markup import (
     words_of,
 )
 from mlr_programme.importer.readers.page_dates import is_date_line
-from mlr_programme.importer.readers.pictures import is_picture, read_picture
+from mlr_programme.importer.readers.pictures import CREDIT, is_picture, read_picture
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 FACT_WORDS = frozenset("fact facts fakta faktaruta factbox callout infobox highlight notice ruta infoblock".split())
+QUOTE_WORDS = frozenset("citat quote pullquote blockquote".split())
 CAPTION_WORDS = frozenset("caption imgtext bildtext imagetext figcaption imagecaption".split())
+CAPTION_LENGTH = 250
 FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)$", re.IGNORECASE)
 FILE_STEPS = re.compile(r"/(?:download|@@download|file|document)/|/at_download/", re.IGNORECASE)
 # Who wrote it, and the like: a line beside the text, not in it.
@@ -51,7 +53,7 @@ BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>[:.]?")
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
     r"(?:(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: version)?|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän)?"
-    r"|ladda ner som pdf|spara som pdf|prenumerera|till toppen(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
+    r"|ladda ner som pdf|rss(?:-?flöde)?|spara som pdf|prenumerera|till toppen(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
     r"|större text|mindre text|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*)+",
     re.IGNORECASE,
 )
@@ -113,6 +115,8 @@ class BodyReader:
             return self._heading(tag)
         if reader := readers.get(tag.name):
             return reader(tag)
+        if words_about(tag) & QUOTE_WORDS and tag.find("blockquote") is None:
+            return self._quote(tag)
         if words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
             return [box]
         if picture := self._picture_with_caption(tag):
@@ -199,7 +203,7 @@ class BodyReader:
     def _picture_with_caption(self, tag: Tag) -> list[Element]:
         """A box that holds one picture, and beside it no more than its caption."""
         images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
-        if len(images) != 1 or tag.find(list(HEADING_NAMES)) or tag.find(["ul", "ol", "table"]):
+        if len(images) != 1 or tag.find(list(HEADING_NAMES)) or tag.find(["ul", "ol", "table", "blockquote"]):
             return []
         caption = self._caption_in(tag)
         text = text_of(tag)
@@ -212,7 +216,8 @@ class BodyReader:
             if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (text := text_of(each)):
                 return text
         text = text_of(tag)
-        return text if tag.name in ("div", "p", "span", "figure") and re.search(r"\b(?:foto|bild|illustration)(?:graf)?\s*:", text, re.IGNORECASE) else ""
+        is_short = len(text) <= CAPTION_LENGTH and len(tag.find_all("p")) <= 1
+        return text if is_short and CREDIT.search(text) else ""
 
     def _quote(self, tag: Tag) -> list[Element]:
         source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)

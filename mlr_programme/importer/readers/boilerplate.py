@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Comment, Tag
 
+from mlr_programme.importer.readers.headline import find_main
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
@@ -27,7 +28,7 @@ SITE_WORDS = frozenset(
     "addthis addtoany a2a breadcrumb breadcrumbs brodsmula brodsmulor bredcrumb kakor cookie cookies"
     " consent comments disqus feedback footer sidfot sidhuvud language languages leftmenu mainmenu"
     " menu meny modal nav navbar navigation pagefunctions pagefeedback pager pagination popup readspeaker"
-    " search searchform share sharing skiplink skip skiplinks sok social submenu synpunkter asikt"
+    " search searchform share sharing skiplink skiplinks sok social submenu synpunkter asikt"
     " toolbar topmenu translate translation dela sharethis".split()
 )
 OTHER_PAGES_WORDS = frozenset("related relaterade relaterat teaser teasers puff puffar newslist".split())
@@ -56,8 +57,8 @@ LANGUAGES = re.compile(
 )
 SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)
 
-# A share of the page's words that no boilerplate has, and the page's own container always.
-TOO_MUCH = 0.5
+# More than this share of the words around the headline is no boilerplate, whatever it is called.
+TOO_MUCH = 0.34
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -90,7 +91,7 @@ def _is_panel(tag: Tag) -> bool:
     return bool(words & {"accordion", "panel", "collapse", "collapsible", "expand", "expandable", "dragspel", "tabpanel"})
 
 
-def remove_other_pages(page: Tag, keep: Tag | None) -> None:
+def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists that lead to other pages."""
     for tag in list(page.find_all(True)):
         if tag.decomposed or _holds(tag, keep):
@@ -101,7 +102,7 @@ def remove_other_pages(page: Tag, keep: Tag | None) -> None:
     _remove(page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag))
 
 
-def remove_site_parts(page: Tag, keep: Tag | None) -> None:
+def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
     """Menus, banners, footers, search, sharing, feedback and the like."""
     for form in list(page.find_all("form")):
         if _holds(form, keep) or _share_of(form, page) > TOO_MUCH:
@@ -123,12 +124,13 @@ def _is_site_part(tag: Tag) -> bool:
     return tag.name not in ("html", "body", "main", "article") and bool(words_about(tag) & SITE_WORDS)
 
 
-def _remove(page: Tag, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
-    whole = len(text_of(page))
+def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
+    main = find_main(page, keep)
+    most = TOO_MUCH * len(text_of(main))
     for tag in list(page.find_all(True)):
         if tag.decomposed or _holds(tag, keep) or not matches(tag):
             continue
-        if len(text_of(tag)) <= TOO_MUCH * whole:
+        if len(text_of(tag)) <= most or not _holds(main, tag):
             tag.decompose()
 
 

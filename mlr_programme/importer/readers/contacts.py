@@ -30,6 +30,7 @@ HEADING = re.compile(r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|m
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
 
 CARD_LENGTH = 320
+NAME_LENGTH = 60
 
 
 def take_contacts(place: Tag) -> list[Contact]:
@@ -87,11 +88,20 @@ def read_contact(card: Tag) -> Contact | None:
 
 
 def _name_in(card: Tag, lines: list[str]) -> str:
+    """A name that is marked as one, that of an office too; else one that reads as a person's."""
     for tag in card.find_all(True):
         text = text_of(tag)
-        if words_about(tag) & NAME_WORDS and text in lines and PERSON.fullmatch(text):
+        if words_about(tag) & NAME_WORDS and text in lines and _may_be_name(text):
             return text
-    return next((line for line in lines[:3] if PERSON.fullmatch(line) and not HEADING.fullmatch(line)), "")
+    for line in lines[:3]:
+        if PERSON.fullmatch(line):
+            return line
+    is_marked = bool(words_about(card) & CARD_WORDS)
+    return lines[0] if is_marked and lines and _may_be_name(lines[0]) else ""
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text) <= NAME_LENGTH and not re.search(r"[\d@?!:]|\.\s", text)
 
 
 def _role_in(card: Tag, lines: list[str], name: str) -> str:
@@ -141,7 +151,7 @@ def lines_of(tag: Tag) -> list[str]:
                 if not isinstance(child, PreformattedString):
                     lines[-1] += str(child)
             elif isinstance(child, Tag) and child.name not in SILENT_NAMES:
-                is_apart = child.name in BLOCK_NAMES or child.name == "br"
+                is_apart = child.name in BLOCK_NAMES or child.name == "br" or _is_field(child)
                 if is_apart:
                     lines.append("")
                 walk(child)
@@ -153,3 +163,8 @@ def lines_of(tag: Tag) -> list[str]:
     parts = (part.strip(" ,;") for line in cleaned for part in re.split(r"\s*[|·•]\s*", line))
     kept = (LABEL.sub("", part) if not HEADING.fullmatch(part) else "" for part in parts)
     return [line for line in kept if line]
+
+
+def _is_field(tag: Tag) -> bool:
+    """Whether it touches another element: only style sheets keep their words apart then."""
+    return any(isinstance(each, Tag) for each in (tag.previous_sibling, tag.next_sibling))

@@ -123,7 +123,7 @@ def _take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
         text = text_of(tag)
         if before > FARTHEST_LEAD:
             break
-        is_lead = bool(words_about(tag) & LEAD_WORDS) and not tag.find(HEADING_NAMES)
+        is_lead = bool(words_about(tag) & LEAD_WORDS) and not tag.find([*HEADING_NAMES, "img"])
         if is_lead and SHORTEST_LEAD // 3 <= len(text) <= LONGEST_LEAD:
             links = links_in(inline_html(tag.children, base))
             tag.extract()

@@ -62,12 +62,14 @@ def _pieces(node: PageElement) -> Iterator[str]:
 
 
 def words_about(tag: Tag) -> frozenset[str]:
-    """The words that its class, id, role and the like are made of, in lower case."""
+    """The words that its class, id, role and the like are made of, in lower case: of ``leadText``
+    and ``lead-text`` are ``lead``, ``text`` and ``leadtext``."""
     values: list[str] = []
     for name in ("class", "id", "role", "itemprop", "property", "data-block-type"):
         value = tag.get(name)
         values += value if isinstance(value, list) else [value or ""]
-    return frozenset(word.lower() for value in values for word in WORD.findall(value))
+    whole = (re.sub(r"[\W_]", "", each).lower() for value in values for each in value.split())
+    return frozenset(word.lower() for value in values for word in WORD.findall(value)).union(whole)
 
 
 def tags_in(node: Tag) -> Iterator[Tag]:
@@ -128,7 +130,7 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
         yield "<br>"
         return
     inner = "".join(piece for child in node.children for piece in _inline_pieces(child, base))
-    if name := INLINE_NAMES.get(node.name):
+    if name := INLINE_NAMES.get(node.name) or _styled_name(node):
         yield _around(inner, f"<{name}>", f"</{name}>")
     elif node.name == "a" and (address := link_address(base, attribute(node, "href"))):
         inner = re.sub(r"</?a\b[^>]*>", "", inner)
@@ -137,6 +139,14 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
         yield f" {inner} "
     else:
         yield inner
+
+
+def _styled_name(tag: Tag) -> str:
+    """Bold and italics that an editor set by hand."""
+    style = re.sub(r"\s", "", attribute(tag, "style").lower()) if tag.name in ("span", "font") else ""
+    if re.search(r"font-weight:(?:bold|[6-9]00)", style):
+        return "b"
+    return "i" if "font-style:italic" in style else ""
 
 
 def _around(inner: str, start: str, end: str) -> str:
@@ -148,7 +158,7 @@ def _around(inner: str, start: str, end: str) -> str:
 
 def tidy_inline(html: str) -> str:
     """One space between words, no space at the ends or around breaks, no mark that marks nothing."""
-    html = html.replace("</b><b>", "").replace("</i><i>", "")
+    html = re.sub(r"</([bi])>(\s*)<\1>", r"\2", html)
     html = re.sub(r"\s+", " ", html)
     html = re.sub(r"\s*<br>\s*", "<br>", html)
     return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)

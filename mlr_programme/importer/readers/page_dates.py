@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 
-from mlr_programme.domain.schedule_words import MONTHS
+from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
 from mlr_programme.importer.readers.headline import linked_data, meta_content
 from mlr_programme.importer.readers.markup import attribute, collapse, text_of, words_about
 
 Moment = date | datetime
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _CLOCK = r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
 ISO_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK)
 PACKED_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)" + _CLOCK)
@@ -28,7 +29,7 @@ SLASHED_DATE = re.compile(r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?
 
 PUBLISHED_LABEL = r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat|datum|published|posted)"
 UPDATED_LABEL = r"(?:(?:(?:sidan|sidan är|artikeln|texten|nyheten|informationen)\s+)?(?:är\s+|blev\s+)?(?:senast|sist)\s+(?:ändrad|ändrat|uppdaterad|uppdaterat|granskad och uppdaterad|redigerad|modifierad)|(?:sidan\s+)?(?:uppdatera(?:d|t|des)|ändra(?:d|t|des)|redigerad)|last (?:updated|modified|changed)|updated|modified|ändringsdatum)"
-_LINK = r"(?:\s+(?:av|by)\s+[^\d:]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
+_LINK = r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
 
 PUBLISHED_META = ("article:published_time", "datePublished", "pubdate", "publish_date", "date.published", "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.date", "date", "publicerad", "created")
 UPDATED_META = ("article:modified_time", "og:updated_time", "dateModified", "moddate", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified")
@@ -78,6 +79,7 @@ def is_date_line(text: str) -> bool:
     has_date = rest != text
     rest = re.sub(rf"\b(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\b", " ", rest, flags=re.IGNORECASE)
     has_label = bool(re.search(rf"\b(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\b", text, re.IGNORECASE))
+    rest = re.sub(rf"\b(?:{_WEEKDAY})(?:en)?\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\b(?:av|by|den|kl(?:ockan)?|nyhet(?:er)?|on)\b", " ", rest, flags=re.IGNORECASE)
     words = re.findall(r"\w+", rest)
     if not has_date:
