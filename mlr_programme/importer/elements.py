@@ -37,6 +37,8 @@ class Picture:
     """As it stands at the source, the photographer included."""
     credit: str = ""
     """The photographer alone, where the caption or the source names one."""
+    content: bytes | None = field(default=None, repr=False)
+    """The picture itself, where the source holds it; else it is fetched."""
 
 
 @dataclass(frozen=True)

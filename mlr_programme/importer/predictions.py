@@ -25,7 +25,8 @@ from mlr_programme.importer.readers.markup import links_in, words_of
 
 def prediction_of(article: Article) -> dict[str, Any]:
     """The article with its links, none twice; times are local, to the minute."""
-    body = [part for element in article.body for part in _parts_of(element)]
+    elements = (*([article.image] if article.image else ()), *article.body)
+    body = [part for element in elements for part in _parts_of(element)]
     found = [*article.lead_links, *(link for each in article.body for link in element_links(each))]
     return {
         "id": article.source_id,

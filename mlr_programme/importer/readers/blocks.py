@@ -10,6 +10,8 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from mlr_programme.importer.elements import (
+    Accordion,
+    AccordionPart,
     Document,
     Element,
     FactBox,
@@ -117,6 +119,8 @@ class BodyReader:
             return reader(tag)
         if words_about(tag) & QUOTE_WORDS and tag.find("blockquote") is None:
             return self._quote(tag)
+        if tag.name == "details":
+            return self._details(tag)
         if words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
             return [box]
         if picture := self._picture_with_caption(tag):
@@ -146,9 +150,13 @@ class BodyReader:
 
     def _document(self, nodes: list[PageElement], text: str) -> Document | None:
         links = [tag for node in nodes if isinstance(node, Tag) for tag in ([node] if node.name == "a" else node.find_all("a"))]
-        if len(links) != 1:
+        addresses = [link_address(self.base, attribute(link, "href")) for link in links]
+        if len(set(addresses)) != 1:
             return None
-        address = link_address(self.base, attribute(links[0], "href"))
+        address = addresses[0]
+        # The second link to the same file is a button that says no more.
+        for link in links[1:]:
+            text = collapse(text.replace(text_of(link), "", 1))
         rest = text.replace(text_of(links[0]), "", 1).strip(" .,()[]")
         is_size = not rest or re.fullmatch(r"[\w\s.,/-]{0,20}(?:[kKmM]i?[bB]|pdf|PDF|docx?|xlsx?)", rest)
         if not is_file(address) or not is_size:
@@ -253,6 +261,14 @@ class BodyReader:
             return None
         return FactBox(title, tuple(elements))
 
+    def _details(self, tag: Tag) -> list[Element]:
+        summary = tag.find("summary")
+        title = text_of(summary) if isinstance(summary, Tag) else ""
+        if isinstance(summary, Tag):
+            summary.extract()
+        body = self.read_inner(tag)
+        return [Accordion((AccordionPart(title, tuple(body)),))] if title else body
+
     def read_inner(self, tag: Tag) -> list[Element]:
         return merge_lists(self._children(tag))
 
@@ -297,7 +313,9 @@ def merge_lists(elements: Iterable[Element]) -> list[Element]:
     merged: list[Element] = []
     for element in elements:
         last = merged[-1] if merged else None
-        if isinstance(element, ItemList) and isinstance(last, ItemList) and len(element.items) == 1 and element.is_ordered == last.is_ordered:
+        if isinstance(element, Accordion) and isinstance(last, Accordion):
+            merged[-1] = Accordion((*last.parts, *element.parts))
+        elif isinstance(element, ItemList) and isinstance(last, ItemList) and len(element.items) == 1 and element.is_ordered == last.is_ordered:
             merged[-1] = ItemList((*last.items, *element.items), last.is_ordered)
         else:
             merged.append(element)

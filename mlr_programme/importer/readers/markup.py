@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import (
+    BeautifulSoup,
+    Comment,
+    MarkupResemblesLocatorWarning,
+    NavigableString,
+    Tag,
+    XMLParsedAsHTMLWarning,
+)
 from bs4.element import PageElement, PreformattedString
 
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
@@ -32,7 +40,15 @@ WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])|\d+")
 
 
 def parse(text: str) -> BeautifulSoup:
-    return BeautifulSoup(text, "lxml")
+    """The tree of a page or of a part of one; buttons that are titles are read as titles."""
+    with warnings.catch_warnings():
+        # XHTML is HTML with a first line of its own.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        page = BeautifulSoup(text, "lxml")
+    for button in page.select("h1 button, h2 button, h3 button, h4 button, h5 button, h6 button, summary button, dt button"):
+        button.unwrap()
+    return page
 
 
 def collapse(text: str) -> str:

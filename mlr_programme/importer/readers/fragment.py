@@ -1,0 +1,69 @@
+"""HTML that a system hands over as the text of an item, without a page around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mlr_programme.importer.elements import Element, Paragraph
+from mlr_programme.importer.readers.blocks import BodyReader
+from mlr_programme.importer.readers.boilerplate import remove_hidden, remove_scripts
+from mlr_programme.importer.readers.markup import links_in, parse, words_of
+
+# What feeds add to each text: where it stood first.
+FROM_ELSEWHERE = re.compile(
+    r"(?:Inlägget|Nyheten|Artikeln|The post)\s.{1,300}\s"
+    r"(?:dök först upp på|publicerades först på|visades först på|appeared first on)\s.{1,120}",
+    re.IGNORECASE | re.DOTALL,
+)
+# A text that a system has cut off.
+CUT_OFF = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|»|→)\s*(?:läs mer\.?|fortsätt läsa.{0,120})?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Fragment:
+    elements: tuple[Element, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of its paragraphs, for comparing."""
+        return " ".join(words_of(each.html) for each in self.elements if isinstance(each, Paragraph))
+
+
+def read_fragment(html: str, base: str) -> Fragment:
+    page = parse(html)
+    remove_scripts(page)
+    remove_hidden(page)
+    reader = BodyReader(base)
+    elements = reader.read(page.body or page)
+    kept = (each for each in elements if not _is_from_elsewhere(each))
+    return Fragment(tuple(kept), tuple(reader.left_out))
+
+
+def _is_from_elsewhere(element: Element) -> bool:
+    return isinstance(element, Paragraph) and bool(FROM_ELSEWHERE.fullmatch(words_of(element.html)))
+
+
+def lead_and_body(summary: Fragment, text: Fragment) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    """The ingress, the links in it, and the text: a summary that is no more than the beginning of
+    the text is no ingress, and one that is all there is, and of several parts, is the text."""
+    if not summary.elements:
+        return "", (), text.elements
+    is_plain = all(isinstance(each, Paragraph) for each in summary.elements)
+    if not text.elements and (not is_plain or len(summary.elements) > 1):
+        return "", (), summary.elements
+    lead = summary.text
+    start = re.sub(r"\W+", "", CUT_OFF.sub("", lead).casefold())
+    if text.elements and (CUT_OFF.search(lead) or not is_plain or re.sub(r"\W+", "", text.text.casefold()).startswith(start)):
+        return _first_as_lead(lead, text)
+    links = tuple(link for each in summary.elements if isinstance(each, Paragraph) for link in links_in(each.html))
+    return lead, links, text.elements
+
+
+def _first_as_lead(lead: str, text: Fragment) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    """The first paragraph where the summary repeats it word for word; else there is no ingress."""
+    first = text.elements[0]
+    if isinstance(first, Paragraph) and len(text.elements) > 1 and words_of(first.html) == lead:
+        return lead, links_in(first.html), text.elements[1:]
+    return "", (), text.elements

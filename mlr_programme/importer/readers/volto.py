@@ -1,0 +1,116 @@
+"""The blocks of a Volto page as HTML, which is then read as any other.
+
+https://6.docs.plone.org/volto/blocks/ and the nodes of Slate that ``plone.volto`` stores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+SLATE_NAMES = frozenset("p h2 h3 h4 h5 h6 ul ol li blockquote strong em b i sub sup code".split())
+LIMIT = 60
+
+
+def blocks_html(blocks: Mapping[str, Any], order: Iterable[Any], depth: int = 0) -> str:
+    """In the order of the page; blocks that list other pages, or that we have none for, are left
+    out."""
+    if depth > LIMIT:
+        return ""
+    parts = (blocks.get(name) for name in order if isinstance(name, str))
+    return "\n".join(_block_html(part, depth) for part in parts if isinstance(part, dict))
+
+
+def _block_html(block: Mapping[str, Any], depth: int) -> str:
+    kind = block.get("@type")
+    if kind in ("slate", "detachedSlate", "slateTable") and isinstance(block.get("value"), list):
+        return _nodes_html(block["value"], depth)
+    if kind == "text" and isinstance(block.get("text"), dict):
+        return _draft_html(block["text"])
+    if kind == "image":
+        return _image_html(block)
+    if kind == "video":
+        return f'<iframe src="{_attribute(block.get("url"))}"></iframe>'
+    if kind in ("slateTable", "table") and isinstance(block.get("table"), dict):
+        return _table_html(block["table"], depth)
+    if kind == "html":
+        return str(block.get("html") or "")
+    if kind == "heading":
+        return f"<h2>{_attribute(block.get('heading'))}</h2>"
+    if kind == "quote":
+        return f"<blockquote>{_nodes_html(_list(block.get('value')), depth)}</blockquote>"
+    inner = block.get("data") if isinstance(block.get("data"), dict) else block
+    if isinstance(inner, dict) and isinstance(inner.get("blocks"), dict):
+        layout = inner.get("blocks_layout")
+        names = layout.get("items") if isinstance(layout, dict) else None
+        title = _attribute(block.get("headline") or block.get("title"))
+        heading = f"<h3>{title}</h3>" if title else ""
+        return heading + blocks_html(inner["blocks"], _list(names) or list(inner["blocks"]), depth + 1)
+    return ""
+
+
+def _nodes_html(nodes: Iterable[Any], depth: int = 0) -> str:
+    if depth > LIMIT:
+        return ""
+    return "".join(_node_html(node, depth) for node in nodes if isinstance(node, dict))
+
+
+def _node_html(node: Mapping[str, Any], depth: int) -> str:
+    if isinstance(node.get("text"), str):
+        text = escape(node["text"], quote=False).replace("\n", "<br>")
+        for mark, name in (("bold", "strong"), ("italic", "em")):
+            text = f"<{name}>{text}</{name}>" if node.get(mark) and text.strip() else text
+        return text
+    inner = _nodes_html(_list(node.get("children")), depth + 1)
+    kind = node.get("type")
+    if kind in ("link", "a"):
+        data = node.get("data")
+        address = node.get("url") or (data.get("url") if isinstance(data, dict) else "")
+        return f'<a href="{_attribute(address)}">{inner}</a>'
+    if kind in SLATE_NAMES:
+        return f"<{kind}>{inner}</{kind}>"
+    return inner
+
+
+def _image_html(block: Mapping[str, Any]) -> str:
+    address, alt = _attribute(block.get("url")), _attribute(block.get("alt"))
+    words = [_attribute(block.get("caption") or block.get("description"))]
+    if credit := _attribute(block.get("credit") or block.get("rights")):
+        words.append(f"Foto: {credit}")
+    caption = ". ".join(word.rstrip(".") for word in words if word)
+    if address and "/@@images/" not in address and "." not in address.rsplit("/", 1)[-1]:
+        address += "/@@images/image"
+    return f'<figure><img src="{address}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+
+
+def _table_html(table: Mapping[str, Any], depth: int) -> str:
+    rows = [row for row in _list(table.get("rows")) if isinstance(row, dict)]
+    html = ""
+    for row in rows:
+        cells = [cell for cell in _list(row.get("cells")) if isinstance(cell, dict)]
+        html += "<tr>"
+        for cell in cells:
+            name = "th" if cell.get("type") == "header" else "td"
+            html += f"<{name}>{_nodes_html(_list(cell.get('value')), depth + 1)}</{name}>"
+        html += "</tr>"
+    return f"<table>{html}</table>" if html else ""
+
+
+def _draft_html(text: Mapping[str, Any]) -> str:
+    """The paragraphs of Draft.js, of Volto before version 16, without their marks."""
+    names = {"unordered-list-item": "li", "header-two": "h2", "header-three": "h3"}
+    parts = [part for part in _list(text.get("blocks")) if isinstance(part, dict)]
+    html = ""
+    for part in parts:
+        name = names.get(str(part.get("type")), "p")
+        html += f"<{name}>{_attribute(part.get('text'))}</{name}>"
+    return f"<ul>{html}</ul>" if html.startswith("<li>") else html
+
+
+def _attribute(value: Any) -> str:
+    return escape(value) if isinstance(value, str) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
