@@ -40,14 +40,30 @@ from mlr_programme.importer.readers.page_dates import is_date_line
 from mlr_programme.importer.readers.pictures import CREDIT, is_picture, read_picture
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
-FACT_WORDS = frozenset("fact facts fakta faktaruta factbox callout infobox highlight notice ruta infoblock".split())
-QUOTE_WORDS = frozenset("citat quote pullquote blockquote".split())
-CAPTION_WORDS = frozenset("caption imgtext bildtext imagetext figcaption imagecaption".split())
+FACT_WORDS = frozenset(
+    [
+        "fact",
+        "facts",
+        "fakta",
+        "faktaruta",
+        "factbox",
+        "callout",
+        "infobox",
+        "highlight",
+        "notice",
+        "ruta",
+        "infoblock",
+    ]
+)
+QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
+CAPTION_WORDS = frozenset(
+    ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
+)
 CAPTION_LENGTH = 250
 FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)$", re.IGNORECASE)
 FILE_STEPS = re.compile(r"/(?:download|@@download|file|document)/|/at_download/", re.IGNORECASE)
 # Who wrote it, and the like: a line beside the text, not in it.
-ASIDE_WORDS = frozenset("author byline meta postmeta skribent submitted".split())
+ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH = 100
 BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□–—*-]|\uf0b7)\s+")
 NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
@@ -59,7 +75,9 @@ TOOL = re.compile(
     r"|större text|mindre text|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*)+",
     re.IGNORECASE,
 )
-FILM_HOSTS = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$")
+FILM_HOSTS = re.compile(
+    r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
+)
 TO_HEADING = 2
 
 
@@ -86,17 +104,29 @@ class BodyReader:
             if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
                 end_run()
                 elements.extend(self._block(child))
-            elif isinstance(child, Tag) or (isinstance(child, NavigableString) and not isinstance(child, PreformattedString)):
+            elif isinstance(child, Tag) or (
+                isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
+            ):
                 run.append(child)
         end_run()
         return elements
 
     def _is_block(self, tag: Tag) -> bool:
-        return tag.name in BLOCK_NAMES or tag.name == "img" or tag.find(list(BLOCK_NAMES)) is not None or tag.find("img") is not None
+        return (
+            tag.name in BLOCK_NAMES
+            or tag.name == "img"
+            or tag.find(list(BLOCK_NAMES)) is not None
+            or tag.find("img") is not None
+        )
 
     def _block(self, tag: Tag) -> list[Element]:
         text = text_of(tag)
-        if text and len(text) <= 140 and (TOOL.fullmatch(text) or is_date_line(text)) and not tag.find("img"):
+        if (
+            text
+            and len(text) <= 140
+            and (TOOL.fullmatch(text) or is_date_line(text))
+            and not tag.find("img")
+        ):
             return []
         if words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH and not tag.find("img"):
             return []
@@ -144,12 +174,21 @@ class BodyReader:
             return []
         if document := self._document(nodes, text):
             return [document]
-        if name in ("p", "div", "td", "strong", "b", "span", "section") and (bold := BOLD_LINE.fullmatch(html)) and not words_of(html).endswith((".", "!")):
+        if (
+            name in ("p", "div", "td", "strong", "b", "span", "section")
+            and (bold := BOLD_LINE.fullmatch(html))
+            and not words_of(html).endswith((".", "!"))
+        ):
             return [Heading(collapse(words_of(bold[1])), TO_HEADING)]
         return list(_lines_to_elements(html))
 
     def _document(self, nodes: list[PageElement], text: str) -> Document | None:
-        links = [tag for node in nodes if isinstance(node, Tag) for tag in ([node] if node.name == "a" else node.find_all("a"))]
+        links = [
+            tag
+            for node in nodes
+            if isinstance(node, Tag)
+            for tag in ([node] if node.name == "a" else node.find_all("a"))
+        ]
         addresses = [link_address(self.base, attribute(link, "href")) for link in links]
         if len(set(addresses)) != 1:
             return None
@@ -158,7 +197,9 @@ class BodyReader:
         for link in links[1:]:
             text = collapse(text.replace(text_of(link), "", 1))
         rest = text.replace(text_of(links[0]), "", 1).strip(" .,()[]")
-        is_size = not rest or re.fullmatch(r"[\w\s.,/-]{0,20}(?:[kKmM]i?[bB]|pdf|PDF|docx?|xlsx?)", rest)
+        is_size = not rest or re.fullmatch(
+            r"[\w\s.,/-]{0,20}(?:[kKmM]i?[bB]|pdf|PDF|docx?|xlsx?)", rest
+        )
         if not is_file(address) or not is_size:
             return None
         return Document(address, text)
@@ -194,24 +235,45 @@ class BodyReader:
     def _figure(self, tag: Tag) -> list[Element]:
         if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
             caption = tag.find("figcaption")
-            return [element for element in self._children(tag) if not (isinstance(caption, Tag) and isinstance(element, Paragraph) and words_of(element.html) == text_of(caption) and not tag.find("blockquote"))]
+            return [
+                element
+                for element in self._children(tag)
+                if not (
+                    isinstance(caption, Tag)
+                    and isinstance(element, Paragraph)
+                    and words_of(element.html) == text_of(caption)
+                    and not tag.find("blockquote")
+                )
+            ]
         image = tag.find("img")
         if not isinstance(image, Tag):
             return self._children(tag)
         caption_tag = tag.find("figcaption")
-        return self._pictures_in(tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else self._caption_in(tag))
+        return self._pictures_in(
+            tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else self._caption_in(tag)
+        )
 
     def _picture(self, tag: Tag) -> list[Element]:
         return self._pictures_in(tag if tag.name != "img" else None, "", tag)
 
     def _pictures_in(self, tag: Tag | None, caption: str, only: Tag | None = None) -> list[Element]:
-        images = [only] if only is not None and only.name == "img" else (tag or only).find_all("img")  # type: ignore[union-attr]
-        return [read_picture(image, self.base, caption) for image in images if is_picture(image, self.base)]
+        images = (
+            [only] if only is not None and only.name == "img" else (tag or only).find_all("img")
+        )  # type: ignore[union-attr]
+        return [
+            read_picture(image, self.base, caption)
+            for image in images
+            if is_picture(image, self.base)
+        ]
 
     def _picture_with_caption(self, tag: Tag) -> list[Element]:
         """A box that holds one picture, and beside it no more than its caption."""
         images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
-        if len(images) != 1 or tag.find(list(HEADING_NAMES)) or tag.find(["ul", "ol", "table", "blockquote"]):
+        if (
+            len(images) != 1
+            or tag.find(list(HEADING_NAMES))
+            or tag.find(["ul", "ol", "table", "blockquote"])
+        ):
             return []
         caption = self._caption_in(tag)
         text = text_of(tag)
@@ -221,7 +283,9 @@ class BodyReader:
 
     def _caption_in(self, tag: Tag) -> str:
         for each in tag.find_all(True):
-            if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (text := text_of(each)):
+            if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
+                text := text_of(each)
+            ):
                 return text
         text = text_of(tag)
         is_short = len(text) <= CAPTION_LENGTH and len(tag.find_all("p")) <= 1
@@ -234,14 +298,24 @@ class BodyReader:
             source.extract()
         text = text_of(tag)
         sibling = tag.find_next_sibling(True)
-        if not who and tag.parent is not None and tag.parent.name == "figure" and isinstance(sibling, Tag) and sibling.name in ("figcaption", "cite", "footer"):
+        if (
+            not who
+            and tag.parent is not None
+            and tag.parent.name == "figure"
+            and isinstance(sibling, Tag)
+            and sibling.name in ("figcaption", "cite", "footer")
+        ):
             who = text_of(sibling)
             sibling.extract()
-        return [Quote(text.strip("”“\"»« "), who.strip("–—- "))] if text else []
+        return [Quote(text.strip('”“"»« '), who.strip("–—- "))] if text else []
 
     def _film(self, tag: Tag) -> list[Element]:
         source = tag if attribute(tag, "src") else tag.find("source")
-        address = web_address(self.base, _lazy_source(source)) if isinstance(source, Tag) else web_address(self.base, _lazy_source(tag))
+        address = (
+            web_address(self.base, _lazy_source(source))
+            if isinstance(source, Tag)
+            else web_address(self.base, _lazy_source(tag))
+        )
         if not address:
             return []
         host = urlsplit(address).hostname or ""
@@ -315,7 +389,12 @@ def merge_lists(elements: Iterable[Element]) -> list[Element]:
         last = merged[-1] if merged else None
         if isinstance(element, Accordion) and isinstance(last, Accordion):
             merged[-1] = Accordion((*last.parts, *element.parts))
-        elif isinstance(element, ItemList) and isinstance(last, ItemList) and len(element.items) == 1 and element.is_ordered == last.is_ordered:
+        elif (
+            isinstance(element, ItemList)
+            and isinstance(last, ItemList)
+            and len(element.items) == 1
+            and element.is_ordered == last.is_ordered
+        ):
             merged[-1] = ItemList((*last.items, *element.items), last.is_ordered)
         else:
             merged.append(element)

@@ -21,17 +21,90 @@ from mlr_programme.importer.readers.markup import (
     words_about,
 )
 
-ROLES = frozenset({"alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "tooltip"})
-SCRIPTED = ("script", "style", "noscript", "template", "object", "applet", "embed", "svg", "math", "canvas")
+ROLES = frozenset(
+    {
+        "alertdialog",
+        "banner",
+        "contentinfo",
+        "dialog",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tooltip",
+    }
+)
+SCRIPTED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "object",
+    "applet",
+    "embed",
+    "svg",
+    "math",
+    "canvas",
+)
 
 SITE_WORDS = frozenset(
-    "addthis addtoany a2a breadcrumb breadcrumbs brodsmula brodsmulor bredcrumb kakor cookie cookies"
-    " consent comments disqus feedback footer sidfot sidhuvud language languages leftmenu mainmenu"
-    " menu meny modal nav navbar navigation pagefunctions pagefeedback pager pagination popup readspeaker"
-    " search searchform share sharing skiplink skiplinks sok social submenu synpunkter asikt"
-    " toolbar topmenu translate translation dela sharethis".split()
+    [
+        "addthis",
+        "addtoany",
+        "a2a",
+        "breadcrumb",
+        "breadcrumbs",
+        "brodsmula",
+        "brodsmulor",
+        "bredcrumb",
+        "kakor",
+        "cookie",
+        "cookies",
+        "consent",
+        "comments",
+        "disqus",
+        "feedback",
+        "footer",
+        "sidfot",
+        "sidhuvud",
+        "language",
+        "languages",
+        "leftmenu",
+        "mainmenu",
+        "menu",
+        "meny",
+        "modal",
+        "nav",
+        "navbar",
+        "navigation",
+        "pagefunctions",
+        "pagefeedback",
+        "pager",
+        "pagination",
+        "popup",
+        "readspeaker",
+        "search",
+        "searchform",
+        "share",
+        "sharing",
+        "skiplink",
+        "skiplinks",
+        "sok",
+        "social",
+        "submenu",
+        "synpunkter",
+        "asikt",
+        "toolbar",
+        "topmenu",
+        "translate",
+        "translation",
+        "dela",
+        "sharethis",
+    ]
 )
-OTHER_PAGES_WORDS = frozenset("related relaterade relaterat teaser teasers puff puffar newslist".split())
+OTHER_PAGES_WORDS = frozenset(
+    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
+)
 
 OTHER_PAGES = re.compile(
     r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare|populära)"
@@ -47,9 +120,7 @@ FEEDBACK = re.compile(
     r"|kommentera.{0,30}|\d* ?kommentarer?",
     re.IGNORECASE,
 )
-SHARING = re.compile(
-    r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE
-)
+SHARING = re.compile(r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE)
 LANGUAGES = re.compile(
     r"(?:translate|translation|other languages|select language|languages?|översätt(?:ning)?"
     r"|andra språk|språk|in english)\b.{0,30}",
@@ -88,7 +159,19 @@ def remove_hidden(page: BeautifulSoup) -> None:
 
 def _is_panel(tag: Tag) -> bool:
     words = words_about(tag) | (words_about(tag.parent) if tag.parent else frozenset())
-    return bool(words & {"accordion", "panel", "collapse", "collapsible", "expand", "expandable", "dragspel", "tabpanel"})
+    return bool(
+        words
+        & {
+            "accordion",
+            "panel",
+            "collapse",
+            "collapsible",
+            "expand",
+            "expandable",
+            "dragspel",
+            "tabpanel",
+        }
+    )
 
 
 def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
@@ -99,7 +182,9 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
         if _is_teaser_list(tag):
             _box_of(tag, keep).decompose()
     _remove_headed(page, keep, OTHER_PAGES.fullmatch)
-    _remove(page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag))
+    _remove(
+        page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag)
+    )
 
 
 def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
@@ -119,9 +204,13 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
 def _is_site_part(tag: Tag) -> bool:
     if tag.name in ("nav", "dialog") or attribute(tag, "role") in ROLES:
         return True
-    if tag.name in ("footer", "header") and not tag.find_parent(["article", "blockquote", "figure", "main"]):
+    if tag.name in ("footer", "header") and not tag.find_parent(
+        ["article", "blockquote", "figure", "main"]
+    ):
         return True
-    return tag.name not in ("html", "body", "main", "article") and bool(words_about(tag) & SITE_WORDS)
+    return tag.name not in ("html", "body", "main", "article") and bool(
+        words_about(tag) & SITE_WORDS
+    )
 
 
 def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
@@ -152,7 +241,14 @@ def _remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]
 def _box_of(tag: Tag, keep: Tag | None) -> Tag:
     """The largest element around that begins with ``tag`` and is no more than its box."""
     box, own = tag, text_of(tag)[:80]
-    while (parent := box.parent) is not None and parent.name not in ("[document]", "html", "body", "main", "article", "td"):
+    while (parent := box.parent) is not None and parent.name not in (
+        "[document]",
+        "html",
+        "body",
+        "main",
+        "article",
+        "td",
+    ):
         if _holds(parent, keep) or not text_of(parent).startswith(_first_words(parent, box, own)):
             break
         box = parent

@@ -19,14 +19,36 @@ from mlr_programme.importer.readers.markup import (
     words_about,
 )
 
-CARD_WORDS = frozenset("vcard hcard contact contacts kontakt kontakter contactbox contactcard person kontaktperson kontaktruta puffkontakt lgdcontact".split())
+CARD_WORDS = frozenset(
+    [
+        "vcard",
+        "hcard",
+        "contact",
+        "contacts",
+        "kontakt",
+        "kontakter",
+        "contactbox",
+        "contactcard",
+        "person",
+        "kontaktperson",
+        "kontaktruta",
+        "puffkontakt",
+        "lgdcontact",
+    ]
+)
 NAME_WORDS = frozenset({"fn", "name", "namn"})
 ROLE_WORDS = frozenset({"title", "role", "titel", "roll", "befattning", "jobtitle", "position"})
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+46|0)[\d\s()–-]{6,18}\d")
-LABEL = re.compile(r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)\s*[:.]?\s*", re.IGNORECASE)
-HEADING = re.compile(r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|mer information|har du frågor\??|frågor\??|frågor besvaras av|ytterligare information)(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|mer information|har du frågor\??|frågor\??|frågor besvaras av|ytterligare information)(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
 
 CARD_LENGTH = 320
@@ -52,14 +74,23 @@ def _cards(place: Tag) -> Iterator[Tag]:
         if (card := _around(link, place)) is not None:
             yield card
     for tag in place.find_all(True):
-        if not tag.decomposed and words_about(tag) & CARD_WORDS and _is_card(tag) and not any(_is_card(each) for each in tag.find_all(True)):
+        if (
+            not tag.decomposed
+            and words_about(tag) & CARD_WORDS
+            and _is_card(tag)
+            and not any(_is_card(each) for each in tag.find_all(True))
+        ):
             yield tag
 
 
 def _around(link: Tag, place: Tag) -> Tag | None:
     """The smallest element around ``link`` that is a card, if any; then the box of the card."""
     for parent in link.parents:
-        if parent is place or parent.name in ("body", "main", "article") or len(text_of(parent)) > CARD_LENGTH:
+        if (
+            parent is place
+            or parent.name in ("body", "main", "article")
+            or len(text_of(parent)) > CARD_LENGTH
+        ):
             return None
         if _is_card(parent):
             return parent
@@ -71,7 +102,11 @@ def _is_card(tag: Tag) -> bool:
     if not 2 <= len(lines) <= 8 or sum(map(len, lines)) > CARD_LENGTH or tag.name == "tr":
         return False
     text = "\n".join(lines)
-    if len(set(EMAIL.findall(text))) > 1 or not (EMAIL.search(text) or PHONE.search(text) or tag.find("a", href=re.compile("^(?:mailto|tel):"))):
+    if len(set(EMAIL.findall(text))) > 1 or not (
+        EMAIL.search(text)
+        or PHONE.search(text)
+        or tag.find("a", href=re.compile("^(?:mailto|tel):"))
+    ):
         return False
     return _name_in(tag, lines) != "" and all(len(line) <= 90 for line in lines)
 
@@ -83,7 +118,10 @@ def read_contact(card: Tag) -> Contact | None:
         return None
     text = "\n".join(lines)
     email = next(iter(EMAIL.findall(text)), "") or _linked(card, "mailto")
-    phone = next((collapse(each.group()) for line in lines if line != name and (each := PHONE.search(line))), "") or _linked(card, "tel")
+    phone = next(
+        (collapse(each.group()) for line in lines if line != name and (each := PHONE.search(line))),
+        "",
+    ) or _linked(card, "tel")
     return Contact(name, _role_in(card, lines, name), phone, email)
 
 
@@ -106,7 +144,13 @@ def _may_be_name(text: str) -> bool:
 
 def _role_in(card: Tag, lines: list[str], name: str) -> str:
     for tag in card.find_all(True):
-        if words_about(tag) & ROLE_WORDS and not words_about(tag) & NAME_WORDS and (text := text_of(tag)) and text != name and text in lines:
+        if (
+            words_about(tag) & ROLE_WORDS
+            and not words_about(tag) & NAME_WORDS
+            and (text := text_of(tag))
+            and text != name
+            and text in lines
+        ):
             return text
     after = lines[lines.index(name) + 1 :] if name in lines else []
     for line in after:

@@ -34,7 +34,9 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
     if len(feed.entries) > item_limit:
         raise LimitError(f"The feed has {len(feed.entries)} entries; the limit is {item_limit}.")
     base = web_address(url, feed.feed.get("base") or feed.get("base") or "") or url
-    language = _language(feed.feed.get("language") or feed.feed.get("title_detail", {}).get("language"))
+    language = _language(
+        feed.feed.get("language") or feed.feed.get("title_detail", {}).get("language")
+    )
     articles: list[Article] = []
     refused: list[Refusal] = []
     for entry in feed.entries:
@@ -58,7 +60,9 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
     if texts and summary == text.get("value"):
         summary = ""
     summary_part = _fragment(entry.get("summary_detail") or {}, summary, base, address)
-    lead, links, body = lead_and_body(summary_part, _fragment(text, text.get("value") or "", base, address))
+    lead, links, body = lead_and_body(
+        summary_part, _fragment(text, text.get("value") or "", base, address)
+    )
     own = text.get("language") or (entry.get("title_detail") or {}).get("language")
     return Article(
         source_id=identity,
@@ -66,11 +70,15 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
         title=title,
         lead=lead,
         lead_links=links,
-        published=_moment(entry.get("published") or entry.get("created") or _only_updated(entry), zone),
+        published=_moment(
+            entry.get("published") or entry.get("created") or _only_updated(entry), zone
+        ),
         updated=_moment(entry.get("updated"), zone),
         language=_language(own) or language,
         body=body,
-        categories=tuple(dict.fromkeys(tag.term for tag in entry.get("tags") or () if tag.get("term"))),
+        categories=tuple(
+            dict.fromkeys(tag.term for tag in entry.get("tags") or () if tag.get("term"))
+        ),
         image=_image_of(entry, base),
         left_out=(),
     )
@@ -80,7 +88,9 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
     if not value:
         return Fragment(())
     if detail.get("type") == "text/plain" and not re.search(r"</?\w+[^>]*>|&\w+;", value):
-        value = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;")))
+        value = "".join(
+            f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;"))
+        )
     said = detail.get("base") or ""
     return read_fragment(value, urljoin(base, said) if said else base or address)
 
@@ -115,6 +125,8 @@ def _image_of(entry: Any, base: str) -> Picture | None:
     offered = [*(entry.get("media_content") or ()), *(entry.get("enclosures") or ())]
     for each in offered:
         kind = each.get("type") or each.get("medium") or ""
-        if kind.startswith("image") and (address := web_address(base, each.get("url") or each.get("href") or "")):
+        if kind.startswith("image") and (
+            address := web_address(base, each.get("url") or each.get("href") or "")
+        ):
             return Picture(address, alt=collapse(each.get("alt") or ""))
     return None

@@ -17,7 +17,10 @@ FROM_ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A text that a system has cut off.
-CUT_OFF = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|»|→)\s*(?:läs mer\.?|fortsätt läsa.{0,120})?$", re.IGNORECASE)
+CUT_OFF = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|»|→)\s*(?:läs mer\.?|fortsätt läsa.{0,120})?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,9 @@ class Fragment:
     @property
     def text(self) -> str:
         """The words of its paragraphs, for comparing."""
-        return " ".join(words_of(each.html) for each in self.elements if isinstance(each, Paragraph))
+        return " ".join(
+            words_of(each.html) for each in self.elements if isinstance(each, Paragraph)
+        )
 
 
 def read_fragment(html: str, base: str) -> Fragment:
@@ -45,7 +50,9 @@ def _is_from_elsewhere(element: Element) -> bool:
     return isinstance(element, Paragraph) and bool(FROM_ELSEWHERE.fullmatch(words_of(element.html)))
 
 
-def lead_and_body(summary: Fragment, text: Fragment) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+def lead_and_body(
+    summary: Fragment, text: Fragment
+) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
     """The ingress, the links in it, and the text: a summary that is no more than the beginning of
     the text is no ingress, and one that is all there is, and of several parts, is the text."""
     if not summary.elements:
@@ -55,9 +62,18 @@ def lead_and_body(summary: Fragment, text: Fragment) -> tuple[str, tuple[str, ..
         return "", (), summary.elements
     lead = summary.text
     start = re.sub(r"\W+", "", CUT_OFF.sub("", lead).casefold())
-    if text.elements and (CUT_OFF.search(lead) or not is_plain or re.sub(r"\W+", "", text.text.casefold()).startswith(start)):
+    if text.elements and (
+        CUT_OFF.search(lead)
+        or not is_plain
+        or re.sub(r"\W+", "", text.text.casefold()).startswith(start)
+    ):
         return _first_as_lead(lead, text)
-    links = tuple(link for each in summary.elements if isinstance(each, Paragraph) for link in links_in(each.html))
+    links = tuple(
+        link
+        for each in summary.elements
+        if isinstance(each, Paragraph)
+        for link in links_in(each.html)
+    )
     return lead, links, text.elements
 
 

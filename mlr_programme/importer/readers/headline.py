@@ -37,7 +37,11 @@ def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:
         for each in data if isinstance(data, list) else [data]:
             if isinstance(each, dict):
                 graph = each.get("@graph")
-                found += [each, *(part for part in graph or () if isinstance(part, dict))] if isinstance(graph, list) else [each]
+                found += (
+                    [each, *(part for part in graph or () if isinstance(part, dict))]
+                    if isinstance(graph, list)
+                    else [each]
+                )
     return found
 
 
@@ -56,7 +60,9 @@ def find_headline(page: BeautifulSoup) -> Tag | None:
 
 def _repeats(title: str, text: str) -> bool:
     title, text = title.casefold(), text.casefold()
-    return bool(text) and (title == text or text in SEPARATOR.split(title) or title.startswith(text + " "))
+    return bool(text) and (
+        title == text or text in SEPARATOR.split(title) or title.startswith(text + " ")
+    )
 
 
 def _is_site_name(text: str, titles: list[str]) -> bool:

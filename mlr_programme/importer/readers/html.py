@@ -36,7 +36,20 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.page_dates import PageDates
 
-LEAD_WORDS = frozenset("ingress lead preamble intro introduction mainintro standfirst documentdescription sammanfattning summary".split())
+LEAD_WORDS = frozenset(
+    [
+        "ingress",
+        "lead",
+        "preamble",
+        "intro",
+        "introduction",
+        "mainintro",
+        "standfirst",
+        "documentdescription",
+        "sammanfattning",
+        "summary",
+    ]
+)
 BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 # A shorter first line in bold is a heading.
@@ -108,7 +121,12 @@ def _remove_before(main: Tag, headline: Tag | None) -> None:
     while step is not main and step.parent is not None:
         for sibling in list(step.previous_siblings):
             pictures = sibling.find_all("img") if isinstance(sibling, Tag) else []
-            if isinstance(sibling, Tag) and pictures and sibling.name != "img" and not text_of(sibling):
+            if (
+                isinstance(sibling, Tag)
+                and pictures
+                and sibling.name != "img"
+                and not text_of(sibling)
+            ):
                 continue
             if not (isinstance(sibling, Tag) and sibling.name == "img"):
                 sibling.extract()

@@ -24,15 +24,78 @@ SAFE_TAGS = {"a", "b", "i", "br"}
 INLINE_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i"}
 
 BLOCK_NAMES = frozenset(
-    "address article aside blockquote center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main nav ol p pre section summary"
-    " table tbody td tfoot th thead tr ul video".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "iframe",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+    ]
 )
 HEADING_NAMES = ("h1", "h2", "h3", "h4", "h5", "h6")
 # They hold no words of the page, or words that nobody reads there.
 SILENT_NAMES = frozenset(
-    "script style noscript template link meta title head object embed applet audio svg math canvas"
-    " map button input select textarea option datalist".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "link",
+        "meta",
+        "title",
+        "head",
+        "object",
+        "embed",
+        "applet",
+        "audio",
+        "svg",
+        "math",
+        "canvas",
+        "map",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "datalist",
+    ]
 )
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -46,7 +109,9 @@ def parse(text: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         page = BeautifulSoup(text, "lxml")
-    for button in page.select("h1 button, h2 button, h3 button, h4 button, h5 button, h6 button, summary button, dt button"):
+    for button in page.select(
+        "h1 button, h2 button, h3 button, h4 button, h5 button, h6 button, summary button, dt button"
+    ):
         button.unwrap()
     return page
 
@@ -159,7 +224,9 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
 
 def _styled_name(tag: Tag) -> str:
     """Bold and italics that an editor set by hand."""
-    style = re.sub(r"\s", "", attribute(tag, "style").lower()) if tag.name in ("span", "font") else ""
+    style = (
+        re.sub(r"\s", "", attribute(tag, "style").lower()) if tag.name in ("span", "font") else ""
+    )
     if re.search(r"font-weight:(?:bold|[6-9]00)", style):
         return "b"
     return "i" if "font-style:italic" in style else ""

@@ -22,19 +22,68 @@ Moment = date | datetime
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _CLOCK = r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
-ISO_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK)
+ISO_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK
+)
 PACKED_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)" + _CLOCK)
-WRITTEN_DATE = re.compile(rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae])?\.?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)" + _CLOCK, re.IGNORECASE)
-SLASHED_DATE = re.compile(r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK)
+WRITTEN_DATE = re.compile(
+    rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae])?\.?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    + _CLOCK,
+    re.IGNORECASE,
+)
+SLASHED_DATE = re.compile(
+    r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
+)
 
 PUBLISHED_LABEL = r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat|datum|published|posted)"
 UPDATED_LABEL = r"(?:(?:(?:sidan|sidan är|artikeln|texten|nyheten|informationen)\s+)?(?:är\s+|blev\s+)?(?:senast|sist)\s+(?:ändrad|ändrat|uppdaterad|uppdaterat|granskad och uppdaterad|redigerad|modifierad)|(?:sidan\s+)?(?:uppdatera(?:d|t|des)|ändra(?:d|t|des)|redigerad)|last (?:updated|modified|changed)|updated|modified|ändringsdatum)"
 _LINK = r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
 
-PUBLISHED_META = ("article:published_time", "datePublished", "pubdate", "publish_date", "date.published", "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.date", "date", "publicerad", "created")
-UPDATED_META = ("article:modified_time", "og:updated_time", "dateModified", "moddate", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified")
-PUBLISHED_WORDS = frozenset({"publicerad", "published", "pubdate", "datum", "date", "created", "datepublished", "publish", "publiceringsdatum", "submitted", "timestamp"})
-UPDATED_WORDS = frozenset({"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"})
+PUBLISHED_META = (
+    "article:published_time",
+    "datePublished",
+    "pubdate",
+    "publish_date",
+    "date.published",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "publicerad",
+    "created",
+)
+UPDATED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "dateModified",
+    "moddate",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "modified",
+)
+PUBLISHED_WORDS = frozenset(
+    {
+        "publicerad",
+        "published",
+        "pubdate",
+        "datum",
+        "date",
+        "created",
+        "datepublished",
+        "publish",
+        "publiceringsdatum",
+        "submitted",
+        "timestamp",
+    }
+)
+UPDATED_WORDS = frozenset(
+    {"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"}
+)
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
 
@@ -42,7 +91,11 @@ LINE_LENGTH = 140
 def read_moment(text: str, zone: ZoneInfo) -> Moment | None:
     """The first day in ``text`` with its time, if it has one; None where there is no whole date."""
     text = collapse(text)
-    found = [match for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, PACKED_DATE) if (match := pattern.search(text))]
+    found = [
+        match
+        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, PACKED_DATE)
+        if (match := pattern.search(text))
+    ]
     for match in sorted(found, key=lambda each: each.start()):
         if (moment := _moment_of(match, zone)) is not None:
             return moment
@@ -119,9 +172,7 @@ class PageDates:
 
     def _labelled(self, label: str, main: Tag) -> Iterator[Moment]:
         """Dates behind a word such as "Publicerad": those of the article before others."""
-        pattern = re.compile(
-            rf"(?<!\w){label}(?!\w){_LINK}(?P<rest>.{{6,40}})", re.IGNORECASE
-        )
+        pattern = re.compile(rf"(?<!\w){label}(?!\w){_LINK}(?P<rest>.{{6,40}})", re.IGNORECASE)
         for place in (main, self.page):
             for line, tag in _lines(place):
                 for match in pattern.finditer(line):
@@ -133,13 +184,21 @@ class PageDates:
         """The ``datetime`` of a time element there, where it tells more of the same day."""
         for each in [tag, *tag.find_all("time")]:
             told = read_moment(attribute(each, "datetime"), self.zone)
-            if isinstance(told, datetime) and not isinstance(moment, datetime) and told.date() == moment:
+            if (
+                isinstance(told, datetime)
+                and not isinstance(moment, datetime)
+                and told.date() == moment
+            ):
                 return told
         return moment
 
     def _marked(self, words: frozenset[str], main: Tag) -> Iterator[Moment]:
         for tag in main.find_all(True):
-            if not words_about(tag) & words and attribute(tag, "pubdate") == "" and not tag.has_attr("pubdate"):
+            if (
+                not words_about(tag) & words
+                and attribute(tag, "pubdate") == ""
+                and not tag.has_attr("pubdate")
+            ):
                 continue
             for text in (attribute(tag, "datetime"), attribute(tag, "content"), text_of(tag)):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
@@ -147,7 +206,9 @@ class PageDates:
                     break
 
     def _told(self, name: str, metas: tuple[str, ...]) -> list[Moment]:
-        texts = [str(each[name]) for each in linked_data(self.page) if isinstance(each.get(name), str)]
+        texts = [
+            str(each[name]) for each in linked_data(self.page) if isinstance(each.get(name), str)
+        ]
         texts += [meta_content(self.page, meta) for meta in metas]
         moments = (read_moment(text, self.zone) for text in texts)
         return [moment for moment in moments if moment is not None]
@@ -171,7 +232,10 @@ class PageDates:
 
 
 def _starts_with_date(text: str) -> bool:
-    return any((match := pattern.search(text)) and match.start() <= 2 for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE))
+    return any(
+        (match := pattern.search(text)) and match.start() <= 2
+        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
+    )
 
 
 def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:

@@ -9,8 +9,12 @@ from bs4 import Tag
 from mlr_programme.importer.elements import Picture
 from mlr_programme.importer.readers.markup import attribute, web_address, words_about
 
-CREDIT = re.compile(r"(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*(?P<who>[^.;|()]{2,80})", re.IGNORECASE)
-ICON_WORDS = frozenset({"icon", "ikon", "logo", "logotyp", "emoji", "smiley", "spacer", "pixel", "tracking", "avatar"})
+CREDIT = re.compile(
+    r"(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*(?P<who>[^.;|()]{2,80})", re.IGNORECASE
+)
+ICON_WORDS = frozenset(
+    {"icon", "ikon", "logo", "logotyp", "emoji", "smiley", "spacer", "pixel", "tracking", "avatar"}
+)
 ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
 SMALLEST = 3
 SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
@@ -19,7 +23,11 @@ SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
 def is_picture(tag: Tag, base: str) -> bool:
     """Whether it shows something to readers: no icon, no counter of visitors."""
     address = source_of(tag, base)
-    sizes = [int(size) for name in ("width", "height") if (size := attribute(tag, name).removesuffix("px")).isdecimal()]
+    sizes = [
+        int(size)
+        for name in ("width", "height")
+        if (size := attribute(tag, name).removesuffix("px")).isdecimal()
+    ]
     if not address or (sizes and min(sizes) <= SMALLEST):
         return False
     return not (words_about(tag) & ICON_WORDS or ICON_NAMES.search(address))
@@ -41,4 +49,8 @@ def source_of(tag: Tag, base: str) -> str:
         if address := web_address(base, attribute(tag, name)):
             return address
     candidates = attribute(tag, "srcset") or attribute(tag, "data-srcset")
-    return web_address(base, candidates.split(",")[-1].split()[0]) if candidates.split(",")[-1].split() else ""
+    return (
+        web_address(base, candidates.split(",")[-1].split()[0])
+        if candidates.split(",")[-1].split()
+        else ""
+    )

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 from mlr_programme.importer.elements import Article, Occasion, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
-from mlr_programme.importer.readers.fragment import Fragment, read_fragment
-from mlr_programme.importer.readers.markup import collapse, web_address, words_of
+from mlr_programme.importer.readers.fragment import read_fragment
+from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.page_dates import day_of, read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
@@ -25,7 +25,9 @@ from mlr_programme.importer.readers.volto import blocks_html
 
 TEXT_TYPES = frozenset({"News Item"})
 PUBLIC_STATES = frozenset({"published", "publish", "external", "internally_published"})
-RESOLVED = re.compile(r"""(?P<before>(?:href|src)=["'])(?:[^"']*/)?resolveuid/(?P<uid>[0-9a-fA-F-]{32,36})(?P<rest>[^"']*)""")
+RESOLVED = re.compile(
+    r"""(?P<before>(?:href|src)=["'])(?:[^"']*/)?resolveuid/(?P<uid>[0-9a-fA-F-]{32,36})(?P<rest>[^"']*)"""
+)
 
 
 def read_plone(
@@ -43,14 +45,19 @@ def read_plone(
     items = _load(content)
     if len(items) > item_limit:
         raise LimitError(f"The export has {len(items)} items; the limit is {item_limit}.")
-    addresses = {str(item.get("UID")): str(item.get("@id", "")) for item in items if item.get("UID")}
+    addresses = {
+        str(item.get("UID")): str(item.get("@id", "")) for item in items if item.get("UID")
+    }
     articles: list[Article] = []
     occasions: list[Occasion] = []
     refused: list[Refusal] = []
     for item in items:
         if item.get("@type") not in {*types, "Event"}:
             continue
-        identity, title = web_address(url, _text(item.get("@id"))), collapse(_text(item.get("title")))
+        identity, title = (
+            web_address(url, _text(item.get("@id"))),
+            collapse(_text(item.get("title"))),
+        )
         if not identity or not title:
             refused.append(Refusal(identity or title, "An item has no title, or no address."))
         elif item.get("@type") in types:
@@ -87,7 +94,9 @@ def _article_of(
         updated=_moment(item.get("modified"), zone),
         language=_token(item.get("language")).split("-")[0].lower(),
         body=text.elements,
-        categories=tuple(collapse(_text(each)) for each in _list(item.get("subjects")) if _text(each)),
+        categories=tuple(
+            collapse(_text(each)) for each in _list(item.get("subjects")) if _text(each)
+        ),
         image=_image_of(item, identity),
         is_public=_token(item.get("review_state")) in PUBLIC_STATES,
         left_out=(*text.left_out, *missing),

@@ -18,9 +18,14 @@ BLOCK_START = re.compile(
     re.IGNORECASE,
 )
 WP_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
-CAPTION = re.compile(r"\[caption[^\]]*\](?P<image>(?:<a[^>]*>)?\s*<img[^>]*>\s*(?:</a>)?)(?P<caption>.*?)\[/caption\]", re.DOTALL)
+CAPTION = re.compile(
+    r"\[caption[^\]]*\](?P<image>(?:<a[^>]*>)?\s*<img[^>]*>\s*(?:</a>)?)(?P<caption>.*?)\[/caption\]",
+    re.DOTALL,
+)
 GALLERY = re.compile(r"\[gallery(?P<attributes>[^\]]*)\]")
-EMBED = re.compile(r"\[(?P<name>embed|youtube|vimeo|video)(?P<attributes>[^\]]*)\](?:(?P<inner>[^\[]*)\[/(?P=name)\])?")
+EMBED = re.compile(
+    r"\[(?P<name>embed|youtube|vimeo|video)(?P<attributes>[^\]]*)\](?:(?P<inner>[^\[]*)\[/(?P=name)\])?"
+)
 # A name with attributes, or a closing one: "[2019]" is neither.
 SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][\w-]{2,40})(?:\s+[^\]]*=[^\]]*|\s*/)?\]")
 ADDRESS_LINE = re.compile(r"^[ \t]*(?P<url>https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
@@ -45,7 +50,12 @@ def expand_shortcodes(text: str, pictures: Mapping[str, Picture]) -> Expanded:
         found = re.search(r"(?:src|url|mp4|id)?=?[\"']?(https?://[^\s\"'\]]+)", match["attributes"])
         return _film(address or (found[1] if found else ""))
 
-    text = CAPTION.sub(lambda each: f"\n\n<figure>{each['image']}<figcaption>{each['caption'].strip()}</figcaption></figure>\n\n", text)
+    text = CAPTION.sub(
+        lambda each: (
+            f"\n\n<figure>{each['image']}<figcaption>{each['caption'].strip()}</figcaption></figure>\n\n"
+        ),
+        text,
+    )
     text = GALLERY.sub(gallery, text)
     text = EMBED.sub(film, text)
     text = ADDRESS_LINE.sub(lambda each: _film(each["url"]), text)

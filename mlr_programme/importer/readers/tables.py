@@ -22,11 +22,20 @@ def is_data_table(table: Tag) -> bool:
     width = max((len(row) for row in rows), default=0)
     longest = max((len(text_of(cell)) for row in rows for cell in row), default=0)
     has_lines = attribute(table, "border") not in ("", "0")
-    return len(rows) >= 2 and width >= 2 and longest <= LONGEST_CELL and (has_lines or not table.find("img"))
+    return (
+        len(rows) >= 2
+        and width >= 2
+        and longest <= LONGEST_CELL
+        and (has_lines or not table.find("img"))
+    )
 
 
 def read_table(table: Tag) -> Table:
     """Rows of plain texts; a cell over several columns or rows is repeated in none of them."""
     caption = table.find("caption")
-    rows = [tuple(text_of(cell) for cell in row.find_all(["td", "th"])) for row in table.find_all("tr")]
-    return Table(tuple(row for row in rows if any(row)), text_of(caption) if isinstance(caption, Tag) else "")
+    rows = [
+        tuple(text_of(cell) for cell in row.find_all(["td", "th"])) for row in table.find_all("tr")
+    ]
+    return Table(
+        tuple(row for row in rows if any(row)), text_of(caption) if isinstance(caption, Tag) else ""
+    )

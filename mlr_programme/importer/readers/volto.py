@@ -9,7 +9,27 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-SLATE_NAMES = frozenset("p h2 h3 h4 h5 h6 ul ol li blockquote strong em b i sub sup code".split())
+SLATE_NAMES = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "sub",
+        "sup",
+        "code",
+    ]
+)
 LIMIT = 60
 
 
@@ -46,7 +66,9 @@ def _block_html(block: Mapping[str, Any], depth: int) -> str:
         names = layout.get("items") if isinstance(layout, dict) else None
         title = _attribute(block.get("headline") or block.get("title"))
         heading = f"<h3>{title}</h3>" if title else ""
-        return heading + blocks_html(inner["blocks"], _list(names) or list(inner["blocks"]), depth + 1)
+        return heading + blocks_html(
+            inner["blocks"], _list(names) or list(inner["blocks"]), depth + 1
+        )
     return ""
 
 

@@ -29,7 +29,9 @@ from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragra
 TEXT_NAMES = frozenset({"post"})
 # Public as it is, or once somebody publishes it.
 KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
-MORE = re.compile(r"<!--\s*(?:wp:)?more.*?-->(?:\s*<!--more.*?-->)?(?:\s*<!--\s*/wp:more\s*-->)?", re.DOTALL)
+MORE = re.compile(
+    r"<!--\s*(?:wp:)?more.*?-->(?:\s*<!--more.*?-->)?(?:\s*<!--\s*/wp:more\s*-->)?", re.DOTALL
+)
 NO_DATE = "0000-00-00"
 
 
@@ -67,7 +69,9 @@ def read_wordpress(
     except ParseError as error:
         raise ImportSourceError(f"The export is no sound XML: {error}.") from error
     except DefusedXmlException as error:
-        raise ImportSourceError("The export declares entities or types, which are not read.") from error
+        raise ImportSourceError(
+            "The export declares entities or types, which are not read."
+        ) from error
     articles: list[Article] = []
     refused: list[Refusal] = []
     for item in export.posts:
