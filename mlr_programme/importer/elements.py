@@ -134,7 +134,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Occasion:
+class Event:
     """One session as a calendar or a table tells of it; a recurrence is one of these a time."""
 
     source_id: str
@@ -157,7 +157,7 @@ class Reading:
     """All that one document held."""
 
     articles: tuple[Article, ...] = ()
-    occasions: tuple[Occasion, ...] = ()
+    events: tuple[Event, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 

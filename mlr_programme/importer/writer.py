@@ -17,7 +17,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from mlr_programme.conf import conf
-from mlr_programme.importer.block_ids import with_ids
+from mlr_programme.importer.block_ids import Block, with_ids
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
 from mlr_programme.importer.fingerprints import fingerprint
@@ -176,8 +176,11 @@ class PageWriter:
         if article.published is None:
             self.target.note(_("The source has no date: it got that of the import."))
         values: dict[str, Any] = {"title": article.title, "lead": lead}
-        for name, parts in (("body", elements), ("contacts", people)):
-            values[name] = self._stream(page, name, parts, article.source_id)
+        cards = convert_elements(people, self.target)
+        # Whom the register does not take in stays in the text.
+        body = [*convert_elements(elements, self.target), *_of_type(cards, False)]
+        values["body"] = self._stream(page, "body", body, article.source_id)
+        values["contacts"] = self._stream(page, "contacts", _of_type(cards, True), article.source_id)
         if hasattr(page, "published_at") and article.published is not None:
             values["published_at"] = _instant(article.published)
         if article.image is not None and (image_id := self.target.image_id(article.image)):
@@ -207,13 +210,10 @@ class PageWriter:
             return text, elements[1:]
         return "", elements
 
-    def _stream(self, page: Any, name: str, parts: list[Any], source_id: str) -> StreamValue:
-        block = page._meta.get_field(name).stream_block
+    def _stream(self, page: Any, name: str, blocks: list[Block], source_id: str) -> StreamValue:
         stored = list(getattr(page, name).get_prep_value()) if page.pk else []
-        blocks = convert_elements(parts, self.target)
-        if name == "contacts":
-            blocks = [each for each in blocks if each["type"] == "contact"]
-        return block.to_python(with_ids(blocks, stored, source_id))
+        stream_block = page._meta.get_field(name).stream_block
+        return stream_block.to_python(with_ids(blocks, stored, source_id))
 
     def _categories(self, article: Article) -> list[NewsCategory]:
         found = []
@@ -223,6 +223,10 @@ class PageWriter:
             else:
                 self.target.note(_("There is no category “%(name)s” here.") % {"name": name})
         return found
+
+
+def _of_type(blocks: list[Block], is_contact: bool) -> list[Block]:
+    return [block for block in blocks if (block["type"] == "contact") is is_contact]
 
 
 def _split_contacts(body: tuple[Element, ...]) -> tuple[list[Element], list[Contact]]:

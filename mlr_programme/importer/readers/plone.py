@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mlr_programme.importer.elements import Article, Occasion, Picture, Reading, Refusal
+from mlr_programme.importer.elements import Article, Event, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.fragment import read_fragment
 from mlr_programme.importer.readers.markup import collapse, web_address
@@ -37,7 +37,7 @@ def read_plone(
     item_limit: int,
     types: frozenset[str] = TEXT_TYPES,
 ) -> Reading:
-    """Items of ``types`` as articles and events as occasions; what else is exported is passed over.
+    """Items of ``types`` as articles and events as events; what else is exported is passed over.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.
@@ -49,7 +49,7 @@ def read_plone(
         str(item.get("UID")): str(item.get("@id", "")) for item in items if item.get("UID")
     }
     articles: list[Article] = []
-    occasions: list[Occasion] = []
+    events: list[Event] = []
     refused: list[Refusal] = []
     for item in items:
         if item.get("@type") not in {*types, "Event"}:
@@ -62,11 +62,11 @@ def read_plone(
             refused.append(Refusal(identity or title, "An item has no title, or no address."))
         elif item.get("@type") in types:
             articles.append(_article_of(item, identity, title, addresses, zone))
-        elif (occasion := _occasion_of(item, identity, title, zone)) is not None:
-            occasions.append(occasion)
+        elif (event := _event_of(item, identity, title, zone)) is not None:
+            events.append(event)
         else:
             refused.append(Refusal(identity, "An event has no day that it starts on."))
-    return Reading(tuple(articles), tuple(occasions), tuple(refused))
+    return Reading(tuple(articles), tuple(events), tuple(refused))
 
 
 def _load(content: bytes) -> list[dict[str, Any]]:
@@ -151,9 +151,9 @@ def _content_of(image: Mapping[str, Any]) -> bytes | None:
         return None
 
 
-def _occasion_of(
+def _event_of(
     item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo
-) -> Occasion | None:
+) -> Event | None:
     starts, ends = _moment(item.get("start"), zone), _moment(item.get("end"), zone)
     if starts is None:
         return None
@@ -161,7 +161,7 @@ def _occasion_of(
         ends = None
     if item.get("whole_day"):
         starts, ends = day_of(starts), day_of(ends) if ends else None
-    return Occasion(
+    return Event(
         source_id=identity,
         title=title,
         starts=starts,

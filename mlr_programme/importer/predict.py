@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import (
     Accordion,
@@ -20,7 +24,55 @@ from mlr_programme.importer.elements import (
     Quote,
     Table,
 )
+from mlr_programme.conf import conf
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.readers.markup import links_in, words_of
+from mlr_programme.importer.source_kinds import SourceKind, kind_of
+from mlr_programme.importer.sources import SourceDocument
+
+SEVERAL = frozenset({SourceKind.FEED, SourceKind.WORDPRESS, SourceKind.PLONE})
+
+
+def predict_manifest(manifest: Path, folder: Path) -> int:
+    """Read the documents that a manifest lists, and write one JSON file an id into ``folder``.
+
+    The manifest is a list of objects with ``id``, ``file`` (beside it) and ``url``. Returns how many
+    were read. Raises ``ImportSourceError`` for a manifest that is none; a document that cannot be
+    read is written as one without text.
+    """
+    try:
+        entries = json.loads(manifest.read_text(encoding="utf-8"))
+        named = [(str(e["id"]), manifest.parent / e["file"], str(e["url"])) for e in entries]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ImportSourceError(_("%(path)s is no manifest: %(fault)s.") % {"path": manifest, "fault": error}) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, path, url in named:
+        _write(folder / f"{Path(name).name}.json", name, path, url)
+    return len(named)
+
+
+def predict_file(path: Path, url: str, target: Path) -> None:
+    """Read one file that stood at ``url``, and write what it holds to the file ``target``."""
+    if not path.is_file():
+        raise ImportSourceError(_("There is no file %(path)s.") % {"path": path})
+    _write(target, path.stem, path, url)
+
+
+def _write(target: Path, name: str, path: Path, url: str) -> None:
+    content = path.read_bytes()
+    kind = kind_of(content, path.name)
+    today = datetime.now(conf.time_zone).date()
+    options = ReadingOptions(conf.time_zone, (today - timedelta(365), today), Limits.configured())
+    reading = read_document(SourceDocument(content, url, "", kind), options)
+    items = [prediction_of(article) for article in reading.articles]
+    if kind in SEVERAL:
+        written: dict[str, Any] = {"id": name, "items": items}
+    else:
+        written = {**(items[0] if items else {"url": url, "title": "", "body": []}), "id": name}
+    target.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
+
 
 
 def prediction_of(article: Article) -> dict[str, Any]:
