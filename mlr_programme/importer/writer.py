@@ -95,7 +95,7 @@ class PageWriter:
         if self.target.is_dry:
             return self._report(article, Outcome.CREATED, page)
         self.parent.add_child(instance=page)
-        self._save(page, article)
+        page.live = self._save(page, article)
         ImportedPage.objects.create(
             source_id=article.source_id, page_id=page.pk, written=_written(page, values)
         )
@@ -122,22 +122,24 @@ class PageWriter:
         for name in changed:
             setattr(page, name, values[name])
         if not self.target.is_dry:
-            self._save(page, article)
+            page.live = self._save(page, article)
             record.written |= _written(page, {name: values[name] for name in changed})
             record.save()
         return self._report(article, Outcome.UPDATED, page)
 
-    def _save(self, page: Any, article: Article) -> None:
-        """A draft; published where that is asked for, allowed and in order."""
+    def _save(self, page: Any, article: Article) -> bool:
+        """A draft; published where that is asked for, allowed and in order, and then true."""
         was_edited = page.has_unpublished_changes and page.live
         page.has_unpublished_changes = True
-        revision = page.save_revision(user=self.user, log_action=True)
+        # A draft may lack what a page must have to be published.
+        revision = page.save_revision(user=self.user, log_action=True, clean=False)
         if not self.options.publish:
-            return
+            return bool(page.live)
         if reason := self._unpublishable(page, article, was_edited):
             self.target.note(reason)
-            return
+            return bool(page.live)
         revision.publish(user=self.user, log_action=True)
+        return True
 
     def _unpublishable(self, page: Any, article: Article, was_edited: bool) -> str:
         if not article.is_public:
