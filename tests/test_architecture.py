@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "models": {"domain", "blocks", "models"},
     "feeds": {"domain", "models", "feeds"},
     "admin": {"domain", "models", "admin"},
+    "importer": {"domain", "blocks", "models", "importer"},
     "pages": {"models", "pages"},
     "translation": {"domain", "models", "translation"},
     "templatetags": {"domain", "models", "feeds", "templatetags"},
@@ -48,6 +49,7 @@ LAZY_TEXT = {"django.utils.translation." + name for name in ("gettext_lazy", "pg
 # Libraries that may change or go: each is known to one place.
 KNOWN_IN = {
     "bs4": ("mlr_programme/domain/markup.py", "mlr_programme/importer/"),
+    "ftfy": ("mlr_programme/importer/readers/decoding.py",),
     "holidays": ("mlr_programme/admin/public_holidays.py",),
     "icalendar": ("mlr_programme/domain/calendar.py", "mlr_programme/importer/readers/"),
     "wagtail_localize": ("mlr_programme/translation/",),
