@@ -49,6 +49,7 @@ LAZY_TEXT = {"django.utils.translation." + name for name in ("gettext_lazy", "pg
 # Libraries that may change or go: each is known to one place.
 KNOWN_IN = {
     "bs4": ("mlr_programme/domain/markup.py", "mlr_programme/importer/"),
+    "ftfy": ("mlr_programme/importer/readers/decoding.py",),
     "holidays": ("mlr_programme/admin/public_holidays.py",),
     "icalendar": ("mlr_programme/domain/calendar.py", "mlr_programme/importer/readers/"),
     # Whatever opens a connection can be led into the network that the server stands in.
