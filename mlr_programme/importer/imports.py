@@ -127,7 +127,9 @@ class Import:
         self._count += 1
         if self._count <= self.limits.item_count:
             return True
-        text = _("There are more than %(count)d items, which item_count in MLR_PROGRAMME_IMPORT_LIMITS allows.")
+        text = _(
+            "There are more than %(count)d items, which item_count in MLR_PROGRAMME_IMPORT_LIMITS allows."
+        )
         reasons = (text % {"count": self.limits.item_count},)
         self.summary.items.append(ItemReport(source_id, title, Outcome.REFUSED, reasons))
         return False
@@ -168,7 +170,9 @@ class Import:
         reports = {item.source_id: number for number, item in enumerate(self.summary.items)}
         for article in waiting:
             rule = rule_for(article.url or article.source_id, self.options.rules)
-            writer = self._writer(rule.becomes if rule else self.options.becomes, rule.into if rule else "")
+            writer = self._writer(
+                rule.becomes if rule else self.options.becomes, rule.into if rule else ""
+            )
             if isinstance(writer, PageWriter) and reports.get(article.source_id) is not None:
                 writer.write(article)
 
@@ -220,7 +224,11 @@ def page_model(becomes: Becomes) -> type[Page]:
 def find_parent(name: str) -> Page | None:
     """A page by its key, or by its slug where only one page has it."""
     pages = base_page_model().objects.all()
-    found = pages.filter(pk=int(name)) if name.isdecimal() else pages.filter(slug=name.strip("/").rsplit("/", 1)[-1])
+    found = (
+        pages.filter(pk=int(name))
+        if name.isdecimal()
+        else pages.filter(slug=name.strip("/").rsplit("/", 1)[-1])
+    )
     if not name.isdecimal():
         found = found.filter(alias_of=None)
     matches = list(found[:2])
@@ -245,5 +253,3 @@ def _key(address: str) -> str:
 def _imported_pages() -> dict[str, int]:
     rows = ImportedPage.objects.exclude(page=None).values_list("source_id", "page_id")
     return {_key(source_id): page_id for source_id, page_id in rows.iterator()}
-
-

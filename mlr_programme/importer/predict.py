@@ -46,7 +46,9 @@ def predict_manifest(manifest: Path, folder: Path) -> int:
         entries = json.loads(manifest.read_text(encoding="utf-8"))
         named = [(str(e["id"]), manifest.parent / e["file"], str(e["url"])) for e in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ImportSourceError(_("%(path)s is no manifest: %(fault)s.") % {"path": manifest, "fault": error}) from error
+        raise ImportSourceError(
+            _("%(path)s is no manifest: %(fault)s.") % {"path": manifest, "fault": error}
+        ) from error
     folder.mkdir(parents=True, exist_ok=True)
     for name, path, url in named:
         _write(folder / f"{Path(name).name}.json", name, path, url)
@@ -72,7 +74,6 @@ def _write(target: Path, name: str, path: Path, url: str) -> None:
     else:
         written = {**(items[0] if items else {"url": url, "title": "", "body": []}), "id": name}
     target.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
-
 
 
 def prediction_of(article: Article) -> dict[str, Any]:

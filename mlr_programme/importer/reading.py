@@ -44,7 +44,12 @@ def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
 
 
 def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
-    content, address, zone, limits = document.content, document.address, options.zone, options.limits
+    content, address, zone, limits = (
+        document.content,
+        document.address,
+        options.zone,
+        options.limits,
+    )
     match document.kind:
         case SourceKind.FEED:
             return read_feed(content, address, zone, limits.item_count)
@@ -53,7 +58,9 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
         case SourceKind.PLONE:
             return read_plone(content, address, zone, limits.item_count)
         case SourceKind.CALENDAR:
-            return read_calendar(content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window)
+            return read_calendar(
+                content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window
+            )
         case SourceKind.TABLE:
             return read_table(content, zone=zone, reference=options.window[0])
         case SourceKind.TEXT:

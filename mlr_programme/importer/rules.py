@@ -44,7 +44,9 @@ def read_rules(text: str) -> tuple[Rule, ...]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ImportSourceError(_("The rules are no sound TOML: %(fault)s.") % {"fault": error}) from error
+        raise ImportSourceError(
+            _("The rules are no sound TOML: %(fault)s.") % {"fault": error}
+        ) from error
     rows = data.get("rule", [])
     if not isinstance(rows, list) or set(data) - {"rule"}:
         raise ImportSourceError(_("Rules are written as [[rule]], one after another."))
@@ -56,9 +58,15 @@ def _rule(number: int, row: Any) -> Rule:
         text = _("Rule %(number)d has other names than %(names)s, or no address.")
         raise ImportSourceError(text % {"number": number, "names": ", ".join(sorted(NAMES))})
     try:
-        return Rule(re.compile(row["address"]), Becomes(row.get("becomes", "news")), str(row.get("into", "")))
+        return Rule(
+            re.compile(row["address"]),
+            Becomes(row.get("becomes", "news")),
+            str(row.get("into", "")),
+        )
     except (re.error, ValueError) as error:
-        raise ImportSourceError(_("Rule %(number)d cannot be used: %(fault)s.") % {"number": number, "fault": error}) from error
+        raise ImportSourceError(
+            _("Rule %(number)d cannot be used: %(fault)s.") % {"number": number, "fault": error}
+        ) from error
 
 
 def rule_for(address: str, rules: Sequence[Rule]) -> Rule | None:

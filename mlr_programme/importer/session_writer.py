@@ -98,7 +98,9 @@ class SessionWriter:
         said = {**facts, **_texts(event)}
         stands = {name: getattr(text if name in TEXTS else session, name, None) for name in said}
         new, old = _fingerprints(said), _fingerprints(stands)
-        differing = [name for name in said if new[name] not in (old[name], record.written.get(name))]
+        differing = [
+            name for name in said if new[name] not in (old[name], record.written.get(name))
+        ]
         changed = [name for name in differing if old[name] == record.written.get(name)]
         if set(differing) - set(changed):
             reasons.append(_("It has been changed here and at the source: ours is kept."))
@@ -107,7 +109,11 @@ class SessionWriter:
             return _report(event, outcome, reasons, session)
         new_facts = {name: said[name] for name in changed if name not in TEXTS}
         if session.is_published and new_facts and not self.note:
-            reasons.append(_("It is published, and has changed at the source. Give a public note, or change it here."))
+            reasons.append(
+                _(
+                    "It is published, and has changed at the source. Give a public note, or change it here."
+                )
+            )
             return _report(event, Outcome.KEPT, reasons, session)
         if not self.is_dry:
             self._store(session, text, new_facts, {n: said[n] for n in changed if n in TEXTS})
@@ -116,11 +122,17 @@ class SessionWriter:
         return _report(event, Outcome.UPDATED, reasons, session)
 
     def _store(
-        self, session: Session, text: SessionText | None, facts: dict[str, Any], words: dict[str, str]
+        self,
+        session: Session,
+        text: SessionText | None,
+        facts: dict[str, Any],
+        words: dict[str, str],
     ) -> None:
         if facts and session.is_published:
             language = self.programme.locale.language_code
-            change_session(session.pk, facts, note=self.note, user=self.user, note_language=language)
+            change_session(
+                session.pk, facts, note=self.note, user=self.user, note_language=language
+            )
         elif facts:
             for name, value in facts.items():
                 setattr(session, name, value)
@@ -136,9 +148,15 @@ class SessionWriter:
 
     def _facts(self, event: Event) -> tuple[dict[str, Any], list[str]]:
         """Public facts of a session by name, and what a person must look at."""
-        facts: dict[str, Any] = dict.fromkeys(("starts_at", "ends_at", "starts_on", "ends_on", "venue"))
+        facts: dict[str, Any] = dict.fromkeys(
+            ("starts_at", "ends_at", "starts_on", "ends_on", "venue")
+        )
         if isinstance(event.starts, datetime):
-            facts |= {"precision": Precision.MINUTE.value, "starts_at": event.starts, "ends_at": event.ends}
+            facts |= {
+                "precision": Precision.MINUTE.value,
+                "starts_at": event.starts,
+                "ends_at": event.ends,
+            }
         else:
             last = event.ends if event.ends and event.ends > event.starts else None
             facts |= {"precision": Precision.DAY.value, "starts_on": event.starts, "ends_on": last}

@@ -29,7 +29,12 @@ MARKS: tuple[tuple[SourceKind, re.Pattern[bytes]], ...] = (
     (SourceKind.WORDPRESS, re.compile(rb"wordpress\.org/export/1\.\d|<wp:wxr_version")),
     (SourceKind.SITEMAP, re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")),
     (SourceKind.FEED, re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")),
-    (SourceKind.HTML, re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|table|p|h1)[\s>/]", re.IGNORECASE)),
+    (
+        SourceKind.HTML,
+        re.compile(
+            rb"<(?:!doctype\s+html|html|head|body|article|main|div|table|p|h1)[\s>/]", re.IGNORECASE
+        ),
+    ),
 )
 
 

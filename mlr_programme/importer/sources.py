@@ -50,9 +50,13 @@ class SourceReader:
             return
         path = Path(source)
         if path.is_dir():
-            files = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+            files = sorted(
+                each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")
+            )
             if not files:
-                raise ImportSourceError(_("There are no files in the folder %(path)s.") % {"path": source})
+                raise ImportSourceError(
+                    _("There are no files in the folder %(path)s.") % {"path": source}
+                )
             for each in files:
                 try:
                     yield self._read(each, each.name)
@@ -69,7 +73,9 @@ class SourceReader:
 
     def _read(self, path: Path, address: str) -> SourceDocument:
         if (size := path.stat().st_size) > self.limits.document_bytes:
-            text = _("%(path)s has %(size)d bytes, more than document_bytes in MLR_PROGRAMME_IMPORT_LIMITS allows.")
+            text = _(
+                "%(path)s has %(size)d bytes, more than document_bytes in MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
             raise LimitError(text % {"path": path.name, "size": size})
         content = path.read_bytes()
         return SourceDocument(content, address, "", kind_of(content, path.name))
@@ -89,9 +95,14 @@ class SourceReader:
             yield document
             return
         if depth >= self.limits.depth:
-            raise LimitError(_("%(address)s leads to lists of lists, deeper than is read.") % {"address": document.address})
+            raise LimitError(
+                _("%(address)s leads to lists of lists, deeper than is read.")
+                % {"address": document.address}
+            )
         if len(addresses) > self.limits.item_count:
-            text = _("%(address)s names %(count)d addresses, more than item_count in MLR_PROGRAMME_IMPORT_LIMITS allows.")
+            text = _(
+                "%(address)s names %(count)d addresses, more than item_count in MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
             raise LimitError(text % {"address": document.address, "count": len(addresses)})
         for address in dict.fromkeys(addresses):
             try:
@@ -107,4 +118,6 @@ def _sitemap_addresses(content: bytes) -> Iterator[str]:
             if node.tag.rpartition("}")[2] == "loc" and (address := (node.text or "").strip()):
                 yield address
     except (ParseError, DefusedXmlException) as error:
-        raise ImportSourceError(_("The sitemap is no sound XML: %(fault)s.") % {"fault": error}) from error
+        raise ImportSourceError(
+            _("The sitemap is no sound XML: %(fault)s.") % {"fault": error}
+        ) from error

@@ -182,7 +182,9 @@ class PageWriter:
         # Whom the register does not take in stays in the text.
         body = [*convert_elements(elements, self.target), *_of_type(cards, False)]
         values["body"] = self._stream(page, "body", body, article.source_id)
-        values["contacts"] = self._stream(page, "contacts", _of_type(cards, True), article.source_id)
+        values["contacts"] = self._stream(
+            page, "contacts", _of_type(cards, True), article.source_id
+        )
         if hasattr(page, "published_at") and article.published is not None:
             values["published_at"] = _instant(article.published)
         if article.image is not None and (image_id := self.target.image_id(article.image)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -36,7 +36,7 @@ from mlr_programme.importer.readers.markup import (
     words_about,
     words_of,
 )
-from mlr_programme.importer.readers.page_dates import is_date_line
+from mlr_programme.importer.readers.page_dates import META_PART, is_date_line
 from mlr_programme.importer.readers.pictures import CREDIT, is_picture, read_picture
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
@@ -55,6 +55,8 @@ FACT_WORDS = frozenset(
         "infoblock",
     ]
 )
+TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
+TITLE_LENGTH = 90
 QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
 CAPTION_WORDS = frozenset(
     ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
@@ -70,8 +72,8 @@ NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>[:.]?")
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
-    r"(?:(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: version)?|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän)?"
-    r"|ladda ner som pdf|rss(?:-?flöde)?|spara som pdf|prenumerera|till toppen(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
+    r"(?:(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän| om sidan)?"
+    r"|ladda ner som pdf|rss(?:-?flöde)?|spara som pdf|prenumerera|(?:till|tillbaka till) (?:sidans )?topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
     r"|större text|mindre text|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*)+",
     re.IGNORECASE,
 )
@@ -151,7 +153,8 @@ class BodyReader:
             return self._quote(tag)
         if tag.name == "details":
             return self._details(tag)
-        if words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
+        is_box = tag.name not in ("p", "span", "a", "td", "address")
+        if is_box and words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
             return [box]
         if picture := self._picture_with_caption(tag):
             return picture
@@ -170,7 +173,7 @@ class BodyReader:
         if not words_of(html):
             return []
         text = words_of(html)
-        if TOOL.fullmatch(text) or is_date_line(text):
+        if not re.search(r"\w", text) or TOOL.fullmatch(text) or is_date_line(text):
             return []
         if document := self._document(nodes, text):
             return [document]
@@ -207,8 +210,8 @@ class BodyReader:
     def _list(self, tag: Tag) -> list[Element]:
         items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
-        kept = tuple(item for item in items if words_of(item))
-        if not kept:
+        kept = tuple(item for item in items if words_of(item) and not is_date_line(words_of(item)))
+        if not kept or all(META_PART.fullmatch(words_of(item)) for item in kept):
             return pictures or (self._children(tag) if not items else [])
         return [*pictures, ItemList(kept, is_ordered=tag.name == "ol")]
 
@@ -218,14 +221,22 @@ class BodyReader:
 
     def _definitions(self, tag: Tag) -> list[Element]:
         items: list[str] = []
+        is_open = False
         for part in tag.find_all(["dt", "dd"]):
             html = inline_html(part.children, self.base)
-            if part.name == "dt" or not items:
-                items.append(f"<b>{html}</b>" if html else "")
-            else:
+            line = words_of(html)
+            if not line or is_date_line(line):
+                continue
+            if part.name == "dt":
+                items.append(f"<b>{html}</b>")
+            elif is_open:
                 items[-1] = tidy_inline(f"{items[-1]} {html}")
-        kept = tuple(item for item in items if words_of(item))
-        return [ItemList(kept)] if kept else []
+            else:
+                items.append(html)
+            is_open = True
+        # Names alone are left where what they name was a date.
+        is_told = any(not re.fullmatch(r"<b>.*</b>", item) for item in items)
+        return [ItemList(tuple(items))] if is_told else []
 
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
@@ -282,6 +293,8 @@ class BodyReader:
         return [read_picture(images[0], self.base, caption)]
 
     def _caption_in(self, tag: Tag) -> str:
+        if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
+            return text
         for each in tag.find_all(True):
             if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
                 text := text_of(each)
@@ -318,6 +331,10 @@ class BodyReader:
         )
         if not address:
             return []
+        # Drupal shows films through an address of its own, which names the other.
+        inner = parse_qs(urlsplit(address).query).get("url", [""])[0]
+        if FILM_HOSTS.search(urlsplit(inner).hostname or ""):
+            address = inner
         host = urlsplit(address).hostname or ""
         if tag.name == "video" or FILM_HOSTS.search(host):
             return [Film(address, attribute(tag, "title"))]
@@ -331,9 +348,19 @@ class BodyReader:
         title = ""
         if isinstance(elements[0], Heading):
             title, elements = elements[0].text, elements[1:]
+        elif isinstance(elements[0], Paragraph) and (named := self._named_title(tag)):
+            if words_of(elements[0].html) == named:
+                title, elements = named, elements[1:]
         if not elements or any(isinstance(each, FactBox) for each in elements):
             return None
         return FactBox(title, tuple(elements))
+
+    def _named_title(self, tag: Tag) -> str:
+        """The line of a box that its class calls a title."""
+        for each in tag.find_all(["p", "div", "span", "strong"]):
+            if words_about(each) & TITLE_WORDS and len(text := text_of(each)) <= TITLE_LENGTH:
+                return text
+        return ""
 
     def _details(self, tag: Tag) -> list[Element]:
         summary = tag.find("summary")

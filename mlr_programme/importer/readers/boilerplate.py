@@ -48,74 +48,35 @@ SCRIPTED = (
 )
 
 SITE_WORDS = frozenset(
-    [
-        "addthis",
-        "addtoany",
-        "a2a",
-        "breadcrumb",
-        "breadcrumbs",
-        "brodsmula",
-        "brodsmulor",
-        "bredcrumb",
-        "kakor",
-        "cookie",
-        "cookies",
-        "consent",
-        "comments",
-        "disqus",
-        "feedback",
-        "footer",
-        "sidfot",
-        "sidhuvud",
-        "language",
-        "languages",
-        "leftmenu",
-        "mainmenu",
-        "menu",
-        "meny",
-        "modal",
-        "nav",
-        "navbar",
-        "navigation",
-        "pagefunctions",
-        "pagefeedback",
-        "pager",
-        "pagination",
-        "popup",
-        "readspeaker",
-        "search",
-        "searchform",
-        "share",
-        "sharing",
-        "skiplink",
-        "skiplinks",
-        "sok",
-        "social",
-        "submenu",
-        "synpunkter",
-        "asikt",
-        "toolbar",
-        "topmenu",
-        "translate",
-        "translation",
-        "dela",
-        "sharethis",
-    ]
+    "addthis addtoany a2a asikt breadcrumb breadcrumbs brodsmula brodsmulor cookie cookies comments"
+    " consent dela disqus feedback footer kakor language languages leftmenu mainmenu menu meny modal"
+    " nav navbar navigation pagefeedback pagefunctions pager pagination popup rating readspeaker"
+    " search searchform share sharethis sharing sidfot sidhuvud skiplink skiplinks social sok submenu"
+    " synpunkter toolbar topmenu translate translation".split()
 )
 OTHER_PAGES_WORDS = frozenset(
-    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
+    "related relaterade relaterat teaser teasers puff puffar newslist".split()
 )
+# Who wrote it and under which words it is filed: beside the text, and short.
+FILING_WORDS = frozenset(
+    "author byline categories category etiketter kategori kategorier postmeta signature skribent tag"
+    " taggar tagrow tags taxonomy terms".split()
+)
+# For listeners alone: names of parts that others tell by their looks.
+UNSEEN_WORDS = frozenset({"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly"})
+FILING_LENGTH = 120
 
 OTHER_PAGES = re.compile(
     r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare|populära)"
     r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
-    r"|relaterat(?: innehåll)?|läs (?:också|även)|se (?:också|även)|mer från .{1,40}"
+    r"(?: (?:från|i|om|inom|för) .{1,40})?"
+    r"|relaterat(?: innehåll)?|läs (?:också|även|vidare)|se (?:också|även)|mer från .{1,40}"
     r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
     r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
     re.IGNORECASE,
 )
 FEEDBACK = re.compile(
-    r"(?:hjälpte|var|fick|hittade|hade|är|kunde)\b.{0,60}(?:informationen|sidan|hjälp|sökte|letade|nytta)"
+    r"(?:hjälpte|var|fick|hittade|hade|är|kunde|vad|hur|saknar|har)\b.{0,60}(?:informationen|sidan|hjälp|sökte|letade|nytta|webbplatsen)"
     r".{0,40}\?|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback).{0,40}"
     r"|kommentera.{0,30}|\d* ?kommentarer?",
     re.IGNORECASE,
@@ -126,10 +87,22 @@ LANGUAGES = re.compile(
     r"|andra språk|språk|in english)\b.{0,30}",
     re.IGNORECASE,
 )
+FILING = re.compile(
+    r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
+    r" under|tillhör|publicerat i)\s*:?",
+    re.IGNORECASE,
+)
+# The contents of a page, and ways back to its top.
+CONTENTS = re.compile(
+    r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
+    r"|snabblänkar|contents|on this page)\s*:?",
+    re.IGNORECASE,
+)
 SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)
 
 # More than this share of the words around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
+TEASER_LENGTH = 400
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -141,7 +114,13 @@ def remove_scripts(page: BeautifulSoup) -> None:
 
 
 def remove_hidden(page: BeautifulSoup) -> None:
-    """Notes that are not shown; panels that a reader can open are shown."""
+    """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
+    shown."""
+    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
+        sign.decompose()
+    for note in page.find_all(True):
+        if not note.decomposed and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
+            note.decompose()
     opened = {
         name.lstrip("#")
         for tag in page.find_all(True)
@@ -181,7 +160,8 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
             continue
         if _is_teaser_list(tag):
             _box_of(tag, keep).decompose()
-    _remove_headed(page, keep, OTHER_PAGES.fullmatch)
+    remove_headed(page, keep, OTHER_PAGES.fullmatch)
+    _remove_contents(page, keep)
     _remove(
         page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag)
     )
@@ -196,8 +176,10 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
         else:
             form.decompose()
     _remove(page, keep, _is_site_part)
-    for pattern in (FEEDBACK, SHARING, LANGUAGES):
-        _remove_headed(page, keep, pattern.fullmatch)
+    for pattern in (FEEDBACK, SHARING, LANGUAGES, FILING):
+        remove_headed(page, keep, pattern.fullmatch)
+    _remove(page, keep, _is_filing)
+    _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
 
 
@@ -213,6 +195,49 @@ def _is_site_part(tag: Tag) -> bool:
     )
 
 
+def _is_filing(tag: Tag) -> bool:
+    is_named = bool(words_about(tag) & FILING_WORDS) and tag.name not in ("html", "body", "main")
+    return is_named and len(text_of(tag)) <= FILING_LENGTH and not tag.find("img")
+
+
+def _is_control(tag: Tag) -> bool:
+    """A box of buttons or fields with no more than their labels, or a link that only runs a script."""
+    if tag.name == "a":
+        return attribute(tag, "href").lower().startswith(("javascript:", "mailto:?"))
+    if tag.name not in ("div", "section", "aside", "fieldset") or not tag.find(
+        ["button", "textarea", "select"]
+    ):
+        return False
+    labels = tag.find_all(["label", "legend", *HEADING_NAMES])
+    return len(text_of(tag)) <= sum(len(text_of(label)) + 1 for label in labels)
+
+
+def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
+    """Lists of the page's own headings, and links to its top."""
+    for link in list(page.find_all("a", href=re.compile("^#"))):
+        if link.decomposed or _holds(link, keep) or attribute(link, "aria-controls"):
+            continue
+        box: Tag = link
+        while (
+            (parent := box.parent) is not None and not _holds(parent, keep) and _is_contents(parent)
+        ):
+            box = parent
+        if box is not link:
+            box.decompose()
+
+
+def _is_contents(tag: Tag) -> bool:
+    """Whether all that it says is linked to places on the same page, but for a heading."""
+    if tag.name in ("body", "main", "article", "html", *HEADING_NAMES):
+        return False
+    links = tag.find_all("a", href=re.compile("^#"))
+    rest = text_of(tag)
+    for link in links:
+        rest = rest.replace(text_of(link), "", 1)
+    rest = re.sub(r"^[\d.\s•-]+|[\s\d.•-]+$", "", rest)
+    return not rest or bool(CONTENTS.fullmatch(" ".join(rest.split())))
+
+
 def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
     main = find_main(page, keep)
     most = TOO_MUCH * len(text_of(main))
@@ -223,7 +248,7 @@ def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool
             tag.decompose()
 
 
-def _remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]) -> None:
+def remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]) -> None:
     """Sections that begin with such a heading: the box around it, or what follows it."""
     for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
         if heading.decomposed or heading is keep or not matches(text_of(heading)):
@@ -275,18 +300,23 @@ def _section_of(heading: Tag) -> list[Tag]:
 
 
 def _is_teaser_list(tag: Tag) -> bool:
-    """Whether its parts, two or more of one kind, each have a heading that is a link."""
+    """Whether its parts, two or more of one kind, each have a heading that leads to a page, and say
+    little more."""
     kinds: Counter[tuple[str, str]] = Counter()
-    for part in tags_in(tag):
+    parts = [part for part in tags_in(tag) if text_of(part)]
+    for part in parts:
         headings = part.find_all(HEADING_NAMES)
-        if len(headings) == 1 and _is_linked(headings[0]) and text_of(headings[0]) != text_of(part):
-            kinds[part.name, attribute(part, "class")] += 1
-    return bool(kinds) and max(kinds.values()) >= 2
+        if len(headings) == 1 and _is_linked(headings[0]) and len(text_of(part)) <= TEASER_LENGTH:
+            kinds[part.name, part.name] += 1
+    most = max(kinds.values(), default=0)
+    return most >= 2 and most * 2 >= len(parts)
 
 
 def _is_linked(heading: Tag) -> bool:
     link = heading.find("a", href=True) or heading.find_parent("a", href=True)
-    return isinstance(link, Tag)
+    return isinstance(link, Tag) and not attribute(link, "href").startswith(
+        ("#", "mailto:", "tel:")
+    )
 
 
 def _is_mostly_links(tag: Tag) -> bool:

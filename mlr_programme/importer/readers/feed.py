@@ -14,7 +14,12 @@ import feedparser
 
 from mlr_programme.importer.elements import Article, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
-from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
+from mlr_programme.importer.readers.fragment import (
+    Fragment,
+    lead_and_body,
+    read_fragment,
+    without_twin,
+)
 from mlr_programme.importer.readers.markup import collapse, web_address, words_of
 from mlr_programme.importer.readers.page_dates import read_moment
 
@@ -63,6 +68,7 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
     lead, links, body = lead_and_body(
         summary_part, _fragment(text, text.get("value") or "", base, address)
     )
+    image, body = without_twin(_image_of(entry, base), body)
     own = text.get("language") or (entry.get("title_detail") or {}).get("language")
     return Article(
         source_id=identity,
@@ -79,7 +85,7 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
         categories=tuple(
             dict.fromkeys(tag.term for tag in entry.get("tags") or () if tag.get("term"))
         ),
-        image=_image_of(entry, base),
+        image=image,
         left_out=(),
     )
 
@@ -92,7 +98,7 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
             f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;"))
         )
     said = detail.get("base") or ""
-    return read_fragment(value, urljoin(base, said) if said else base or address)
+    return read_fragment(value, urljoin(base, said) if said else base or address, address)
 
 
 def _plain(title: str) -> str:

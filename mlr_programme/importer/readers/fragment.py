@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mlr_programme.importer.elements import Element, Paragraph
+from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
-from mlr_programme.importer.readers.boilerplate import remove_hidden, remove_scripts
-from mlr_programme.importer.readers.markup import links_in, parse, words_of
+from mlr_programme.importer.readers.boilerplate import (
+    OTHER_PAGES,
+    SHARING,
+    remove_headed,
+    remove_hidden,
+    remove_scripts,
+)
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    link_address,
+    links_in,
+    parse,
+    text_of,
+    words_of,
+)
 
 # What feeds add to each text: where it stood first.
 FROM_ELSEWHERE = re.compile(
     r"(?:Inlägget|Nyheten|Artikeln|The post)\s.{1,300}\s"
     r"(?:dök först upp på|publicerades först på|visades först på|appeared first on)\s.{1,120}",
     re.IGNORECASE | re.DOTALL,
+)
+READ_MORE = re.compile(
+    r"(?:läs (?:hela )?(?:nyheten|artikeln|inlägget|mer|vidare)|fortsätt läsa|read more"
+    r"|continue reading)\b.{0,120}",
+    re.IGNORECASE,
 )
 # A text that a system has cut off.
 CUT_OFF = re.compile(
@@ -36,10 +54,17 @@ class Fragment:
         )
 
 
-def read_fragment(html: str, base: str) -> Fragment:
+def read_fragment(html: str, base: str, own: str = "") -> Fragment:
+    """``own`` is the address of the item itself: a link to it only says that there is more."""
     page = parse(html)
     remove_scripts(page)
     remove_hidden(page)
+    for pattern in (SHARING, OTHER_PAGES):
+        remove_headed(page, None, pattern.fullmatch)
+    for link in page.find_all("a", href=True):
+        leads_to = link_address(base, attribute(link, "href")).rstrip("/")
+        if own and leads_to == own.rstrip("/") and READ_MORE.fullmatch(text_of(link)):
+            link.decompose()
     reader = BodyReader(base)
     elements = reader.read(page.body or page)
     kept = (each for each in elements if not _is_from_elsewhere(each))
@@ -83,3 +108,26 @@ def _first_as_lead(lead: str, text: Fragment) -> tuple[str, tuple[str, ...], tup
     if isinstance(first, Paragraph) and len(text.elements) > 1 and words_of(first.html) == lead:
         return lead, links_in(first.html), text.elements[1:]
     return "", (), text.elements
+
+
+def without_twin(
+    image: Picture | None, elements: tuple[Element, ...]
+) -> tuple[Picture | None, tuple[Element, ...]]:
+    """The main picture with what the text says of it, once: not in the text too."""
+    if image is None:
+        return None, elements
+    for number, element in enumerate(elements):
+        if isinstance(element, Picture) and _original(element.address) == _original(image.address):
+            twin = replace(
+                element,
+                alt=element.alt or image.alt,
+                caption=element.caption or image.caption,
+                credit=element.credit or image.credit,
+            )
+            return twin, (*elements[:number], *elements[number + 1 :])
+    return image, elements
+
+
+def _original(address: str) -> str:
+    """The address without the size that WordPress writes into it."""
+    return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)", "", address.partition("?")[0])

@@ -109,11 +109,22 @@ def parse(text: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         page = BeautifulSoup(text, "lxml")
-    for button in page.select(
-        "h1 button, h2 button, h3 button, h4 button, h5 button, h6 button, summary button, dt button"
-    ):
-        button.unwrap()
+    _name_titles(page)
     return page
+
+
+def _name_titles(page: BeautifulSoup) -> None:
+    """Buttons that are titles, and those that open a part of the text, as headings."""
+    titles = ", ".join(f"{name} button" for name in (*HEADING_NAMES, "summary", "dt"))
+    for button in page.select(titles):
+        button.unwrap()
+    for opener in page.select("button[aria-controls], [role=button][aria-controls]"):
+        panel = page.find(id=attribute(opener, "aria-controls"))
+        if not isinstance(panel, Tag) or opener.find_parent(["nav", "header", *HEADING_NAMES]):
+            continue
+        is_near = panel.parent is not None and any(each is panel.parent for each in opener.parents)
+        if is_near and panel.find("p") and panel.find("nav") is None and panel.find("form") is None:
+            opener.name = "h3"
 
 
 def collapse(text: str) -> str:
@@ -149,6 +160,8 @@ def words_about(tag: Tag) -> frozenset[str]:
     for name in ("class", "id", "role", "itemprop", "property", "data-block-type"):
         value = tag.get(name)
         values += value if isinstance(value, list) else [value or ""]
+    # Drupal's word for "the field called".
+    values = [re.sub(r"^field-{1,2}name-(?:field-)?", "", value) for value in values]
     whole = (re.sub(r"[\W_]", "", each).lower() for value in values for each in value.split())
     return frozenset(word.lower() for value in values for word in WORD.findall(value)).union(whole)
 
@@ -177,6 +190,8 @@ def link_address(base: str, address: str) -> str:
     absolute = _absolute(base, address)
     scheme, _, rest = absolute.partition(":")
     if scheme.lower() not in LINK_SCHEMES or not rest.strip("/"):
+        return ""
+    if scheme.lower() == "mailto" and "@" not in rest:
         return ""
     return absolute
 

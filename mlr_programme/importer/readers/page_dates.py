@@ -84,6 +84,11 @@ PUBLISHED_WORDS = frozenset(
 UPDATED_WORDS = frozenset(
     {"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"}
 )
+META_PART = re.compile(
+    r"(?:träffar|visningar|lästid|läst|diarienummer|skriven av|text|av|kategori|senast granskad)\s*:?"
+    r"\s[^.!?]{1,60}|detaljer",
+    re.IGNORECASE,
+)
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
 
@@ -123,21 +128,33 @@ def day_of(moment: Moment) -> date:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line says when the text was published or changed, or by whom, and nothing else."""
+    """Whether a line says when the text was published or changed, by whom, and the like, and
+    nothing else."""
     if len(text) > LINE_LENGTH:
         return False
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    return bool(parts) and all(_is_date_part(part) or META_PART.fullmatch(part) for part in parts)
+
+
+def _is_date_part(text: str) -> bool:
     rest = text
     for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
         rest = pattern.sub(" ", rest)
-    has_date = rest != text
-    rest = re.sub(rf"\b(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\b", " ", rest, flags=re.IGNORECASE)
-    has_label = bool(re.search(rf"\b(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\b", text, re.IGNORECASE))
-    rest = re.sub(rf"\b(?:{_WEEKDAY})(?:en)?\b", " ", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"\b(?:av|by|den|kl(?:ockan)?|nyhet(?:er)?|on)\b", " ", rest, flags=re.IGNORECASE)
-    words = re.findall(r"\w+", rest)
-    if not has_date:
+    if rest == text:
         return False
-    return not words or (has_label and len(words) <= 4 and all(word[0].isupper() for word in words))
+    label = re.compile(rf"(?<!\w)(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})(?!\w)", re.IGNORECASE)
+    has_label, starts = bool(label.search(text)), bool(label.match(text))
+    rest = label.sub(" ", rest)
+    rest = re.sub(
+        rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    words = re.findall(r"\w+", rest)
+    if not words or (starts and len(words) <= 6):
+        return True
+    return has_label and len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
 class PageDates:

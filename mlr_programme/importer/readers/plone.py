@@ -151,9 +151,7 @@ def _content_of(image: Mapping[str, Any]) -> bytes | None:
         return None
 
 
-def _event_of(
-    item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo
-) -> Event | None:
+def _event_of(item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo) -> Event | None:
     starts, ends = _moment(item.get("start"), zone), _moment(item.get("end"), zone)
     if starts is None:
         return None

@@ -21,12 +21,21 @@ from defusedxml.ElementTree import iterparse
 
 from mlr_programme.importer.elements import Article, Element, Paragraph, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
-from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
+from mlr_programme.importer.readers.fragment import (
+    Fragment,
+    lead_and_body,
+    read_fragment,
+    without_twin,
+)
 from mlr_programme.importer.readers.markup import collapse, links_in, web_address, words_of
 from mlr_programme.importer.readers.page_dates import read_moment
+from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
 
-TEXT_NAMES = frozenset({"post"})
+# Posts, and what municipal themes call their own kind of news.
+NEWS_TYPE = re.compile(r"post|(?!acf)\w*(?:nyhet|news|aktuellt|pressmeddeland|press_?release)\w*")
+# Fields in which themes keep a lead.
+LEAD_FIELDS = ("ingress", "lead", "preamble", "intro")
 # Public as it is, or once somebody publishes it.
 KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
 MORE = re.compile(
@@ -50,9 +59,9 @@ def read_wordpress(
     url: str,
     zone: ZoneInfo,
     item_limit: int,
-    post_types: frozenset[str] = TEXT_NAMES,
+    post_types: re.Pattern[str] = NEWS_TYPE,
 ) -> Reading:
-    """The items of ``post_types``; drafts and private ones too, said to be none of the public's.
+    """The items whose type matches ``post_types``; drafts and private ones too, said to be none of the public's.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.
@@ -62,7 +71,7 @@ def read_wordpress(
         for item in _items(content, export):
             if item["post_type"] == "attachment":
                 _keep_picture(item, export)
-            elif item["post_type"] in post_types and item["status"] in KEPT_STATES:
+            elif post_types.fullmatch(item["post_type"]) and item["status"] in KEPT_STATES:
                 export.posts.append(item)
                 if len(export.posts) > item_limit:
                     raise LimitError(f"The export has more than {item_limit} items, the limit.")
@@ -111,6 +120,8 @@ def _item_of(node: Node) -> dict[str, Any]:
             item["meta"][pair.get("meta_key", "")] = pair.get("meta_value", "")
         elif name == "category" and child.get("domain") == "category":
             item["terms"].append(collapse(child.text or ""))
+        elif name == "category" and child.get("domain") == "language":
+            item["language"] = (child.get("nicename") or "").split("-")[0].lower()
         elif name == "encoded":
             is_excerpt = "excerpt" in str(child.tag)
             item["excerpt" if is_excerpt else "content"] = child.text or ""
@@ -124,7 +135,9 @@ def _keep_picture(item: dict[str, Any], export: Export) -> None:
     alt = collapse(item["meta"].get("_wp_attachment_image_alt", ""))
     caption = words_of(item.get("excerpt", ""))
     if address:
-        export.pictures[item.get("post_id", "")] = Picture(address, alt=alt, caption=caption)
+        credit = CREDIT.search(caption)
+        who = credit["who"].strip() if credit else ""
+        export.pictures[item.get("post_id", "")] = Picture(address, alt, caption, who)
 
 
 def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article | Refusal:
@@ -135,6 +148,8 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         return Refusal(identity or item.get("post_id", ""), "A post has no title, or no address.")
     expanded = expand_shortcodes(item.get("content", ""), export.pictures)
     lead, links, body = _lead_and_body(item, expanded.html, export.base)
+    picture = export.pictures.get(item["meta"].get("_thumbnail_id", ""))
+    image, body = without_twin(picture, body)
     return Article(
         source_id=identity,
         url=address,
@@ -143,10 +158,10 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         lead_links=links,
         published=_moment(item, "post_date", zone),
         updated=_moment(item, "post_modified", zone),
-        language=export.language,
+        language=item.get("language") or export.language,
         body=body,
         categories=tuple(dict.fromkeys(filter(None, item["terms"]))),
-        image=export.pictures.get(item["meta"].get("_thumbnail_id", "")),
+        image=image,
         is_public=item["status"] == "publish" and not item.get("post_password"),
         left_out=expanded.left_out,
     )
@@ -158,7 +173,8 @@ def _lead_and_body(
     """The excerpt; else what stands before "more", where that is one paragraph."""
     parts = MORE.split(html, maxsplit=1)
     text = read_fragment("\n".join(paragraphs_of(part) for part in parts), base)
-    excerpt = read_fragment(paragraphs_of(item.get("excerpt", "")), base)
+    own = next((item["meta"][name] for name in LEAD_FIELDS if item["meta"].get(name)), "")
+    excerpt = read_fragment(paragraphs_of(own or item.get("excerpt", "")), base)
     if excerpt.elements:
         return lead_and_body(excerpt, text)
     before = read_fragment(paragraphs_of(parts[0]), base) if len(parts) == 2 else Fragment(())
