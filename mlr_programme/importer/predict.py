@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mlr_programme.conf import conf
 from mlr_programme.importer.elements import (
     Accordion,
     Article,
@@ -24,11 +25,10 @@ from mlr_programme.importer.elements import (
     Quote,
     Table,
 )
-from mlr_programme.conf import conf
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.readers.markup import links_in, words_of
+from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.source_kinds import SourceKind, kind_of
 from mlr_programme.importer.sources import SourceDocument
 

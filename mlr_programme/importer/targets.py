@@ -21,7 +21,7 @@ from wagtail.models import Collection
 
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
-from mlr_programme.importer.readers.blocks import is_file
+from mlr_programme.importer.readers.runs import is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -26,7 +26,6 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     SILENT_NAMES,
     attribute,
-    collapse,
     inline_html,
     link_address,
     tags_in,
@@ -36,8 +35,16 @@ from mlr_programme.importer.readers.markup import (
     words_about,
     words_of,
 )
-from mlr_programme.importer.readers.page_dates import META_PART, is_date_line
+from mlr_programme.importer.readers.page_dates import META_PART, is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import CREDIT, is_picture, read_picture
+from mlr_programme.importer.readers.runs import (
+    BULLET,
+    FILE_FACTS,
+    is_file,
+    is_tool,
+    join_items,
+    read_run,
+)
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 FACT_WORDS = frozenset(
@@ -57,30 +64,21 @@ FACT_WORDS = frozenset(
 )
 TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
 TITLE_LENGTH = 90
+# Where a line in bold may be a heading.
+HEADING_HOLDERS = frozenset(["p", "div", "td", "strong", "b", "span", "section", "body", "font"])
+TO_HEADING = 2
 QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
 CAPTION_WORDS = frozenset(
     ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
 )
-CAPTION_LENGTH = 250
-FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)$", re.IGNORECASE)
-FILE_STEPS = re.compile(r"/(?:download|@@download|file|document)/|/at_download/", re.IGNORECASE)
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH = 100
-BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□–—*-]|\uf0b7)\s+")
-NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>[:.]?")
-# Words of tools beside the text, alone or in a row: print, listen, share.
-TOOL = re.compile(
-    r"(?:(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän| om sidan)?"
-    r"|ladda ner som pdf|rss(?:-?flöde)?|spara som pdf|prenumerera|(?:till|tillbaka till) (?:sidans )?topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till \w+)?|print|listen|share"
-    r"|större text|mindre text|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*)+",
-    re.IGNORECASE,
-)
+CAPTION_LENGTH = 250
+FILE_BOX_LENGTH = 200
 FILM_HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
 )
-TO_HEADING = 2
 
 
 class BodyReader:
@@ -91,7 +89,7 @@ class BodyReader:
         self.left_out: list[str] = []
 
     def read(self, place: Tag) -> list[Element]:
-        return merge_lists(self._children(place))
+        return join_items(self._children(place))
 
     def _children(self, place: Tag) -> list[Element]:
         """Blocks, and the runs of text between them."""
@@ -126,7 +124,7 @@ class BodyReader:
         if (
             text
             and len(text) <= 140
-            and (TOOL.fullmatch(text) or is_date_line(text))
+            and (is_tool(text) or is_date_line(text))
             and not tag.find("img")
         ):
             return []
@@ -153,12 +151,24 @@ class BodyReader:
             return self._quote(tag)
         if tag.name == "details":
             return self._details(tag)
+        if document := self._file_box(tag, text):
+            return [document]
         is_box = tag.name not in ("p", "span", "a", "td", "address")
         if is_box and words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
             return [box]
         if picture := self._picture_with_caption(tag):
             return picture
         return self._children(tag)
+
+    def _file_box(self, tag: Tag, text: str) -> Document | None:
+        """A box that holds no more than one file, its name and what is said of it."""
+        links = [each for each in tag.find_all("a", href=True) if text_of(each)]
+        addresses = {link_address(self.base, attribute(each, "href")) for each in links}
+        if len(addresses) != 1 or len(text) > FILE_BOX_LENGTH or not tag.find(HEADING_NAMES):
+            return None
+        address = addresses.pop()
+        rest = text.replace(text_of(links[0]), "", 1)
+        return Document(address, text) if is_file(address) and FILE_FACTS.fullmatch(rest) else None
 
     def _heading(self, tag: Tag) -> list[Element]:
         text = text_of(tag)
@@ -167,45 +177,8 @@ class BodyReader:
         return [*pictures, Heading(text, level)] if text else pictures
 
     def _text(self, run: Iterable[PageElement], name: str) -> list[Element]:
-        """Paragraphs, documents, headings in bold, and lists typed by hand."""
-        nodes = list(run)
-        html = inline_html(nodes, self.base)
-        if not words_of(html):
-            return []
-        text = words_of(html)
-        if not re.search(r"\w", text) or TOOL.fullmatch(text) or is_date_line(text):
-            return []
-        if document := self._document(nodes, text):
-            return [document]
-        if (
-            name in ("p", "div", "td", "strong", "b", "span", "section")
-            and (bold := BOLD_LINE.fullmatch(html))
-            and not words_of(html).endswith((".", "!"))
-        ):
-            return [Heading(collapse(words_of(bold[1])), TO_HEADING)]
-        return list(_lines_to_elements(html))
-
-    def _document(self, nodes: list[PageElement], text: str) -> Document | None:
-        links = [
-            tag
-            for node in nodes
-            if isinstance(node, Tag)
-            for tag in ([node] if node.name == "a" else node.find_all("a"))
-        ]
-        addresses = [link_address(self.base, attribute(link, "href")) for link in links]
-        if len(set(addresses)) != 1:
-            return None
-        address = addresses[0]
-        # The second link to the same file is a button that says no more.
-        for link in links[1:]:
-            text = collapse(text.replace(text_of(link), "", 1))
-        rest = text.replace(text_of(links[0]), "", 1).strip(" .,()[]")
-        is_size = not rest or re.fullmatch(
-            r"[\w\s.,/-]{0,20}(?:[kKmM]i?[bB]|pdf|PDF|docx?|xlsx?)", rest
-        )
-        if not is_file(address) or not is_size:
-            return None
-        return Document(address, text)
+        """What a run of text within an element of that name holds."""
+        return read_run(inline_html(run, self.base), may_be_heading=name in HEADING_HOLDERS)
 
     def _list(self, tag: Tag) -> list[Element]:
         items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
@@ -225,6 +198,9 @@ class BodyReader:
         for part in tag.find_all(["dt", "dd"]):
             html = inline_html(part.children, self.base)
             line = words_of(html)
+            if is_date_label(line):
+                # Who published it and when: none of the text.
+                return []
             if not line or is_date_line(line):
                 continue
             if part.name == "dt":
@@ -371,58 +347,8 @@ class BodyReader:
         return [Accordion((AccordionPart(title, tuple(body)),))] if title else body
 
     def read_inner(self, tag: Tag) -> list[Element]:
-        return merge_lists(self._children(tag))
+        return join_items(self._children(tag))
 
 
 def _lazy_source(tag: Tag) -> str:
     return attribute(tag, "src") or attribute(tag, "data-src") or attribute(tag, "data-lazy-src")
-
-
-def is_file(address: str) -> bool:
-    """Whether an address leads to a document to download, and not to a page."""
-    try:
-        path = urlsplit(address).path
-    except ValueError:
-        return False
-    return bool(FILE_NAME.search(path) or FILE_STEPS.search(path))
-
-
-def _lines_to_elements(html: str) -> Iterator[Element]:
-    """A paragraph, or the list that somebody typed with bullets or numbers and breaks."""
-    lines = [line.strip() for line in html.split("<br>") if line.strip()]
-    text: list[str] = []
-    items: list[str] = []
-    for line in lines:
-        if BULLET.match(words_of(line)):
-            if text:
-                yield Paragraph("<br>".join(text))
-                text = []
-            items.append(re.sub(r"(?:[•·▪▫◦‣⁃∙●○■□–—*-]|\uf0b7)\s+", "", line, count=1))
-        elif items and not text:
-            yield ItemList(tuple(items))
-            items, text = [], [line]
-        else:
-            text.append(line)
-    if items:
-        yield ItemList(tuple(items)) if len(items) > 1 or len(lines) == 1 else Paragraph(html)
-    if text:
-        yield Paragraph("<br>".join(text))
-
-
-def merge_lists(elements: Iterable[Element]) -> list[Element]:
-    """One list of what was typed as a paragraph for each item."""
-    merged: list[Element] = []
-    for element in elements:
-        last = merged[-1] if merged else None
-        if isinstance(element, Accordion) and isinstance(last, Accordion):
-            merged[-1] = Accordion((*last.parts, *element.parts))
-        elif (
-            isinstance(element, ItemList)
-            and isinstance(last, ItemList)
-            and len(element.items) == 1
-            and element.is_ordered == last.is_ordered
-        ):
-            merged[-1] = ItemList((*last.items, *element.items), last.is_ordered)
-        else:
-            merged.append(element)
-    return merged

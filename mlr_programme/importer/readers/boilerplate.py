@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from mlr_programme.importer.readers.headline import find_main
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
+    UNSEEN_WORDS,
     attribute,
     tags_in,
     text_of,
@@ -38,6 +39,7 @@ SCRIPTED = (
     "script",
     "style",
     "noscript",
+    "noframes",
     "template",
     "object",
     "applet",
@@ -48,22 +50,84 @@ SCRIPTED = (
 )
 
 SITE_WORDS = frozenset(
-    "addthis addtoany a2a asikt breadcrumb breadcrumbs brodsmula brodsmulor cookie cookies comments"
-    " consent dela disqus feedback footer kakor language languages leftmenu mainmenu menu meny modal"
-    " nav navbar navigation pagefeedback pagefunctions pager pagination popup rating readspeaker"
-    " search searchform share sharethis sharing sidfot sidhuvud skiplink skiplinks social sok submenu"
-    " synpunkter toolbar topmenu translate translation".split()
+    [
+        "addthis",
+        "addtoany",
+        "a2a",
+        "asikt",
+        "breadcrumb",
+        "breadcrumbs",
+        "brodsmula",
+        "brodsmulor",
+        "cookie",
+        "cookies",
+        "comments",
+        "consent",
+        "dela",
+        "disqus",
+        "feedback",
+        "footer",
+        "kakor",
+        "language",
+        "languages",
+        "leftmenu",
+        "mainmenu",
+        "menu",
+        "meny",
+        "modal",
+        "nav",
+        "navbar",
+        "navigation",
+        "pagefeedback",
+        "pagefunctions",
+        "pager",
+        "pagination",
+        "popup",
+        "rating",
+        "readspeaker",
+        "search",
+        "searchform",
+        "share",
+        "sharethis",
+        "sharing",
+        "sidfot",
+        "sidhuvud",
+        "skiplink",
+        "skiplinks",
+        "social",
+        "sok",
+        "submenu",
+        "synpunkter",
+        "toolbar",
+        "topmenu",
+        "translate",
+        "translation",
+    ]
 )
 OTHER_PAGES_WORDS = frozenset(
-    "related relaterade relaterat teaser teasers puff puffar newslist".split()
+    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
 )
 # Who wrote it and under which words it is filed: beside the text, and short.
 FILING_WORDS = frozenset(
-    "author byline categories category etiketter kategori kategorier postmeta signature skribent tag"
-    " taggar tagrow tags taxonomy terms".split()
+    [
+        "author",
+        "byline",
+        "categories",
+        "category",
+        "etiketter",
+        "kategori",
+        "kategorier",
+        "postmeta",
+        "signature",
+        "skribent",
+        "tag",
+        "taggar",
+        "tagrow",
+        "tags",
+        "taxonomy",
+        "terms",
+    ]
 )
-# For listeners alone: names of parts that others tell by their looks.
-UNSEEN_WORDS = frozenset({"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly"})
 FILING_LENGTH = 120
 
 OTHER_PAGES = re.compile(
@@ -89,7 +153,7 @@ LANGUAGES = re.compile(
 )
 FILING = re.compile(
     r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
-    r" under|tillhör|publicerat i)\s*:?",
+    r" under|tillhör|publicerat i|(?:ändrings|versions)historik|detaljer)\s*:?",
     re.IGNORECASE,
 )
 # The contents of a page, and ways back to its top.

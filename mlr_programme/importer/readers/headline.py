@@ -8,10 +8,46 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from mlr_programme.importer.readers.markup import attribute, collapse, text_of
+from mlr_programme.importer.readers.markup import (
+    UNSEEN_WORDS,
+    attribute,
+    collapse,
+    text_of,
+    words_about,
+)
 
 # Parts that a title is put together of: "Headline | Section - Site".
 SEPARATOR = re.compile(r"\s+[|–—·»«:-]\s+|\s*\|\s*")
+SITE_NAME = re.compile(
+    r"[\w-]+(?: \w+)?(?:s|) (?:kommun|stad|region)(?:s webbplats)?|region \w+", re.IGNORECASE
+)
+HEADLINE_WORDS = frozenset(
+    ["title", "titel", "headline", "rubrik", "rubrik1", "pagetitle", "header", "entry"]
+)
+BESIDE_WORDS = frozenset(
+    [
+        "sidhuvud",
+        "sidfot",
+        "footer",
+        "banner",
+        "nav",
+        "navigation",
+        "menu",
+        "meny",
+        "sidebar",
+        "cookie",
+        "cookies",
+        "comment",
+        "comments",
+        "related",
+        "hoger",
+        "vanster",
+        "leftcol",
+        "rightcol",
+    ]
+)
+# Of seven sizes, HTML 3.2.
+LARGE = 4
 MOST = 0.6
 PROSE_NAMES = ("p", "li", "td", "dd", "blockquote", "figcaption", "pre")
 
@@ -46,16 +82,67 @@ def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:
 
 
 def find_headline(page: BeautifulSoup) -> Tag | None:
-    """The heading that the page's title repeats; else the only or first one of the first level."""
-    site = meta_content(page, "og:site_name")
+    """The heading that the title of the page repeats, or that begins its longest text; a bold line
+    in large letters on pages that have no headings."""
     titles = [meta_content(page, "og:title"), text_of_title(page)]
-    headings = [tag for tag in page.find_all(["h1", "h2"]) if text_of(tag)]
-    named = [tag for tag in headings if any(_repeats(title, text_of(tag)) for title in titles)]
-    first = [tag for tag in headings if tag.name == "h1" and text_of(tag) != site]
-    for each in (tag for tag in named if tag in first):
-        if text_of(each) != site and not _is_site_name(text_of(each), titles):
-            return each
-    return next(iter([*first, *(tag for tag in named if text_of(tag) != site)]), None)
+    site = meta_content(page, "og:site_name")
+    headings = [tag for tag in page.find_all(["h1", "h2", "h3"]) if text_of(tag)]
+    if not headings:
+        headings = [tag for tag in page.find_all("font") if _is_large(tag)]
+    scored = [(_score(tag, titles, site), -number) for number, tag in enumerate(headings)]
+    if not scored or (best := max(scored))[0] < 0:
+        return None
+    return headings[-best[1]]
+
+
+def _score(tag: Tag, titles: list[str], site: str) -> float:
+    text = text_of(tag)
+    score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
+    if any(_repeats(title, text) for title in titles):
+        score += 3
+    if words_about(tag) & HEADLINE_WORDS:
+        score += 1
+    if (
+        text.casefold() == site.casefold()
+        or SITE_NAME.fullmatch(text)
+        or _is_site_name(text, titles)
+    ):
+        score -= 5
+    link = tag.find("a", href=True) or tag.find_parent("a", href=True)
+    if isinstance(link, Tag) and attribute(link, "href").rstrip("/") in (
+        "",
+        "/start",
+        "/index.html",
+    ):
+        score -= 4
+    if any(_is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
+        score -= 6
+    return score + min(3.0, _prose_below(tag) / 150)
+
+
+def _is_beside(tag: Tag) -> bool:
+    is_named = bool(words_about(tag) & BESIDE_WORDS) and tag.name not in ("html", "body", "form")
+    return (
+        tag.name in ("nav", "aside", "dialog")
+        or attribute(tag, "role") in ("navigation", "complementary", "dialog", "search")
+        or is_named
+    )
+
+
+def _prose_below(heading: Tag) -> int:
+    """How much running text follows before the next heading of its level."""
+    total = 0
+    for tag in heading.find_all_next(["h1", "h2", "p"], limit=40):
+        if tag.name in ("h1", heading.name):
+            break
+        linked = sum(len(text_of(link)) for link in tag.find_all("a"))
+        total += len(text_of(tag)) - linked if tag.name == "p" else 0
+    return total
+
+
+def _is_large(tag: Tag) -> bool:
+    size = attribute(tag, "size").lstrip("+")
+    return size.isdecimal() and int(size) >= LARGE and 8 <= len(text_of(tag)) <= 200
 
 
 def _repeats(title: str, text: str) -> bool:

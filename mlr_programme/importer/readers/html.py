@@ -46,6 +46,10 @@ LEAD_WORDS = frozenset(
         "mainintro",
         "standfirst",
         "documentdescription",
+        "inledning",
+        "teasertext",
+        "inledning",
+        "teasertext",
         "sammanfattning",
         "summary",
     ]

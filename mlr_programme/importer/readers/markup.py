@@ -98,6 +98,10 @@ SILENT_NAMES = frozenset(
     ]
 )
 
+# For listeners alone: names of parts that others tell by their looks.
+UNSEEN_WORDS = frozenset(
+    {"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly", "hideaccessible"}
+)
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])|\d+")
 
@@ -144,13 +148,19 @@ def _pieces(node: PageElement) -> Iterator[str]:
         if not isinstance(node, PreformattedString):
             yield str(node)
     elif isinstance(node, Tag) and node.name not in SILENT_NAMES:
-        is_apart = node.name in BLOCK_NAMES or node.name == "br"
+        is_apart = node.name in BLOCK_NAMES or node.name == "br" or stands_apart(node)
         if is_apart:
             yield " "
         for child in node.children:
             yield from _pieces(child)
         if is_apart:
             yield " "
+
+
+def stands_apart(tag: Tag) -> bool:
+    """Whether only a style sheet can keep its words from those of the element that it touches."""
+    before = tag.previous_sibling
+    return isinstance(before, Tag) and tag.has_attr("class") and before.has_attr("class")
 
 
 def words_about(tag: Tag) -> frozenset[str]:
@@ -231,7 +241,7 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
     elif node.name == "a" and (address := link_address(base, attribute(node, "href"))):
         inner = re.sub(r"</?a\b[^>]*>", "", inner)
         yield _around(inner, f'<a href="{escape(address)}">', "</a>")
-    elif node.name in BLOCK_NAMES:
+    elif node.name in BLOCK_NAMES or stands_apart(node):
         yield f" {inner} "
     else:
         yield inner

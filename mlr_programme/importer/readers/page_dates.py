@@ -136,6 +136,11 @@ def is_date_line(text: str) -> bool:
     return bool(parts) and all(_is_date_part(part) or META_PART.fullmatch(part) for part in parts)
 
 
+def is_date_label(text: str) -> bool:
+    label = rf"(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\s*:?"
+    return bool(re.fullmatch(label, text, re.IGNORECASE)) and text.lower().rstrip(": ") != "datum"
+
+
 def _is_date_part(text: str) -> bool:
     rest = text
     for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
@@ -146,7 +151,7 @@ def _is_date_part(text: str) -> bool:
     has_label, starts = bool(label.search(text)), bool(label.match(text))
     rest = label.sub(" ", rest)
     rest = re.sub(
-        rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och)\b",
+        rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
         " ",
         rest,
         flags=re.IGNORECASE,

@@ -1,0 +1,190 @@
+"""Running text between blocks: paragraphs, and what editors type by hand for want of better: lists
+with bullets, headings in bold, files to download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from mlr_programme.importer.elements import (
+    Accordion,
+    Document,
+    Element,
+    Heading,
+    ItemList,
+    Paragraph,
+)
+from mlr_programme.importer.readers.markup import collapse, links_in, words_of
+from mlr_programme.importer.readers.page_dates import is_date_line
+
+FILE_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)(?:/|$)", re.IGNORECASE
+)
+FILE_STEPS = re.compile(r"/(?:download|@@download)/|/at_download/|/\$file/", re.IGNORECASE)
+# What stands beside the name of a file: its type, size and number of pages.
+FILE_FACTS = re.compile(
+    r"(?:[\s.,;()/-]|pdf|docx?|xlsx?|word|excel|\d+(?:[.,]\d+)?\s*(?:[kKmMgG]i?[bB]|sid(?:a|or)?)"
+    r"|ladda ner|öppnas i nytt fönster|dokument|\bnytt fönster)*",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□*]|\uf0b7)\s*(?=\S)")
+DASH = re.compile(r"^[–—-]\s+(?=\S)")
+NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
+# Somebody speaks: a dash begins what is said in Swedish prose.
+SPEECH = re.compile(r"\b(?:säger|berättar|menar|förklarar|tycker|konstaterar)\b", re.IGNORECASE)
+ITEM_LENGTH = 140
+BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>\s*:?")
+# Words of tools beside the text, alone or in a row: print, listen, share.
+TOOL = re.compile(
+    r"(?:[«»‹›<>←→]?\s*(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
+    r"|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän| om sidan)?|ladda ner som pdf"
+    r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
+    r"topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till [\w ]{1,30})?|(?:till )?alla \w*nyheter"
+    r"|(?:nästa|föregående)(?: nyhet| sida| artikel)?|print|listen|share|större text|mindre text"
+    r"|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*[«»‹›<>←→]?\s*)+",
+    re.IGNORECASE,
+)
+NAVIGATION = re.compile(
+    r"(?:nästa|föregående)(?: nyhet| artikel| sida)?\s*:.{1,120}", re.IGNORECASE
+)
+TO_HEADING = 2
+
+
+def read_run(html: str, *, may_be_heading: bool) -> list[Element]:
+    """Elements of safe inline markup; empty lines part paragraphs."""
+    parts = re.split(r"(?:<br>\s*){2,}", html)
+    return [
+        element for part in parts for element in _read_part(part, may_be_heading=may_be_heading)
+    ]
+
+
+def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
+    text = words_of(html)
+    if not re.search(r"\w", text) or is_tool(text) or is_date_line(text):
+        return []
+    if document := _document(html, text):
+        return [document]
+    bold = BOLD_LINE.fullmatch(html)
+    if bold and may_be_heading and not text.endswith((".", "!")):
+        return [Heading(collapse(words_of(bold[1])).rstrip(":"), TO_HEADING)]
+    return list(_lines_to_elements(html))
+
+
+def is_tool(text: str) -> bool:
+    return bool(TOOL.fullmatch(text) or NAVIGATION.fullmatch(text))
+
+
+def _document(html: str, text: str) -> Document | None:
+    """A line that is a link to a file, with what it says of the file, and no more."""
+    addresses = set(links_in(html))
+    if len(addresses) != 1 or not is_file(address := addresses.pop()):
+        return None
+    linked = [words_of(each) for each in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
+    rest = text
+    for words in linked:
+        rest = rest.replace(words, "", 1)
+    if not FILE_FACTS.fullmatch(rest):
+        return None
+    # The second link to the same file is a button that says no more.
+    for words in linked[1:]:
+        text = collapse(text.replace(words, "", 1))
+    return Document(address, text)
+
+
+def is_file(address: str) -> bool:
+    """Whether an address leads to a document to download, and not to a page."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return False
+    return bool(FILE_NAME.search(path) or FILE_STEPS.search(path))
+
+
+def _lines_to_elements(html: str) -> Iterator[Element]:
+    """A paragraph, or the list that somebody typed with signs and breaks."""
+    lines = [line.strip() for line in html.split("<br>") if words_of(line)]
+    text: list[str] = []
+    items: list[str] = []
+    mark: re.Pattern[str] | None = None
+    for line in lines:
+        found = _mark_of(line, lines)
+        if items and found is not mark:
+            yield ItemList(tuple(items), is_ordered=mark is NUMBER)
+            items = []
+        if found is not None:
+            if text:
+                yield Paragraph("<br>".join(text))
+                text = []
+            items.append(_without_mark(line, found))
+        else:
+            text.append(line)
+        mark = found
+    if items:
+        yield ItemList(tuple(items), is_ordered=mark is NUMBER)
+    if text:
+        yield Paragraph("<br>".join(text))
+
+
+def _mark_of(line: str, lines: list[str]) -> re.Pattern[str] | None:
+    """The kind of sign by which a line is an item; a dash or a number needs others of its kind."""
+    words = words_of(line)
+    if BULLET.match(words):
+        return BULLET
+    for mark in (DASH, NUMBER):
+        alike = [each for each in map(words_of, lines) if mark.match(each)]
+        is_list = len(alike) >= 2 and all(_may_be_item(each) for each in alike)
+        if mark.match(words) and is_list:
+            return mark
+    return None
+
+
+def _may_be_item(words: str) -> bool:
+    return len(words) <= ITEM_LENGTH and not SPEECH.search(words)
+
+
+def _without_mark(html: str, mark: re.Pattern[str]) -> str:
+    """The sign may stand within a mark of its own: "<b>1.</b> First"."""
+    pattern = mark.pattern.removeprefix("^").removesuffix(r"(?=\S)")
+    return re.sub(rf"^((?:<[^>]+>)*){pattern}", r"\1", html, count=1).strip()
+
+
+def join_items(elements: Iterable[Element]) -> list[Element]:
+    """One list of what was typed as a paragraph for each item, and one accordion of its parts."""
+    joined: list[Element] = []
+    for element in _dashes_as_items(list(elements)):
+        last = joined[-1] if joined else None
+        if isinstance(element, Accordion) and isinstance(last, Accordion):
+            joined[-1] = Accordion((*last.parts, *element.parts))
+        elif _goes_on(last, element):
+            assert isinstance(last, ItemList) and isinstance(element, ItemList)
+            joined[-1] = ItemList((*last.items, *element.items), last.is_ordered)
+        else:
+            joined.append(element)
+    return joined
+
+
+def _goes_on(last: Element | None, element: Element) -> bool:
+    return (
+        isinstance(element, ItemList)
+        and isinstance(last, ItemList)
+        and len(element.items) == 1
+        and element.is_ordered == last.is_ordered
+    )
+
+
+def _dashes_as_items(elements: list[Element]) -> Iterator[Element]:
+    """Two paragraphs or more in a row that begin with a dash, and are not what somebody says."""
+    run: list[Paragraph] = []
+    for element in [*elements, None]:
+        words = words_of(element.html) if isinstance(element, Paragraph) else ""
+        if isinstance(element, Paragraph) and DASH.match(words) and _may_be_item(words):
+            run.append(element)
+            continue
+        if len(run) >= 2:
+            yield ItemList(tuple(_without_mark(each.html, DASH) for each in run))
+        else:
+            yield from run
+        run = []
+        if element is not None:
+            yield element
