@@ -134,7 +134,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Event:
+class SessionItem:
     """One session as a calendar or a table tells of it; a recurrence is one of these a time."""
 
     source_id: str
@@ -157,7 +157,7 @@ class Reading:
     """All that one document held."""
 
     articles: tuple[Article, ...] = ()
-    events: tuple[Event, ...] = ()
+    sessions: tuple[SessionItem, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 

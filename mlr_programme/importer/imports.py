@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.importer.elements import Article, Event, Refusal
+from mlr_programme.importer.elements import Article, Refusal, SessionItem
 from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
@@ -110,7 +110,7 @@ class Import:
             reading = read_document(document, self.reading)
             for refusal in reading.refused:
                 self._refuse(refusal)
-            for event in reading.events:
+            for event in reading.sessions:
                 if self._is_within_limit(event.source_id, event.title):
                     self._write_session(event)
                     self._tell(progress, event.title)
@@ -191,7 +191,7 @@ class Import:
             return reason
         return PageWriter(parent, model, self.user, self.target, self.options.writer)
 
-    def _write_session(self, event: Event) -> None:
+    def _write_session(self, event: SessionItem) -> None:
         parent = self.parent.specific
         if not isinstance(parent, ProgrammePageMixin):
             reasons = (_("Sessions are imported below a programme page."),)

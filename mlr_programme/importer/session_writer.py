@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from mlr_programme.domain.schedule_words import ONLINE, plain
 from mlr_programme.domain.sessions import Attendance, Precision, Status
-from mlr_programme.importer.elements import Event
+from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models.imported import ImportedSession, source_key_of
@@ -43,7 +43,7 @@ class SessionWriter:
             for name in {plain(venue.name), plain(f"{venue.name}, {venue.locality}")}:
                 self.venues[name].append(venue)
 
-    def write(self, event: Event) -> ItemReport:
+    def write(self, event: SessionItem) -> ItemReport:
         """Create or update the session of the event, or tell why not."""
         facts, reasons = self._facts(event)
         try:
@@ -58,7 +58,7 @@ class SessionWriter:
         except ValidationError as error:
             return _report(event, Outcome.REFUSED, list(error.messages))
 
-    def _create(self, event: Event, facts: dict[str, Any], reasons: list[str]) -> ItemReport:
+    def _create(self, event: SessionItem, facts: dict[str, Any], reasons: list[str]) -> ItemReport:
         session = Session(programme_id=self.programme.pk, **facts)
         session.full_clean(exclude=["programme"])
         if self.is_dry:
@@ -88,7 +88,7 @@ class SessionWriter:
 
     def _update(
         self,
-        event: Event,
+        event: SessionItem,
         record: ImportedSession,
         facts: dict[str, Any],
         reasons: list[str],
@@ -146,7 +146,7 @@ class SessionWriter:
                 row.save()
             row.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
 
-    def _facts(self, event: Event) -> tuple[dict[str, Any], list[str]]:
+    def _facts(self, event: SessionItem) -> tuple[dict[str, Any], list[str]]:
         """Public facts of a session by name, and what a person must look at."""
         facts: dict[str, Any] = dict.fromkeys(
             ("starts_at", "ends_at", "starts_on", "ends_on", "venue")
@@ -177,7 +177,7 @@ class SessionWriter:
         return facts, [text % {"place": event.place}]
 
 
-def _texts(event: Event) -> dict[str, str]:
+def _texts(event: SessionItem) -> dict[str, str]:
     return {"title": event.title[:255], "description": event.description}
 
 
@@ -186,7 +186,7 @@ def _fingerprints(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _report(
-    event: Event, outcome: Outcome, reasons: list[str], session: Session | None = None
+    event: SessionItem, outcome: Outcome, reasons: list[str], session: Session | None = None
 ) -> ItemReport:
     return ItemReport(
         event.source_id,

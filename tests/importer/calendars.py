@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mlr_programme.importer.elements import Occasion, Reading
+from mlr_programme.importer.elements import SessionItem, Reading
 from mlr_programme.importer.readers.calendar_file import read_calendar
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -29,16 +29,16 @@ def read(
     return read_calendar(content, zone=STOCKHOLM, occurrence_limit=occurrence_limit, window=window)
 
 
-def only(*lines: str) -> Occasion:
+def only(*lines: str) -> SessionItem:
     """The one occasion of a calendar with one event."""
     reading = read(calendar(event(*lines)))
     assert reading.refused == ()
-    (found,) = reading.occasions
+    (found,) = reading.sessions
     return found
 
 
 def reasons(content: bytes) -> list[str]:
     """Why there is nothing in a calendar."""
     reading = read(content)
-    assert reading.occasions == ()
+    assert reading.sessions == ()
     return [each.reason for each in reading.refused]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from mlr_programme.importer.elements import Occasion
+from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.calendar_lines import EVENT_LIMIT
 from tests.importer.calendars import STOCKHOLM, calendar, event, only, read, reasons
@@ -38,7 +38,7 @@ def test_event_says_what_its_lines_say() -> None:
         "DESCRIPTION:Påminnelse",
         "END:VALARM",
     )
-    assert found == Occasion(
+    assert found == SessionItem(
         source_id="a@example.se",
         title="Träff",
         starts=instant(2027, 6, 1, 9),
@@ -108,7 +108,7 @@ NEW_YORK_TODAY = (
 )
 def test_zone_is_the_one_that_is_named(tzid: str, hour: int) -> None:
     line = f"DTSTART;TZID={tzid}:20270601T090000"
-    (found,) = read(calendar(event(line), head=NEW_YORK_TODAY)).occasions
+    (found,) = read(calendar(event(line), head=NEW_YORK_TODAY)).sessions
     assert found.starts == datetime(2027, 6, 1, hour, tzinfo=UTC)
 
 
@@ -127,7 +127,7 @@ def test_zone_is_the_one_that_is_named(tzid: str, hour: int) -> None:
 def test_zone_of_the_file_changes_its_clocks_as_the_real_one(wall: tuple[int, ...]) -> None:
     local = datetime(*wall)  # type: ignore[arg-type]
     line = f"DTSTART;TZID=Customized Time Zone:{local:%Y%m%dT%H%M%S}"
-    (found,) = read(calendar(event(line), head=NEW_YORK_TODAY)).occasions
+    (found,) = read(calendar(event(line), head=NEW_YORK_TODAY)).sessions
     assert found.starts == local.replace(tzinfo=ZoneInfo("America/New_York")).astimezone(UTC)
 
 
@@ -138,15 +138,15 @@ def test_zone_of_one_file_is_not_that_of_the_next() -> None:
             *("BEGIN:VTIMEZONE", "TZID:Egen", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
             *(f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE"),
         )
-        (found,) = read(calendar(lines, head=zone)).occasions
+        (found,) = read(calendar(lines, head=zone)).sessions
         assert found.starts == datetime.fromisoformat(f"2027-06-01T09:00:00{offset}")
 
 
 def test_floating_time_is_one_of_the_calendar_or_of_the_caller() -> None:
     lines = event("DTSTART:20270601T090000")
-    (found,) = read(calendar(lines)).occasions
+    (found,) = read(calendar(lines)).sessions
     assert found.starts == instant(2027, 6, 1, 9)
-    (found,) = read(calendar(lines, head=["X-WR-TIMEZONE:Europe/Helsinki"])).occasions
+    (found,) = read(calendar(lines, head=["X-WR-TIMEZONE:Europe/Helsinki"])).sessions
     assert found.starts == instant(2027, 6, 1, 9, zone=ZoneInfo("Europe/Helsinki"))
     assert reasons(calendar(lines, head=["X-WR-TIMEZONE:Mars/Base"])) == [
         "There is no time zone Mars/Base, and the file does not define it."
@@ -170,7 +170,7 @@ def test_status(status: str, cancelled: bool, provisional: bool) -> None:
 
 def test_message_that_cancels_cancels_all() -> None:
     content = calendar(event("DTSTART:20270601", "STATUS:CONFIRMED"), head=["METHOD:CANCEL"])
-    assert [each.is_cancelled for each in read(content).occasions] == [True]
+    assert [each.is_cancelled for each in read(content).sessions] == [True]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_description_is_plain_text(line: str, text: str) -> None:
 @pytest.mark.parametrize("line_end", ["\r\n", "\n", "\r"])
 def test_bytes_are_read_in_each_charset(encoding: str, line_end: str) -> None:
     text = calendar(event("DTSTART:20270601")).decode().replace("\r\n", line_end)
-    (found,) = read(text.encode(encoding)).occasions
+    (found,) = read(text.encode(encoding)).sessions
     assert found.title == "Träff"
 
 
@@ -205,7 +205,7 @@ def test_lines_are_unfolded_even_within_a_letter() -> None:
     content = calendar(event("DTSTART:20270601")).replace(
         "Träff".encode(), b"Tr\xc3\r\n \xa4\n\tff"
     )
-    assert read(content).occasions[0].title == "Träff"
+    assert read(content).sessions[0].title == "Träff"
 
 
 def test_other_components_are_passed_over() -> None:
@@ -214,7 +214,7 @@ def test_other_components_are_passed_over() -> None:
         *("BEGIN:VJOURNAL", "UID:c", "DTSTART:20270601", "SUMMARY:Skriv", "END:VJOURNAL"),
     ]
     reading = read(calendar(other, event("DTSTART:20270601")))
-    assert [each.title for each in reading.occasions] == ["Träff"]
+    assert [each.title for each in reading.sessions] == ["Träff"]
     assert reading.refused == ()
 
 
@@ -222,24 +222,24 @@ def test_of_two_versions_the_higher_sequence_counts() -> None:
     old = event("DTSTART:20270601", "SEQUENCE:2", title="Gammal")
     new = event("DTSTART:20270602", "SEQUENCE:10", title="Ny")
     for order in ([old, new], [new, old]):
-        assert [each.title for each in read(calendar(*order)).occasions] == ["Ny"]
+        assert [each.title for each in read(calendar(*order)).sessions] == ["Ny"]
 
 
 def test_of_two_versions_with_one_sequence_the_later_stamp_counts() -> None:
     old = event("DTSTART:20270601", "DTSTAMP:20270101T000000Z", title="Gammal")
     new = event("DTSTART:20270602", "DTSTAMP:20270102T000000Z", title="Ny")
-    assert [each.title for each in read(calendar(new, old)).occasions] == ["Ny"]
+    assert [each.title for each in read(calendar(new, old)).sessions] == ["Ny"]
 
 
 def test_newest_version_that_cannot_be_read_does_not_bring_back_the_old_one() -> None:
     content = calendar(event("DTSTART:20270601"), event("DTSTART:snart", "SEQUENCE:1"))
-    assert read(content).occasions == ()
+    assert read(content).sessions == ()
     assert len(read(content).refused) == 1
 
 
 def test_two_versions_of_one_age_are_one_or_none() -> None:
     one = event("DTSTART:20270601")
-    assert len(read(calendar(one, one)).occasions) == 1
+    assert len(read(calendar(one, one)).sessions) == 1
     assert reasons(calendar(one, event("DTSTART:20270602"))) == [
         "It stands there several times, with different facts."
     ]
@@ -248,9 +248,9 @@ def test_two_versions_of_one_age_are_one_or_none() -> None:
 def test_event_without_uid_has_the_same_id_each_time() -> None:
     lines = [line for line in event("DTSTART:20270601") if not line.startswith("UID")]
     other = [line.replace("0601", "0602") for line in lines]
-    first, second = read(calendar(lines, other)).occasions
+    first, second = read(calendar(lines, other)).sessions
     assert first.source_id != second.source_id
-    assert read(calendar(other)).occasions[0].source_id == second.source_id
+    assert read(calendar(other)).sessions[0].source_id == second.source_id
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_event_that_cannot_be_read_is_refused_and_the_others_go_on(
     lines: list[str], reason: str
 ) -> None:
     reading = read(calendar(event(*lines), event("DTSTART:20270601", uid="b", title="Hel")))
-    assert [each.title for each in reading.occasions] == ["Hel"]
+    assert [each.title for each in reading.sessions] == ["Hel"]
     (refused,) = reading.refused
     assert reason in refused.reason
     assert refused.source_id == "a@example.se" or "#" in refused.source_id
@@ -303,7 +303,7 @@ def test_event_without_title_is_refused() -> None:
 def test_file_that_breaks_off_loses_the_last_event_alone() -> None:
     whole = calendar(event("DTSTART:20270601"), event("DTSTART:20270602", uid="b", title="Sist"))
     reading = read(whole[: whole.rindex(b"END:VEVENT")])
-    assert [each.title for each in reading.occasions] == ["Träff"]
+    assert [each.title for each in reading.sessions] == ["Träff"]
     assert [each.detail for each in reading.refused] == ["Sist"]
 
 
@@ -331,7 +331,7 @@ def test_too_many_events_are_too_many() -> None:
 def test_limit_of_occurrences_is_told() -> None:
     events = [event(f"DTSTART:202706{day:02}", uid=f"{day}") for day in range(1, 6)]
     reading = read(calendar(*events), occurrence_limit=3)
-    assert [each.source_id for each in reading.occasions] == ["1", "2", "3"]
+    assert [each.source_id for each in reading.sessions] == ["1", "2", "3"]
     assert [each.source_id for each in reading.refused] == ["4", "5"]
     assert "At most 3" in reading.refused[0].reason
 
@@ -340,4 +340,4 @@ def test_event_that_touches_the_window_is_within() -> None:
     window = (date(2027, 6, 2), date(2027, 6, 3))
     for first, last, is_in in ((1, 2, False), (1, 3, True), (3, 9, True), (4, 5, False)):
         content = calendar(event(f"DTSTART:2027060{first}", f"DTEND:2027060{last}"))
-        assert bool(read(content, window=window).occasions) is is_in
+        assert bool(read(content, window=window).sessions) is is_in

@@ -32,10 +32,10 @@ def read_soon(content: bytes) -> None:
         reading = None
     assert time.monotonic() - began < SOON
     if reading is not None:
-        assert len(reading.occasions) <= 100
-        ids = [each.source_id for each in reading.occasions]
+        assert len(reading.sessions) <= 100
+        ids = [each.source_id for each in reading.sessions]
         assert len(set(ids)) == len(ids)
-        for each in reading.occasions:
+        for each in reading.sessions:
             assert each.title
             assert not isinstance(each.starts, datetime) or each.starts.tzinfo is UTC
             assert each.ends is None or each.ends >= each.starts
@@ -153,7 +153,7 @@ def test_weeks_are_those_of_the_wall_calendar(
     content = calendar(event(f"DTSTART:{start:%Y%m%dT%H%M%S}", rule, *lines))
     reading = read(content, window=(date(2026, 1, 1), date(2032, 1, 1)))
     assert reading.refused == ()
-    assert [each.starts for each in reading.occasions] == [
+    assert [each.starts for each in reading.sessions] == [
         wall.replace(tzinfo=STOCKHOLM).astimezone(UTC)
         for number, wall in enumerate(walls)
         if number not in left_out

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from mlr_programme.importer.elements import Occasion
+from mlr_programme.importer.elements import SessionItem
 from tests.importer.calendars import STOCKHOLM, calendar, event, read, reasons
 
 
@@ -25,7 +25,7 @@ def days(*lines: str, refused: int = 0) -> list[str]:
     """Day and local time of each occasion."""
     reading = read(calendar(event(*lines)))
     assert len(reading.refused) == refused
-    return [shown(each.starts) for each in reading.occasions]
+    return [shown(each.starts) for each in reading.sessions]
 
 
 def shown(moment: date | datetime) -> str:
@@ -66,8 +66,8 @@ def test_rule_gives_the_days(rule: str, found: list[str]) -> None:
 
 def test_clock_on_the_wall_stays_when_summer_time_begins() -> None:
     reading = read(calendar(event(*MONDAYS, "RRULE:FREQ=WEEKLY;COUNT=6")))
-    assert [each.starts.hour for each in reading.occasions[3:]] == [8, 7, 7]  # type: ignore[union-attr]
-    for each in reading.occasions:
+    assert [each.starts.hour for each in reading.sessions[3:]] == [8, 7, 7]  # type: ignore[union-attr]
+    for each in reading.sessions:
         assert each.ends == each.starts + timedelta(hours=1)
 
 
@@ -79,8 +79,8 @@ def test_zone_of_the_file_keeps_the_clock_too() -> None:
         *("TZOFFSETTO:+0100", "RDATE:20271031T030000", "END:STANDARD", "END:VTIMEZONE"),
     )
     lines = event("DTSTART;TZID=Egen:20270301T090000", "RRULE:FREQ=WEEKLY;COUNT=60")
-    ours = read(calendar(lines, head=zone)).occasions
-    real = read(calendar(event(*MONDAYS[:1], "RRULE:FREQ=WEEKLY;COUNT=60"))).occasions
+    ours = read(calendar(lines, head=zone)).sessions
+    real = read(calendar(event(*MONDAYS[:1], "RRULE:FREQ=WEEKLY;COUNT=60"))).sessions
     assert ours == real
 
 
@@ -95,7 +95,7 @@ def test_zone_of_the_file_ends_what_it_ends() -> None:
     )
     for year, hour in ((2026, 7), (2027, 8)):
         lines = event(f"DTSTART;TZID=Egen:{year}0701T090000")
-        (found,) = read(calendar(lines, head=zone)).occasions
+        (found,) = read(calendar(lines, head=zone)).sessions
         assert found.starts == datetime(year, 7, 1, hour, tzinfo=UTC)
 
 
@@ -105,7 +105,7 @@ def test_known_name_counts_for_more_than_what_the_file_makes_of_it() -> None:
         *("TZOFFSETFROM:+0100", "TZOFFSETTO:+0100", "END:STANDARD", "END:VTIMEZONE"),
     )
     lines = event("DTSTART;TZID=Europe/Stockholm:20270701T090000")
-    (found,) = read(calendar(lines, head=zone)).occasions
+    (found,) = read(calendar(lines, head=zone)).sessions
     assert found.starts == datetime(2027, 7, 1, 7, tzinfo=UTC)
 
 
@@ -118,7 +118,7 @@ def test_whole_days_come_again() -> None:
     reading = read(
         calendar(event("DTSTART:20270301", "DTEND:20270303", "RRULE:FREQ=MONTHLY;COUNT=2"))
     )
-    assert [(each.starts, each.ends) for each in reading.occasions] == [
+    assert [(each.starts, each.ends) for each in reading.sessions] == [
         (date(2027, 3, 1), date(2027, 3, 2)),
         (date(2027, 4, 1), date(2027, 4, 2)),
     ]
@@ -169,7 +169,7 @@ def test_date_of_its_own_may_have_its_own_end() -> None:
             )
         )
     )
-    hours = [(each.ends - each.starts).seconds / 3600 for each in reading.occasions]  # type: ignore[operator]
+    hours = [(each.ends - each.starts).seconds / 3600 for each in reading.sessions]  # type: ignore[operator]
     assert hours == [1, 2.5, 5, 1]
 
 
@@ -187,14 +187,14 @@ def test_whole_day_is_left_out_by_its_midnight_too() -> None:
 SERIES = event(*MONDAYS, "RRULE:FREQ=WEEKLY;COUNT=3", "LOCATION:Sal A")
 
 
-def changed(*lines: str, title: str = "Ändrad") -> tuple[Occasion, ...]:
+def changed(*lines: str, title: str = "Ändrad") -> tuple[SessionItem, ...]:
     reading = read(calendar(one(*lines, title=title), SERIES))
     assert reading.refused == ()
-    return tuple(sorted(reading.occasions, key=lambda each: each.source_id))
+    return tuple(sorted(reading.sessions, key=lambda each: each.source_id))
 
 
 def test_occurrence_that_is_moved_keeps_its_id() -> None:
-    plain = read(calendar(SERIES)).occasions
+    plain = read(calendar(SERIES)).sessions
     found = changed("RECURRENCE-ID:20270308T080000Z", "DTSTART:20270309T170000Z")
     assert [each.source_id for each in found] == [each.source_id for each in plain]
     assert found[1].source_id == "a@example.se#20270308T080000Z"
@@ -208,7 +208,7 @@ def test_occurrence_that_is_cancelled_stays_and_says_so() -> None:
     cancelled = [each for each in found if each.is_cancelled]
     assert [each.title for each in cancelled] == ["Träff"]
     assert sorted(each.source_id for each in found) == sorted(
-        each.source_id for each in read(calendar(SERIES)).occasions
+        each.source_id for each in read(calendar(SERIES)).sessions
     )
 
 
@@ -219,21 +219,21 @@ def test_series_that_is_cancelled_takes_older_changes_with_it() -> None:
             "RECURRENCE-ID:20270308T080000Z", "DTSTART:20270309T170000Z", f"SEQUENCE:{sequence}"
         )
         reading = read(calendar(series, change))
-        assert sum(each.is_cancelled for each in reading.occasions) == count
-        assert len(reading.occasions) == 3
+        assert sum(each.is_cancelled for each in reading.sessions) == count
+        assert len(reading.sessions) == 3
 
 
 def test_of_two_changes_the_newer_counts() -> None:
     newer = one("RECURRENCE-ID:20270308T080000Z", "DTSTART:20270310T080000Z", "SEQUENCE:1")
     older = one("RECURRENCE-ID;TZID=Europe/Stockholm:20270308T090000", "DTSTART:20270309T080000Z")
-    found = read(calendar(SERIES, newer, older)).occasions
+    found = read(calendar(SERIES, newer, older)).sessions
     assert [shown(each.starts) for each in found] == ["03-01 09:00", "03-15 09:00", "03-10 09:00"]
 
 
 def test_change_that_cannot_be_read_takes_the_old_time_with_it() -> None:
     change = one("RECURRENCE-ID:20270308T080000Z", "DTSTART:snart")
     reading = read(calendar(SERIES, change))
-    assert [shown(each.starts) for each in reading.occasions] == ["03-01 09:00", "03-15 09:00"]
+    assert [shown(each.starts) for each in reading.sessions] == ["03-01 09:00", "03-15 09:00"]
     assert [each.source_id for each in reading.refused] == ["a@example.se#20270308T080000Z"]
 
 
@@ -244,20 +244,20 @@ def test_change_of_nobody_knows_which_takes_all_with_it() -> None:
 def test_change_of_what_the_series_does_not_have_is_refused() -> None:
     change = one("RECURRENCE-ID:20270309T080000Z", "DTSTART:20270309T170000Z")
     reading = read(calendar(SERIES, change))
-    assert len(reading.occasions) == 3
+    assert len(reading.sessions) == 3
     assert "does not have" in reading.refused[0].reason
 
 
 def test_change_without_its_series_stands_alone() -> None:
     change = one("RECURRENCE-ID:20270308T080000Z", "DTSTART:20270309T170000Z")
-    (found,) = read(calendar(change)).occasions
+    (found,) = read(calendar(change)).sessions
     assert found.source_id == "a@example.se#20270308T080000Z"
 
 
 def test_change_of_all_that_follow_ends_the_series_and_is_told() -> None:
     change = one("RECURRENCE-ID;RANGE=THISANDFUTURE:20270308T080000Z", "DTSTART:20270309T080000Z")
     reading = read(calendar(SERIES, change))
-    assert [shown(each.starts) for each in reading.occasions] == ["03-01 09:00"]
+    assert [shown(each.starts) for each in reading.sessions] == ["03-01 09:00"]
     assert [each.reason for each in reading.refused] == [
         "From 2027-03-08 on all of its occurrences are changed at once, which is not read."
     ]
@@ -266,7 +266,7 @@ def test_change_of_all_that_follow_ends_the_series_and_is_told() -> None:
 def test_what_lies_outside_the_window_is_told() -> None:
     content = calendar(event("DTSTART:20251230", "RRULE:FREQ=WEEKLY"))
     reading = read(content, window=(date(2026, 1, 1), date(2026, 1, 20)))
-    assert [shown(each.starts) for each in reading.occasions] == ["01-06", "01-13", "01-20"]
+    assert [shown(each.starts) for each in reading.sessions] == ["01-06", "01-13", "01-20"]
     assert [each.reason for each in reading.refused] == [
         "It comes also before 2026-01-01, which is not read.",
         "It comes also after 2026-01-20, which is not read.",
@@ -280,7 +280,7 @@ def test_series_that_ends_with_the_window_is_whole() -> None:
 
 def test_limit_of_occurrences_is_told() -> None:
     reading = read(calendar(event(*MONDAYS, "RRULE:FREQ=DAILY;COUNT=9")), occurrence_limit=4)
-    assert len(reading.occasions) == 4
+    assert len(reading.sessions) == 4
     assert [each.source_id for each in reading.refused] == ["a@example.se#20270305T080000Z"]
 
 

@@ -54,7 +54,7 @@ def test_what_we_export_we_read_back(session: Session, status: EntryStatus) -> N
         texts, name="Höör", zone=STOCKHOLM, first=date(2027, 1, 1), last=date(2028, 1, 1), hours=1
     )
     reading = read(content.encode())
-    (found,) = reading.occasions
+    (found,) = reading.sessions
     assert reading.refused == ()
     is_timed = session.precision is Precision.MINUTE
     starts = session.starts_at.astimezone(UTC) if session.starts_at else session.starts_on

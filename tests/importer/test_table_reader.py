@@ -35,7 +35,7 @@ def read(content: bytes | str, charset: str = "") -> Reading:
 
 
 def ids(text: str) -> dict[str, str]:
-    return {each.title: each.source_id for each in read(text).occasions}
+    return {each.title: each.source_id for each in read(text).sessions}
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def ids(text: str) -> dict[str, str]:
         TABLE,
     ],
 )
-def test_rows_become_occasions(content: bytes | str) -> None:
+def test_rows_become_sessions(content: bytes | str) -> None:
     reading = read(content)
-    start, days, open_end = reading.occasions
+    start, days, open_end = reading.sessions
     assert reading.refused == ()
     assert (start.title, start.place) == ("Uppstart", "Malmö, B12")
     assert start.starts == datetime(2027, 11, 16, 8, tzinfo=UTC)
@@ -64,13 +64,13 @@ def test_rows_become_occasions(content: bytes | str) -> None:
 
 
 def test_single_day_has_no_end() -> None:
-    (only,) = read("Datum\tTitel\n2027-11-16\tHela dagen").occasions
+    (only,) = read("Datum\tTitel\n2027-11-16\tHela dagen").sessions
     assert (only.starts, only.ends) == (date(2027, 11, 16), None)
 
 
 def test_row_that_cannot_be_read_says_what_to_write_and_the_others_go_on() -> None:
     reading = read("Datum;Tid;Titel\n16 nov;9;Ett\n\nsnart;9;Två\n18 nov;9;Tre")
-    assert [each.title for each in reading.occasions] == ["Ett", "Tre"]
+    assert [each.title for each in reading.sessions] == ["Ett", "Tre"]
     (refused,) = reading.refused
     assert refused.reason.startswith("Row 4: “snart” is no date")
     assert "16 nov 2027" in refused.reason
@@ -84,7 +84,7 @@ def test_line_that_names_the_delimiter_does_not_renumber_the_rows() -> None:
 
 def test_time_that_the_clocks_leave_out_is_refused() -> None:
     reading = read("Datum;Tid;Titel\n2027-03-28;02:30;Natt")
-    assert reading.occasions == ()
+    assert reading.sessions == ()
     assert "clocks are changed" in reading.refused[0].reason
 
 
@@ -108,7 +108,7 @@ def test_ids_stay_when_rows_and_columns_move() -> None:
 def test_same_row_twice_gets_two_ids() -> None:
     text = "Datum;Titel\n16 nov;Ett\n16 nov;Ett\nsnart;Ett\nsnart;Ett"
     reading = read(text)
-    first, second = (each.source_id for each in reading.occasions)
+    first, second = (each.source_id for each in reading.sessions)
     assert second == f"{first}#2"
     assert len({each.source_id for each in reading.refused}) == 2
     assert read(text) == reading
@@ -127,5 +127,5 @@ def test_nothing_else_is_raised(content: bytes) -> None:
             reading = read(each)
         except ImportSourceError:
             continue
-        found = [*reading.occasions, *reading.refused]
+        found = [*reading.sessions, *reading.refused]
         assert len({item.source_id for item in found}) == len(found)

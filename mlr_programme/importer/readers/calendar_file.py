@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mlr_programme.importer.elements import Occasion, Reading, Refusal
+from mlr_programme.importer.elements import Reading, Refusal, SessionItem
 from mlr_programme.importer.readers.calendar_event import Entry
 from mlr_programme.importer.readers.calendar_lines import Component, read_components
 from mlr_programme.importer.readers.calendar_occurrences import Bounds
@@ -23,7 +23,7 @@ def read_calendar(
     window: tuple[date, date],
     charset: str = "",
 ) -> Reading:
-    """The occasions of a calendar that touch the days of ``window``, both included.
+    """The sessions of a calendar that touch the days of ``window``, both included.
 
     A time without a zone is one of X-WR-TIMEZONE, else of ``zone``. ``charset`` is that of the HTTP
     header. Instants come in UTC. What is broken, contradicts itself or lies beyond the window or
@@ -35,14 +35,14 @@ def read_calendar(
     for calendar in read_components(content, charset):
         for entry in _entries(calendar, bounds):
             entries[entry.uid].append(entry)
-    occasions: list[Occasion] = []
+    sessions: list[SessionItem] = []
     refused: list[Refusal] = []
     for uid, alike in entries.items():
         series = Series(uid, alike, bounds)
         series.read()
-        occasions += series.occasions
+        sessions += series.sessions
         refused += series.refused
-    return Reading(occasions=tuple(occasions), refused=tuple(refused))
+    return Reading(sessions=tuple(sessions), refused=tuple(refused))
 
 
 def _entries(calendar: Component, bounds: Bounds) -> list[Entry]:

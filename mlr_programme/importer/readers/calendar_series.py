@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from mlr_programme.importer.elements import Occasion, Refusal
+from mlr_programme.importer.elements import Refusal, SessionItem
 from mlr_programme.importer.readers.calendar_event import (
     Entry,
     Event,
@@ -41,12 +41,12 @@ class Change:
 
 @dataclass
 class Series:
-    """``read`` fills ``occasions`` and ``refused``."""
+    """``read`` fills ``sessions`` and ``refused``."""
 
     uid: str
     entries: Sequence[Entry]
     bounds: Bounds
-    occasions: list[Occasion] = field(default_factory=list)
+    sessions: list[SessionItem] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
     def read(self) -> None:
@@ -159,8 +159,8 @@ class Series:
             self._refuse(source_id, reason % limit, event.title)
             return False
         starts, ends = occurrence.in_utc()
-        self.occasions.append(
-            Occasion(
+        self.sessions.append(
+            SessionItem(
                 source_id=source_id,
                 title=event.title,
                 starts=starts,

@@ -56,7 +56,7 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
 def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article | Refusal:
     address = web_address(base, entry.get("link") or "")
     identity = address or entry.get("id") or ""
-    title = _plain(entry.get("title") or "")
+    title = _plain(entry.get("title") or "", entry.get("title_detail") or {})
     if not identity or not title:
         return Refusal(identity or title, "An entry has no title, or neither address nor id.")
     texts = entry.get("content") or []
@@ -101,8 +101,11 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
     return read_fragment(value, urljoin(base, said) if said else base or address, address)
 
 
-def _plain(title: str) -> str:
-    """A title without marks, also where they are escaped once more than they should be."""
+def _plain(title: str, detail: Any) -> str:
+    """A title without marks, also where they are escaped once more than they should be; one that
+    Atom says to be plain text as it stands."""
+    if detail.get("type") == "text/plain" and detail.get("base") is not None and "<" in title:
+        return collapse(title)
     text = words_of(title)
     return words_of(text) if re.search(r"</?\w+[^>]*>", text) else collapse(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import escape
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
@@ -14,6 +15,7 @@ from mlr_programme.importer.readers.boilerplate import (
     remove_hidden,
     remove_scripts,
 )
+from mlr_programme.importer.readers.leads import bold_lead, take_lead
 from mlr_programme.importer.readers.markup import (
     attribute,
     link_address,
@@ -44,6 +46,9 @@ CUT_OFF = re.compile(
 @dataclass(frozen=True)
 class Fragment:
     elements: tuple[Element, ...]
+    lead: str = ""
+    """What it marks as its ingress, which is none of ``elements``."""
+    lead_links: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
     @property
@@ -52,6 +57,12 @@ class Fragment:
         return " ".join(
             words_of(each.html) for each in self.elements if isinstance(each, Paragraph)
         )
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Of its ingress and its paragraphs."""
+        paragraphs = (each.html for each in self.elements if isinstance(each, Paragraph))
+        return (*self.lead_links, *(link for html in paragraphs for link in links_in(html)))
 
 
 def read_fragment(html: str, base: str, own: str = "") -> Fragment:
@@ -65,10 +76,13 @@ def read_fragment(html: str, base: str, own: str = "") -> Fragment:
         leads_to = link_address(base, attribute(link, "href")).rstrip("/")
         if own and leads_to == own.rstrip("/") and READ_MORE.fullmatch(text_of(link)):
             link.decompose()
+    place = page.body or page
+    lead, links = take_lead(place, base)
     reader = BodyReader(base)
-    elements = reader.read(page.body or page)
-    kept = (each for each in elements if not _is_from_elsewhere(each))
-    return Fragment(tuple(kept), tuple(reader.left_out))
+    elements = [each for each in reader.read(place) if not _is_from_elsewhere(each)]
+    if not lead and len(elements) > 1:
+        lead, links, elements = bold_lead(elements)
+    return Fragment(tuple(elements), lead, links, tuple(reader.left_out))
 
 
 def _is_from_elsewhere(element: Element) -> bool:
@@ -80,26 +94,28 @@ def lead_and_body(
 ) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
     """The ingress, the links in it, and the text: a summary that is no more than the beginning of
     the text is no ingress, and one that is all there is, and of several parts, is the text."""
-    if not summary.elements:
-        return "", (), text.elements
-    is_plain = all(isinstance(each, Paragraph) for each in summary.elements)
-    if not text.elements and (not is_plain or len(summary.elements) > 1):
-        return "", (), summary.elements
-    lead = summary.text
-    start = re.sub(r"\W+", "", CUT_OFF.sub("", lead).casefold())
-    if text.elements and (
-        CUT_OFF.search(lead)
-        or not is_plain
-        or re.sub(r"\W+", "", text.text.casefold()).startswith(start)
-    ):
-        return _first_as_lead(lead, text)
-    links = tuple(
-        link
-        for each in summary.elements
-        if isinstance(each, Paragraph)
-        for link in links_in(each.html)
-    )
-    return lead, links, text.elements
+    if not text.elements and (summary.lead or len(summary.elements) > 1):
+        text, summary = summary, Fragment(())
+    said = summary.lead or summary.text
+    if not said or not all(isinstance(each, Paragraph) for each in summary.elements):
+        return text.lead, text.lead_links, text.elements
+    if text.lead:
+        is_same = _letters(CUT_OFF.sub("", said)) in _letters(text.lead)
+        if is_same:
+            return text.lead, text.lead_links, text.elements
+        return said, summary.links, (_as_paragraph(text), *text.elements)
+    if text.elements and (CUT_OFF.search(said) or _letters(text.text).startswith(_letters(said))):
+        return _first_as_lead(said, text)
+    return said, summary.links, text.elements
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _as_paragraph(text: Fragment) -> Paragraph:
+    """What the text marks as its ingress, where the item has another."""
+    return Paragraph(f"<b>{escape(text.lead, quote=False)}</b>")
 
 
 def _first_as_lead(lead: str, text: Fragment) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 
-from mlr_programme.importer.elements import Article, Element, Paragraph, Picture
+from mlr_programme.importer.elements import Article
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.blocks import BodyReader
 from mlr_programme.importer.readers.boilerplate import (
@@ -23,43 +23,16 @@ from mlr_programme.importer.readers.headline import (
     meta_content,
     title_without_site,
 )
+from mlr_programme.importer.readers.leads import bold_lead, take_lead
 from mlr_programme.importer.readers.markup import (
-    HEADING_NAMES,
     attribute,
-    inline_html,
-    links_in,
     parse,
     text_of,
     web_address,
-    words_about,
-    words_of,
 )
 from mlr_programme.importer.readers.page_dates import PageDates
 
-LEAD_WORDS = frozenset(
-    [
-        "ingress",
-        "lead",
-        "preamble",
-        "intro",
-        "introduction",
-        "mainintro",
-        "standfirst",
-        "documentdescription",
-        "inledning",
-        "teasertext",
-        "inledning",
-        "teasertext",
-        "sammanfattning",
-        "summary",
-    ]
-)
-BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
-# A shorter first line in bold is a heading.
-SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
-# How much text there may be above an ingress.
-FARTHEST_LEAD = 200
 
 
 def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
@@ -85,10 +58,10 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
     reader = BodyReader(base)
-    lead, links = _take_lead(main, base)
+    lead, links = take_lead(main, base)
     body = reader.read(main)
     if not lead:
-        lead, links, body = _bold_lead(body)
+        lead, links, body = bold_lead(body)
     if not title or not (lead or body):
         raise ImportSourceError("The page has no headline, or no text.")
     return Article(
@@ -136,33 +109,3 @@ def _remove_before(main: Tag, headline: Tag | None) -> None:
                 sibling.extract()
         step = step.parent
     headline.decompose()
-
-
-def _take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
-    """The ingress that the page marks as one, with the links in it; it is taken out."""
-    before = 0
-    for tag in main.find_all(True):
-        text = text_of(tag)
-        if before > FARTHEST_LEAD:
-            break
-        is_lead = bool(words_about(tag) & LEAD_WORDS) and not tag.find([*HEADING_NAMES, "img"])
-        if is_lead and SHORTEST_LEAD // 3 <= len(text) <= LONGEST_LEAD:
-            links = links_in(inline_html(tag.children, base))
-            tag.extract()
-            return text, links
-        if tag.name in ("p", "li", "blockquote"):
-            before += len(text)
-    return "", ()
-
-
-def _bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]:
-    """The first paragraph where all of it is bold."""
-    for number, element in enumerate(body):
-        if isinstance(element, Paragraph):
-            text = words_of(element.html)
-            if BOLD_PARAGRAPH.fullmatch(element.html) and len(text) >= SHORTEST_LEAD:
-                return text, links_in(element.html), [*body[:number], *body[number + 1 :]]
-            break
-        if not isinstance(element, Picture):
-            break
-    return "", (), body

@@ -11,12 +11,20 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mlr_programme.importer.elements import Article, Event, Picture, Reading, Refusal
+from mlr_programme.importer.elements import (
+    Article,
+    Paragraph,
+    Picture,
+    Reading,
+    Refusal,
+    SessionItem,
+)
 from mlr_programme.importer.errors import ImportSourceError, LimitError
-from mlr_programme.importer.readers.fragment import read_fragment
+from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
 from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.page_dates import day_of, read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
@@ -37,7 +45,7 @@ def read_plone(
     item_limit: int,
     types: frozenset[str] = TEXT_TYPES,
 ) -> Reading:
-    """Items of ``types`` as articles and events as events; what else is exported is passed over.
+    """Items of ``types`` as articles and events as sessions; what else is exported is passed over.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.
@@ -49,7 +57,7 @@ def read_plone(
         str(item.get("UID")): str(item.get("@id", "")) for item in items if item.get("UID")
     }
     articles: list[Article] = []
-    events: list[Event] = []
+    sessions: list[SessionItem] = []
     refused: list[Refusal] = []
     for item in items:
         if item.get("@type") not in {*types, "Event"}:
@@ -62,11 +70,11 @@ def read_plone(
             refused.append(Refusal(identity or title, "An item has no title, or no address."))
         elif item.get("@type") in types:
             articles.append(_article_of(item, identity, title, addresses, zone))
-        elif (event := _event_of(item, identity, title, zone)) is not None:
-            events.append(event)
+        elif (session := _session_of(item, identity, title, zone)) is not None:
+            sessions.append(session)
         else:
             refused.append(Refusal(identity, "An event has no day that it starts on."))
-    return Reading(tuple(articles), tuple(events), tuple(refused))
+    return Reading(tuple(articles), tuple(sessions), tuple(refused))
 
 
 def _load(content: bytes) -> list[dict[str, Any]]:
@@ -85,15 +93,19 @@ def _article_of(
 ) -> Article:
     html, missing = _resolve(_html_of(item), addresses)
     text = read_fragment(html, identity)
+    description = escape(collapse(_text(item.get("description"))), quote=False)
+    summary = Fragment((Paragraph(description),) if description else ())
+    lead, links, body = lead_and_body(summary, text)
     return Article(
         source_id=identity,
         url=identity,
         title=title,
-        lead=collapse(_text(item.get("description"))),
+        lead=lead,
+        lead_links=links,
         published=_moment(item.get("effective"), zone),
         updated=_moment(item.get("modified"), zone),
         language=_token(item.get("language")).split("-")[0].lower(),
-        body=text.elements,
+        body=body,
         categories=tuple(
             collapse(_text(each)) for each in _list(item.get("subjects")) if _text(each)
         ),
@@ -151,7 +163,9 @@ def _content_of(image: Mapping[str, Any]) -> bytes | None:
         return None
 
 
-def _event_of(item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo) -> Event | None:
+def _session_of(
+    item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo
+) -> SessionItem | None:
     starts, ends = _moment(item.get("start"), zone), _moment(item.get("end"), zone)
     if starts is None:
         return None
@@ -159,7 +173,7 @@ def _event_of(item: Mapping[str, Any], identity: str, title: str, zone: ZoneInfo
         ends = None
     if item.get("whole_day"):
         starts, ends = day_of(starts), day_of(ends) if ends else None
-    return Event(
+    return SessionItem(
         source_id=identity,
         title=title,
         starts=starts,

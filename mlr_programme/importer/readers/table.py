@@ -15,7 +15,7 @@ from mlr_programme.domain.schedule import Schedule, ScheduleRow, parse_schedule
 from mlr_programme.domain.schedule_days import ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant
 from mlr_programme.domain.schedule_words import Column, plain
-from mlr_programme.importer.elements import Event, Reading, Refusal
+from mlr_programme.importer.elements import Reading, Refusal, SessionItem
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.decoding import decode
 
@@ -38,7 +38,7 @@ def read_table(
         schedule = parse_schedule(_DELIMITER.sub("", text), reference)
     except ScheduleError as error:
         raise ImportSourceError(str(error)) from error
-    events: list[Event] = []
+    events: list[SessionItem] = []
     refused = list(_left_out(schedule))
     seen: Counter[str] = Counter()
     for row in schedule.rows:
@@ -47,14 +47,14 @@ def read_table(
         if seen[source_id] > 1:
             source_id = f"{source_id}#{seen[source_id]}"
         found = _read_row(row, source_id, zone)
-        if isinstance(found, Event):
+        if isinstance(found, SessionItem):
             events.append(found)
         else:
             refused.append(found)
-    return Reading(events=tuple(events), refused=tuple(refused))
+    return Reading(sessions=tuple(events), refused=tuple(refused))
 
 
-def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> Event | Refusal:
+def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem | Refusal:
     errors = list(row.errors)
     if row.when and not errors:
         try:
@@ -63,7 +63,7 @@ def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> Event | Refus
             errors.append(str(error))
         else:
             place = ", ".join(filter(None, (row.place, row.room)))
-            return Event(source_id, row.title, starts, ends, place=place)
+            return SessionItem(source_id, row.title, starts, ends, place=place)
     reason = _("Row %(number)d: %(errors)s")
     values = {"number": row.number, "errors": " ".join(errors)}
     return Refusal(source_id, reason % values, " | ".join(row.cells))
@@ -88,7 +88,7 @@ def _id_of(row: ScheduleRow, schedule: Schedule) -> str:
 
 
 def _left_out(schedule: Schedule) -> Iterator[Refusal]:
-    """The columns that are not known; and the kind, which has no place in an occasion.
+    """The columns that are not known; and the kind, which has no place in a session item.
 
     The kind is the title of a row that has no other, and then it is not left out.
     """

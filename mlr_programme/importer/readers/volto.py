@@ -120,14 +120,42 @@ def _table_html(table: Mapping[str, Any], depth: int) -> str:
 
 
 def _draft_html(text: Mapping[str, Any]) -> str:
-    """The paragraphs of Draft.js, of Volto before version 16, without their marks."""
-    names = {"unordered-list-item": "li", "header-two": "h2", "header-three": "h3"}
-    parts = [part for part in _list(text.get("blocks")) if isinstance(part, dict)]
+    """The blocks of Draft.js, of Volto before version 16: https://draftjs.org/docs/api-reference."""
+    names = {"unordered-list-item": "ul", "ordered-list-item": "ol", "blockquote": "blockquote"}
+    headings = {"header-two": "h2", "header-three": "h3", "header-four": "h4"}
+    entities = text.get("entityMap")
     html = ""
-    for part in parts:
-        name = names.get(str(part.get("type")), "p")
-        html += f"<{name}>{_attribute(part.get('text'))}</{name}>"
-    return f"<ul>{html}</ul>" if html.startswith("<li>") else html
+    for part in _list(text.get("blocks")):
+        if not isinstance(part, dict):
+            continue
+        inner = _draft_inline(part, entities if isinstance(entities, dict) else {})
+        kind = str(part.get("type"))
+        name = headings.get(kind) or names.get(kind, "p")
+        html += (
+            f"<{name}><li>{inner}</li></{name}>"
+            if name in ("ul", "ol")
+            else f"<{name}>{inner}</{name}>"
+        )
+    return html.replace("</ul><ul>", "").replace("</ol><ol>", "")
+
+
+def _draft_inline(part: Mapping[str, Any], entities: Mapping[str, Any]) -> str:
+    """The text of a block with its links; offsets count characters."""
+    text = part.get("text")
+    if not isinstance(text, str):
+        return ""
+    html, done = "", 0
+    ranges = [each for each in _list(part.get("entityRanges")) if isinstance(each, dict)]
+    for each in sorted(ranges, key=lambda each: int(each.get("offset") or 0)):
+        entity = entities.get(str(each.get("key")))
+        data = entity.get("data") if isinstance(entity, dict) else None
+        address = (data.get("url") or data.get("href")) if isinstance(data, dict) else None
+        start, length = int(each.get("offset") or 0), int(each.get("length") or 0)
+        if address and start >= done:
+            html += escape(text[done:start], quote=False)
+            html += f'<a href="{_attribute(address)}">{escape(text[start : start + length], quote=False)}</a>'
+            done = start + length
+    return (html + escape(text[done:], quote=False)).replace("\n", "<br>")
 
 
 def _attribute(value: Any) -> str:

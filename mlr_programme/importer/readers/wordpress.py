@@ -175,7 +175,7 @@ def _lead_and_body(
     text = read_fragment("\n".join(paragraphs_of(part) for part in parts), base)
     own = next((item["meta"][name] for name in LEAD_FIELDS if item["meta"].get(name)), "")
     excerpt = read_fragment(paragraphs_of(own or item.get("excerpt", "")), base)
-    if excerpt.elements:
+    if excerpt.elements or excerpt.lead or text.lead:
         return lead_and_body(excerpt, text)
     before = read_fragment(paragraphs_of(parts[0]), base) if len(parts) == 2 else Fragment(())
     if len(before.elements) == 1 and isinstance(before.elements[0], Paragraph):
