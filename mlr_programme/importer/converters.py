@@ -21,8 +21,8 @@ from mlr_programme.importer.elements import (
     Contact,
     Document,
     Element,
+    Embed,
     FactBox,
-    Film,
     Heading,
     ItemList,
     Paragraph,
@@ -175,28 +175,22 @@ class TableConverter(Converter[Table]):
         return [{"type": "table", "value": {"caption": caption, "cells": "\n".join(rows)}}]
 
 
-class FilmConverter(Converter[Film]):
-    element = Film
+class EmbedConverter(Converter[Embed]):
+    """A film where we have a player for it, else a link: a visitor must lose nothing."""
 
-    def convert(self, element: Film) -> list[Block]:
+    element = Embed
+
+    def convert(self, element: Embed) -> list[Block]:
         address = re.sub(r"^http:", "https:", element.address)
-        title = self.cut(element.title or _("Film"), HEADING_LENGTH)
+        title = self.cut(element.title, HEADING_LENGTH)
         if read_film(address) is None:
-            self.target.note(
-                _("There is no player for the film %(address)s: it is a link.")
-                % {"address": element.address}
-            )
-            return [
-                {
-                    "type": "paragraph",
-                    "value": f'<p><a href="{escape(element.address)}">{escape(title)}</a></p>',
-                }
-            ]
-        if not element.title:
-            self.target.note(
-                _("The film %(address)s has no title: say what it shows.")
-                % {"address": element.address}
-            )
+            text = _("%(address)s was shown in a frame: it is a link now.")
+            self.target.note(text % {"address": element.address})
+            link = f'<a href="{escape(element.address)}">{escape(title or element.address)}</a>'
+            return [{"type": "paragraph", "value": f"<p>{link}</p>"}]
+        if not title:
+            text = _("The film %(address)s has no title: say what it shows.")
+            self.target.note(text % {"address": element.address})
         return [{"type": "video", "value": {"title": title, "url": address}}]
 
 
@@ -283,7 +277,7 @@ CONVERTERS: tuple[type[Converter[Any]], ...] = (
     QuoteConverter,
     PictureConverter,
     TableConverter,
-    FilmConverter,
+    EmbedConverter,
     DocumentConverter,
     ContactConverter,
     FactBoxConverter,

@@ -55,7 +55,9 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Film:
+class Embed:
+    """A film, a map or another page in a frame."""
+
     address: str
     title: str = ""
 
@@ -98,7 +100,7 @@ Element = (
     | Picture
     | Quote
     | Table
-    | Film
+    | Embed
     | Document
     | Contact
     | FactBox

@@ -16,8 +16,8 @@ from mlr_programme.importer.elements import (
     Contact,
     Document,
     Element,
+    Embed,
     FactBox,
-    Film,
     Heading,
     ItemList,
     Paragraph,
@@ -134,7 +134,7 @@ def _parts_of(element: Element) -> list[dict[str, Any]]:
             return [{"type": "quote", "text": text, "cite": who}]
         case Table(rows=rows, caption=caption):
             return [{"type": "table", "rows": [list(row) for row in rows], "caption": caption}]
-        case Film(address=address):
+        case Embed(address=address):
             return [{"type": "embed", "src": address}]
         case Document(address=address, text=text):
             return [{"type": "document", "href": address, "text": text}]

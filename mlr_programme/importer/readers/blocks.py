@@ -14,8 +14,8 @@ from mlr_programme.importer.elements import (
     AccordionPart,
     Document,
     Element,
+    Embed,
     FactBox,
-    Film,
     Heading,
     ItemList,
     Paragraph,
@@ -36,7 +36,7 @@ from mlr_programme.importer.readers.markup import (
     words_of,
 )
 from mlr_programme.importer.readers.page_dates import META_PART, is_date_label, is_date_line
-from mlr_programme.importer.readers.pictures import CREDIT, is_picture, read_picture
+from mlr_programme.importer.readers.pictures import CREDIT, SMALLEST, is_picture, read_picture
 from mlr_programme.importer.readers.runs import (
     BULLET,
     FILE_FACTS,
@@ -269,16 +269,19 @@ class BodyReader:
         return [read_picture(images[0], self.base, caption)]
 
     def _caption_in(self, tag: Tag) -> str:
+        """What is said of the picture in a box: by its name, or since it names the photographer."""
         if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
             return text
+        whole = text_of(tag)
+        is_short = len(whole) <= CAPTION_LENGTH and len(tag.find_all("p")) <= 1
+        if is_short and CREDIT.search(whole):
+            return whole
         for each in tag.find_all(True):
             if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
                 text := text_of(each)
             ):
                 return text
-        text = text_of(tag)
-        is_short = len(text) <= CAPTION_LENGTH and len(tag.find_all("p")) <= 1
-        return text if is_short and CREDIT.search(text) else ""
+        return ""
 
     def _quote(self, tag: Tag) -> list[Element]:
         source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)
@@ -311,11 +314,7 @@ class BodyReader:
         inner = parse_qs(urlsplit(address).query).get("url", [""])[0]
         if FILM_HOSTS.search(urlsplit(inner).hostname or ""):
             address = inner
-        host = urlsplit(address).hostname or ""
-        if tag.name == "video" or FILM_HOSTS.search(host):
-            return [Film(address, attribute(tag, "title"))]
-        self.left_out.append(address)
-        return []
+        return [Embed(address, attribute(tag, "title"))] if _is_seen(tag) else []
 
     def _fact_box(self, tag: Tag) -> FactBox | None:
         elements = self.read_inner(tag)
@@ -348,6 +347,12 @@ class BodyReader:
 
     def read_inner(self, tag: Tag) -> list[Element]:
         return join_items(self._children(tag))
+
+
+def _is_seen(tag: Tag) -> bool:
+    """Whether a frame has a size: one without counts visitors."""
+    sizes = (attribute(tag, name).removesuffix("px") for name in ("width", "height"))
+    return all(int(size) > SMALLEST for size in sizes if size.isdecimal())
 
 
 def _lazy_source(tag: Tag) -> str:

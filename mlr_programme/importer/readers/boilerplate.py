@@ -134,7 +134,7 @@ OTHER_PAGES = re.compile(
     r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare|populära)"
     r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
     r"(?: (?:från|i|om|inom|för) .{1,40})?"
-    r"|relaterat(?: innehåll)?|läs (?:också|även|vidare)|se (?:också|även)|mer från .{1,40}"
+    r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)|se (?:också|även)|mer från .{1,40}"
     r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
     r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
     re.IGNORECASE,

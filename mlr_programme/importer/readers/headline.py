@@ -46,6 +46,7 @@ BESIDE_WORDS = frozenset(
         "rightcol",
     ]
 )
+SHORTEST_PART = 10
 # Of seven sizes, HTML 3.2.
 LARGE = 4
 MOST = 0.6
@@ -100,6 +101,8 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
     if any(_repeats(title, text) for title in titles):
         score += 3
+    elif any(_begins_with_part_of(title, text) for title in titles):
+        score += 2
     if words_about(tag) & HEADLINE_WORDS:
         score += 1
     if (
@@ -150,6 +153,12 @@ def _repeats(title: str, text: str) -> bool:
     return bool(text) and (
         title == text or text in SEPARATOR.split(title) or title.startswith(text + " ")
     )
+
+
+def _begins_with_part_of(title: str, text: str) -> bool:
+    """Whether the title has its beginning: systems shorten what is long."""
+    parts = (part.rstrip(" .…").casefold() for part in SEPARATOR.split(title))
+    return any(len(part) >= SHORTEST_PART and text.casefold().startswith(part) for part in parts)
 
 
 def _is_site_name(text: str, titles: list[str]) -> bool:

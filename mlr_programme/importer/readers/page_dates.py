@@ -86,7 +86,7 @@ UPDATED_WORDS = frozenset(
 )
 META_PART = re.compile(
     r"(?:träffar|visningar|lästid|läst|diarienummer|skriven av|text|av|kategori|senast granskad)\s*:?"
-    r"\s[^.!?]{1,60}|detaljer",
+    r"\s[^.!?]{1,60}|detaljer|\d+ (?:visningar|träffar|läsningar)",
     re.IGNORECASE,
 )
 # A line that says no more than when and by whom.

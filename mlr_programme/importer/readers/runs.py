@@ -48,6 +48,10 @@ TOOL = re.compile(
 NAVIGATION = re.compile(
     r"(?:nästa|föregående)(?: nyhet| artikel| sida)?\s*:.{1,120}", re.IGNORECASE
 )
+ELSEWHERE = re.compile(
+    r"\b(?:nästa|föregående) (?:nyhet|artikel|sida)|\b(?:till|visa) alla\b|\btillbaka till\b",
+    re.IGNORECASE,
+)
 TO_HEADING = 2
 
 
@@ -60,8 +64,9 @@ def read_run(html: str, *, may_be_heading: bool) -> list[Element]:
 
 
 def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
+    html = "<br>".join(line for line in html.split("<br>") if not _is_beside(line))
     text = words_of(html)
-    if not re.search(r"\w", text) or is_tool(text) or is_date_line(text):
+    if not text:
         return []
     if document := _document(html, text):
         return [document]
@@ -69,6 +74,15 @@ def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
     if bold and may_be_heading and not text.endswith((".", "!")):
         return [Heading(collapse(words_of(bold[1])).rstrip(":"), TO_HEADING)]
     return list(_lines_to_elements(html))
+
+
+def _is_beside(html: str) -> bool:
+    """Whether a line is none of the text: a tool, a date, a way to other pages, or no word at all."""
+    text = words_of(html)
+    if not re.search(r"\w", text) or is_tool(text) or is_date_line(text):
+        return True
+    outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
+    return bool(ELSEWHERE.search(text)) and not re.search(r"\w", outside)
 
 
 def is_tool(text: str) -> bool:
