@@ -19,6 +19,7 @@ DOCUMENT_TYPES = frozenset(
         "text/xml",
     }
 )
+PAGE_TYPES = frozenset({"application/xhtml+xml", "text/html"})
 DOCUMENT_SUFFIXES = ("+json", "+xml")
 
 
@@ -27,18 +28,23 @@ class Kind(StrEnum):
 
     DOCUMENT = "document"
     PICTURE = "picture"
+    FILE = "file"
+    """A document to download, which is kept as it is."""
 
     def has(self, content_type: str) -> bool:
         """Whether a media type, in lower case and without parameters, is of the kind."""
         if self is Kind.PICTURE:
             return content_type.startswith("image/")
+        if self is Kind.FILE:
+            # A page in its place says that there is none.
+            return bool(content_type) and content_type not in PAGE_TYPES
         if content_type in DOCUMENT_TYPES:
             return True
         return content_type.startswith("application/") and content_type.endswith(DOCUMENT_SUFFIXES)
 
     def limit(self, limits: Limits) -> tuple[str, int]:
         """The name of its limit, and how many bytes that is."""
-        name = f"{self}_bytes"
+        name = "picture_bytes" if self is Kind.PICTURE else "document_bytes"
         return name, getattr(limits, name)
 
 

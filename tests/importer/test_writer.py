@@ -189,7 +189,7 @@ def test_first_paragraph_becomes_the_lead_where_that_is_asked_for(index: Page) -
 
 
 def test_categories_are_found_by_name_and_missing_ones_said(index: Page) -> None:
-    category = make_category("trafik", name="Trafik")
+    category = make_category("Trafik", "trafik")
     report = make_writer(index).write(article(categories=("trafik", "Okänd")))
     assert list(draft_of(report.page_id).categories.all()) == [category]
     assert any("Okänd" in reason for reason in report.reasons)
