@@ -253,8 +253,8 @@ def test_name_that_is_not_found_is_told_from_one_that_cannot_be_looked_up(
 
 
 def test_look_up_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(0.5))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(3))
     began = time.monotonic()
     with pytest.raises(LimitError, match="fetch_seconds"):
         locate(parse_address("http://kommun.example/"), 0.05)
-    assert time.monotonic() - began < 0.4
+    assert time.monotonic() - began < 2

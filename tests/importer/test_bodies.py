@@ -53,7 +53,7 @@ def test_server_that_takes_its_time_is_left_at_the_deadline(
     began = time.monotonic()
     with pytest.raises(LimitError, match="fetch_seconds") as caught:
         fetched(address, fetch_seconds=SECONDS)
-    assert SECONDS <= time.monotonic() - began < SECONDS + 1
+    assert SECONDS <= time.monotonic() - began < SECONDS + 3
     assert f"{address} did not come within {SECONDS} seconds" in str(caught.value)
     assert server.count("/") == 1
 
@@ -70,7 +70,7 @@ def test_server_below_tls_is_left_at_the_deadline_too(
     began = time.monotonic()
     with pytest.raises(LimitError, match="fetch_seconds"):
         fetched(f"https://{HOST}:{tls_server.server_port}/", fetch_seconds=SECONDS)
-    assert time.monotonic() - began < SECONDS + 1
+    assert time.monotonic() - began < SECONDS + 3
 
 
 def test_handshake_that_takes_its_time_is_left_at_the_deadline(settings: Any) -> None:
@@ -79,7 +79,7 @@ def test_handshake_that_takes_its_time_is_left_at_the_deadline(settings: Any) ->
         settings.MLR_PROGRAMME_IMPORT_PRIVATE_HOSTS = [host]
         with pytest.raises(LimitError, match="fetch_seconds"):
             fetched(f"https://{host}/", fetch_seconds=SECONDS)
-    assert SECONDS <= time.monotonic() - began < SECONDS + 1
+    assert SECONDS <= time.monotonic() - began < SECONDS + 3
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_broken_compression_is_named(body: bytes, server: MisbehavingServer) -> 
 
 
 def test_compression_that_was_not_asked_for_is_named(server: MisbehavingServer) -> None:
-    address = server.behave("/", saying(Content_Encoding="br"))
+    address = server.behave("/", saying(body=gzip.compress(PAGE), Content_Encoding="br"))
     with pytest.raises(ImportSourceError, match="compressed as br"):
         fetched(address)
 
