@@ -84,7 +84,7 @@ def align(new: Sequence[Block], stored: Sequence[Block]) -> dict[int, int]:
             if (likeness := _likeness(new[number], stored[other])) >= ALIKE
         ),
     )
-    for _likeness_, _distance, number, other in candidates:
+    for _unlikeness, _distance, number, other in candidates:
         if number not in pairs and other in free:
             pairs[number] = other
             free.remove(other)

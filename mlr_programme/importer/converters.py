@@ -45,7 +45,7 @@ LINK = re.compile(r'<a href="(?P<address>[^"]*)">(?P<text>.*?)</a>', re.DOTALL)
 
 
 class Target(Protocol):
-    """Where what a text names is found or put: pictures, documents, people and pages of the site."""
+    """Where what a text names is found or put: pictures, documents, people, pages of the site."""
 
     def image_id(self, picture: Picture) -> int | None: ...
 
@@ -158,7 +158,8 @@ def caption_without_credit(picture: Picture) -> str:
     """The caption, when the photographer has a field of its own."""
     if not picture.credit:
         return picture.caption
-    pattern = rf"[\s(|–-]*\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*{re.escape(picture.credit)}\.?\)?\s*"
+    label = r"[\s(|–-]*\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*"
+    pattern = rf"{label}{re.escape(picture.credit)}\.?\)?\s*"
     return re.sub(pattern, " ", picture.caption, flags=re.IGNORECASE).strip()
 
 

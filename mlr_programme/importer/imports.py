@@ -128,7 +128,8 @@ class Import:
         if self._count <= self.limits.item_count:
             return True
         text = _(
-            "There are more than %(count)d items, which item_count in MLR_PROGRAMME_IMPORT_LIMITS allows."
+            "There are more items than the %(count)d that item_count in "
+            "MLR_PROGRAMME_IMPORT_LIMITS allows."
         )
         reasons = (text % {"count": self.limits.item_count},)
         self.summary.items.append(ItemReport(source_id, title, Outcome.REFUSED, reasons))
@@ -153,14 +154,15 @@ class Import:
         else:
             report = writer.write(article)
         self.summary.items.append(report)
-        if report.page_id is not None and not self.options.is_dry:
+        if not self.options.is_dry:
             self._remember(article, report)
 
     def _remember(self, article: Article, report: ItemReport) -> None:
-        assert report.page_id is not None
+        if report.page_id is None:
+            return
         self.page_ids[_key(article.source_id)] = report.page_id
         if report.outcome is Outcome.CREATED:
-            page = base_page_model().objects.get(pk=report.page_id)
+            page = base_page_model()._default_manager.get(pk=report.page_id)
             self.summary.redirects += redirect_from(article.url, page)
 
     def _link(self, waiting: Iterable[Article]) -> None:
@@ -223,7 +225,7 @@ def page_model(becomes: Becomes) -> type[Page]:
 
 def find_parent(name: str) -> Page | None:
     """A page by its key, or by its slug where only one page has it."""
-    pages = base_page_model().objects.all()
+    pages = base_page_model()._default_manager.all()
     found = (
         pages.filter(pk=int(name))
         if name.isdecimal()
@@ -232,7 +234,8 @@ def find_parent(name: str) -> Page | None:
     if not name.isdecimal():
         found = found.filter(alias_of=None)
     matches = list(found[:2])
-    return matches[0].specific if len(matches) == 1 else None
+    page: Page | None = matches[0].specific if len(matches) == 1 else None  # type: ignore[attr-defined]
+    return page
 
 
 def refusal_of(parent: Page, model: type[Page], user: Any | None) -> str:

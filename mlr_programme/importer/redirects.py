@@ -1,4 +1,4 @@
-"""Old addresses that lead to the imported pages, by ``wagtail.contrib.redirects`` where it is used."""
+"""Old addresses that lead to the imported pages, by ``wagtail.contrib.redirects`` where it is."""
 
 from __future__ import annotations
 

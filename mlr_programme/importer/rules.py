@@ -5,8 +5,8 @@
     becomes = "news"
     into = "nyheter"
 
-The first rule whose regular expression is found in an item's address decides; without one it becomes
-news below the parent that was named.
+The first rule whose regular expression is found in the address of an item decides; without one it
+becomes news below the parent that was named.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class SessionWriter:
                     return self._create(event, facts, reasons)
                 if record.session is None:
                     return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
-                return self._update(event, record, facts, reasons)
+                return self._update(event, record, record.session, facts, reasons)
         except ValidationError as error:
             return _report(event, Outcome.REFUSED, list(error.messages))
 
@@ -90,10 +90,10 @@ class SessionWriter:
         self,
         event: SessionItem,
         record: ImportedSession,
+        session: Session,
         facts: dict[str, Any],
         reasons: list[str],
     ) -> ItemReport:
-        session: Session = record.session
         text = session.texts.filter(locale_id=self.programme.locale_id).first()
         said = {**facts, **_texts(event)}
         stands = {name: getattr(text if name in TEXTS else session, name, None) for name in said}
@@ -111,7 +111,8 @@ class SessionWriter:
         if session.is_published and new_facts and not self.note:
             reasons.append(
                 _(
-                    "It is published, and has changed at the source. Give a public note, or change it here."
+                    "It is published, and has changed at the source. Give a public note, or "
+                    "change it here."
                 )
             )
             return _report(event, Outcome.KEPT, reasons, session)

@@ -1,4 +1,4 @@
-"""What a document is, by what stands in it: the name and type that a server gives are often wrong."""
+"""What a document is, by what stands in it: the name and type that servers give are often wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what was given, a file, a folder or an address, to the documents behind it, one at a time."""
+"""From what was given, a file, a folder or an address, to the documents behind it, one by one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Refusal
@@ -74,7 +74,8 @@ class SourceReader:
     def _read(self, path: Path, address: str) -> SourceDocument:
         if (size := path.stat().st_size) > self.limits.document_bytes:
             text = _(
-                "%(path)s has %(size)d bytes, more than document_bytes in MLR_PROGRAMME_IMPORT_LIMITS allows."
+                "%(path)s has %(size)d bytes, more than document_bytes in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
             )
             raise LimitError(text % {"path": path.name, "size": size})
         content = path.read_bytes()
@@ -101,7 +102,8 @@ class SourceReader:
             )
         if len(addresses) > self.limits.item_count:
             text = _(
-                "%(address)s names %(count)d addresses, more than item_count in MLR_PROGRAMME_IMPORT_LIMITS allows."
+                "%(address)s names %(count)d addresses, more than item_count in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
             )
             raise LimitError(text % {"address": document.address, "count": len(addresses)})
         for address in dict.fromkeys(addresses):

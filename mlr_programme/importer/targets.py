@@ -95,7 +95,7 @@ class SiteTarget:
         return int(image.pk)
 
     def _picture_ending(self, content: bytes, address: str) -> str:
-        """Raises ``ImportSourceError`` for what Pillow does not take for a picture, or is too big."""
+        """Raises ``ImportSourceError`` for what is no picture to Pillow, or is too big."""
         try:
             with PillowImage.open(io.BytesIO(content)) as opened:
                 kind, pixels = opened.format or "", opened.width * opened.height
@@ -117,7 +117,8 @@ class SiteTarget:
             )
         if pixels > self.picture_pixels:
             text = _(
-                "%(address)s has %(count)d pixels, more than picture_pixels in MLR_PROGRAMME_IMPORT_LIMITS allows."
+                "%(address)s has %(count)d pixels, more than picture_pixels in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
             )
             raise ImportSourceError(text % {"address": address, "count": pixels})
         return PICTURE_KINDS[kind]

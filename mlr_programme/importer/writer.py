@@ -78,7 +78,8 @@ class PageWriter:
         own = self.parent.locale.language_code.split("-")[0]
         if article.language and article.language != own and not self.options.any_language:
             text = _(
-                "It is in %(language)s, and the parent page in %(own)s: import it below a page in its language."
+                "It is in %(language)s, and the parent page in %(own)s: import it below a page in "
+                "its language."
             )
             return text % {"language": article.language, "own": own}
         if len(article.title) > TITLE_LENGTH:
@@ -102,9 +103,11 @@ class PageWriter:
         return self._report(article, Outcome.CREATED, page)
 
     def _update(self, article: Article, record: ImportedPage) -> ItemReport:
-        page = record.page.specific.get_latest_revision_as_object()
+        page: Any = record.page
+        page = page.specific.get_latest_revision_as_object()
         values = self._values(article, page)
-        changed, kept = [], []
+        changed: list[str] = []
+        kept: list[str] = []
         for name, value in values.items():
             said, stands = fingerprint(_comparable(value)), fingerprint(_value_of(page, name))
             before = record.written.get(name)
@@ -261,10 +264,14 @@ def _written(page: Any, values: Mapping[str, Any]) -> dict[str, str]:
     return {name: fingerprint(_value_of(page, name)) for name in values}
 
 
+def _label_of(page: Any, name: str) -> str:
+    return "" if name == "__all__" else str(page._meta.get_field(name).verbose_name)
+
+
 def _faults(error: ValidationError, page: Any) -> str:
     if not hasattr(error, "error_dict"):
         return "; ".join(error.messages) or str(error)
     return "; ".join(
-        f"{page._meta.get_field(name).verbose_name if name != '__all__' else ''}: {', '.join(messages)}"
+        f"{_label_of(page, name)}: {', '.join(messages)}"
         for name, messages in error.message_dict.items()
     )

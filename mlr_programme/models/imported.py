@@ -1,4 +1,4 @@
-"""What came from where: so that a second import finds its pages and leaves what was changed here."""
+"""What came from where: a second import finds its pages, and leaves what was changed here."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mlr_programme.importer.elements import SessionItem, Reading
+from mlr_programme.importer.elements import Reading, SessionItem
 from mlr_programme.importer.readers.calendar_file import read_calendar
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

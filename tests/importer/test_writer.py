@@ -39,7 +39,11 @@ def test_article_becomes_a_draft_with_its_facts(index: Page) -> None:
     report = make_writer(index).write(article())
     page = draft_of(report.page_id)
     assert (report.outcome, page.live) == (Outcome.CREATED, False)
-    assert (page.title, page.lead, page.slug) == ("Bron öppnar igen", "Bron är lagad.", "bron-oppnar-igen")
+    assert (page.title, page.lead, page.slug) == (
+        "Bron öppnar igen",
+        "Bron är lagad.",
+        "bron-oppnar-igen",
+    )
     assert page.published_at == datetime(2024, 5, 2, 22, tzinfo=UTC)
     assert [part.block_type for part in page.body] == ["paragraph", "heading"]
     assert "6 maj" in str(page.body[0].value)
@@ -86,7 +90,9 @@ def test_page_of_which_all_that_changed_is_an_editors_is_kept(index: Page) -> No
 def test_saving_in_the_admin_without_a_change_is_no_editors_change(
     index: Page, admin_client: Client
 ) -> None:
-    text = Paragraph('Läs om <b>bron</b><br>och <a href="https://annan.example/?a=1&amp;b=2">mer</a>.')
+    text = Paragraph(
+        'Läs om <b>bron</b><br>och <a href="https://annan.example/?a=1&amp;b=2">mer</a>.'
+    )
     body = (text, ItemList(("Ett", "Två")), Heading("Trafik", 3))
     first = make_writer(index).write(article(*body))
     page = draft_of(first.page_id)
@@ -103,7 +109,9 @@ def test_saving_in_the_admin_without_a_change_is_no_editors_change(
 
 
 def test_ids_of_blocks_stay_when_a_paragraph_is_put_in_between(index: Page) -> None:
-    parts = [Paragraph(f"Stycke {word} om bron och vägen.") for word in ("ett", "två", "tre", "fyra")]
+    parts = [
+        Paragraph(f"Stycke {word} om bron och vägen.") for word in ("ett", "två", "tre", "fyra")
+    ]
     first = make_writer(index).write(article(*parts))
     before = ids_of(draft_of(first.page_id))
     new = [*parts[:2], Paragraph("Något helt annat har hänt."), *parts[2:]]
@@ -129,7 +137,11 @@ def test_page_deleted_here_is_not_made_again(index: Page) -> None:
 
 def test_dry_run_says_the_same_and_writes_nothing(index: Page) -> None:
     files = Files(bro=picture_bytes())
-    item = article(Paragraph("Text."), Picture(f"{OLD}/bro", alt="Bron"), Contact("Eva Ek", email="e@x.example"))
+    item = article(
+        Paragraph("Text."),
+        Picture(f"{OLD}/bro", alt="Bron"),
+        Contact("Eva Ek", email="e@x.example"),
+    )
     dry = make_writer(index, make_target(files, is_dry=True)).write(item)
     assert (NewsPage.objects.count(), ImportedPage.objects.count(), files.asked) == (0, 0, [])
     real = make_writer(index, make_target(files)).write(item)
@@ -193,7 +205,10 @@ def test_categories_are_found_by_name_and_missing_ones_said(index: Page) -> None
     report = make_writer(index).write(article(categories=("trafik", "Okänd")))
     assert list(draft_of(report.page_id).categories.all()) == [category]
     assert any("Okänd" in reason for reason in report.reasons)
-    assert make_writer(index).write(article(categories=("trafik", "Okänd"))).outcome == Outcome.UNCHANGED
+    assert (
+        make_writer(index).write(article(categories=("trafik", "Okänd"))).outcome
+        == Outcome.UNCHANGED
+    )
 
 
 def test_item_without_a_date_is_said(index: Page) -> None:
@@ -206,7 +221,9 @@ def test_queries_of_an_article_do_not_grow_with_those_before(index: Page) -> Non
 
     def count(number: int) -> int:
         with CaptureQueriesContext(connection) as queries:
-            writer.write(article(source_id=f"{OLD}/{number}", url=f"{OLD}/{number}", title=f"Nyhet {number}"))
+            writer.write(
+                article(source_id=f"{OLD}/{number}", url=f"{OLD}/{number}", title=f"Nyhet {number}")
+            )
         return len(queries)
 
     count(0)

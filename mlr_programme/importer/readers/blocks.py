@@ -21,6 +21,7 @@ from mlr_programme.importer.elements import (
     Paragraph,
     Quote,
 )
+from mlr_programme.importer.readers.date_words import META_PART
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -35,7 +36,7 @@ from mlr_programme.importer.readers.markup import (
     words_about,
     words_of,
 )
-from mlr_programme.importer.readers.page_dates import META_PART, is_date_label, is_date_line
+from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import CREDIT, SMALLEST, is_picture, read_picture
 from mlr_programme.importer.readers.runs import (
     BULLET,
@@ -241,12 +242,10 @@ class BodyReader:
         )
 
     def _picture(self, tag: Tag) -> list[Element]:
-        return self._pictures_in(tag if tag.name != "img" else None, "", tag)
+        return self._pictures_in(tag, "")
 
-    def _pictures_in(self, tag: Tag | None, caption: str, only: Tag | None = None) -> list[Element]:
-        images = (
-            [only] if only is not None and only.name == "img" else (tag or only).find_all("img")
-        )  # type: ignore[union-attr]
+    def _pictures_in(self, tag: Tag, caption: str) -> list[Element]:
+        images = [tag] if tag.name == "img" else tag.find_all("img")
         return [
             read_picture(image, self.base, caption)
             for image in images
@@ -323,8 +322,9 @@ class BodyReader:
         title = ""
         if isinstance(elements[0], Heading):
             title, elements = elements[0].text, elements[1:]
-        elif isinstance(elements[0], Paragraph) and (named := self._named_title(tag)):
-            if words_of(elements[0].html) == named:
+        elif isinstance(first := elements[0], Paragraph):
+            named = self._named_title(tag)
+            if named and words_of(first.html) == named:
                 title, elements = named, elements[1:]
         if not elements or any(isinstance(each, FactBox) for each in elements):
             return None

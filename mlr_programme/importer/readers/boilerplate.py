@@ -1,6 +1,6 @@
 """What stands on every page of a site, or is of other pages: it is no part of the text.
 
-Told by meaning first (elements, roles), then by structure (a row of links that lead to other pages),
+Told by meaning first (elements, roles), then by structure (a row of links that lead elsewhere),
 then by the words in classes and headings that systems and editors use for such things.
 """
 
@@ -21,148 +21,21 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
-
-ROLES = frozenset(
-    {
-        "alertdialog",
-        "banner",
-        "contentinfo",
-        "dialog",
-        "menu",
-        "menubar",
-        "navigation",
-        "search",
-        "tooltip",
-    }
+from mlr_programme.importer.readers.site_words import (
+    CONTENTS,
+    FEEDBACK,
+    FILING,
+    FILING_LENGTH,
+    FILING_WORDS,
+    LANGUAGES,
+    OTHER_PAGES,
+    OTHER_PAGES_WORDS,
+    ROLES,
+    SCRIPTED,
+    SHARING,
+    SITE_WORDS,
+    SKIPPING,
 )
-SCRIPTED = (
-    "script",
-    "style",
-    "noscript",
-    "noframes",
-    "template",
-    "object",
-    "applet",
-    "embed",
-    "svg",
-    "math",
-    "canvas",
-)
-
-SITE_WORDS = frozenset(
-    [
-        "addthis",
-        "addtoany",
-        "a2a",
-        "asikt",
-        "breadcrumb",
-        "breadcrumbs",
-        "brodsmula",
-        "brodsmulor",
-        "cookie",
-        "cookies",
-        "comments",
-        "consent",
-        "dela",
-        "disqus",
-        "feedback",
-        "footer",
-        "kakor",
-        "language",
-        "languages",
-        "leftmenu",
-        "mainmenu",
-        "menu",
-        "meny",
-        "modal",
-        "nav",
-        "navbar",
-        "navigation",
-        "pagefeedback",
-        "pagefunctions",
-        "pager",
-        "pagination",
-        "popup",
-        "rating",
-        "readspeaker",
-        "search",
-        "searchform",
-        "share",
-        "sharethis",
-        "sharing",
-        "sidfot",
-        "sidhuvud",
-        "skiplink",
-        "skiplinks",
-        "social",
-        "sok",
-        "submenu",
-        "synpunkter",
-        "toolbar",
-        "topmenu",
-        "translate",
-        "translation",
-    ]
-)
-OTHER_PAGES_WORDS = frozenset(
-    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
-)
-# Who wrote it and under which words it is filed: beside the text, and short.
-FILING_WORDS = frozenset(
-    [
-        "author",
-        "byline",
-        "categories",
-        "category",
-        "etiketter",
-        "kategori",
-        "kategorier",
-        "postmeta",
-        "signature",
-        "skribent",
-        "tag",
-        "taggar",
-        "tagrow",
-        "tags",
-        "taxonomy",
-        "terms",
-    ]
-)
-FILING_LENGTH = 120
-
-OTHER_PAGES = re.compile(
-    r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare|populära)"
-    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
-    r"(?: (?:från|i|om|inom|för) .{1,40})?"
-    r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)|se (?:också|även)|mer från .{1,40}"
-    r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
-    r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
-    re.IGNORECASE,
-)
-FEEDBACK = re.compile(
-    r"(?:hjälpte|var|fick|hittade|hade|är|kunde|vad|hur|saknar|har)\b.{0,60}(?:informationen|sidan|hjälp|sökte|letade|nytta|webbplatsen)"
-    r".{0,40}\?|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback).{0,40}"
-    r"|kommentera.{0,30}|\d* ?kommentarer?",
-    re.IGNORECASE,
-)
-SHARING = re.compile(r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE)
-LANGUAGES = re.compile(
-    r"(?:translate|translation|other languages|select language|languages?|översätt(?:ning)?"
-    r"|andra språk|språk|in english)\b.{0,30}",
-    re.IGNORECASE,
-)
-FILING = re.compile(
-    r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
-    r" under|tillhör|publicerat i|(?:ändrings|versions)historik|detaljer)\s*:?",
-    re.IGNORECASE,
-)
-# The contents of a page, and ways back to its top.
-CONTENTS = re.compile(
-    r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
-    r"|snabblänkar|contents|on this page)\s*:?",
-    re.IGNORECASE,
-)
-SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)
 
 # More than this share of the words around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
@@ -265,7 +138,7 @@ def _is_filing(tag: Tag) -> bool:
 
 
 def _is_control(tag: Tag) -> bool:
-    """A box of buttons or fields with no more than their labels, or a link that only runs a script."""
+    """A box of buttons or fields with no more than their labels, or a link that runs a script."""
     if tag.name == "a":
         return attribute(tag, "href").lower().startswith(("javascript:", "mailto:?"))
     if tag.name not in ("div", "section", "aside", "fieldset") or not tag.find(
@@ -347,10 +220,8 @@ def _box_of(tag: Tag, keep: Tag | None) -> Tag:
 def _first_words(parent: Tag, box: Tag, own: str) -> str:
     """How ``parent`` begins if ``box`` is its first part, or follows nothing but a heading."""
     before = [each for each in tags_in(parent) if text_of(each)]
-    if before and before[0].name in HEADING_NAMES and before[0] is not box:
-        if len(before) > 1 and before[1] is box:
-            return text_of(before[0])
-    return own
+    is_headed = len(before) > 1 and before[0].name in HEADING_NAMES and before[1] is box
+    return text_of(before[0]) if is_headed else own
 
 
 def _section_of(heading: Tag) -> list[Tag]:

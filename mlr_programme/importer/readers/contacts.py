@@ -46,7 +46,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|mer information|har du frågor\??|frågor\??|frågor besvaras av|ytterligare information)(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?",
+    r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|mer information|har du frågor\??"
+    r"|frågor\??|frågor besvaras av|ytterligare information)"
+    r"(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")

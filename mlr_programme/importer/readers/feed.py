@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
 from mlr_programme.importer.elements import Article, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
@@ -60,7 +60,7 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
     if not identity or not title:
         return Refusal(identity or title, "An entry has no title, or neither address nor id.")
     texts = entry.get("content") or []
-    text = max(texts, key=lambda each: len(each.get("value") or ""), default={})
+    text: Any = max(texts, key=lambda each: len(each.get("value") or ""), default={})
     summary = entry.get("summary") or ""
     if texts and summary == text.get("value"):
         summary = ""

@@ -9,8 +9,6 @@ from html import escape
 from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
 from mlr_programme.importer.readers.boilerplate import (
-    OTHER_PAGES,
-    SHARING,
     remove_headed,
     remove_hidden,
     remove_scripts,
@@ -24,6 +22,7 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_of,
 )
+from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
 
 # What feeds add to each text: where it stood first.
 FROM_ELSEWHERE = re.compile(

@@ -189,7 +189,7 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
     """The smallest element around the headline that holds most of the prose of the page."""
     whole = page.body or page
     if headline is None:
-        main = whole.find("main") or whole.find(attrs={"role": "main"}) or whole.find("article")
+        main = whole.select_one("main, [role=main], article")
         return main if isinstance(main, Tag) else whole
     total = _prose_length(_main_of(headline) or whole)
     for parent in headline.parents:

@@ -57,11 +57,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = find_main(page, headline)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    reader = BodyReader(base)
-    lead, links = take_lead(main, base)
-    body = reader.read(main)
-    if not lead:
-        lead, links, body = bold_lead(body)
+    lead, links, body, left_out = _read_text(main, base)
     if not title or not (lead or body):
         raise ImportSourceError("The page has no headline, or no text.")
     return Article(
@@ -74,8 +70,20 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         updated=updated,
         language=language,
         body=(*body, *contacts),
-        left_out=tuple(reader.left_out),
+        left_out=left_out,
     )
+
+
+def _read_text(
+    main: Tag, base: str
+) -> tuple[str, tuple[str, ...], list[Element], tuple[str, ...]]:
+    """The lead and the links in it, the text, and what of it could not come along."""
+    reader = BodyReader(base)
+    lead, links = take_lead(main, base)
+    body = reader.read(main)
+    if not lead:
+        lead, links, body = bold_lead(body)
+    return lead, links, body, tuple(reader.left_out)
 
 
 def _base_of(page: BeautifulSoup, url: str) -> str:

@@ -12,11 +12,10 @@ from bs4 import (
     BeautifulSoup,
     Comment,
     MarkupResemblesLocatorWarning,
-    NavigableString,
     Tag,
     XMLParsedAsHTMLWarning,
 )
-from bs4.element import PageElement, PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 WEB_SCHEMES = ("http", "https")
@@ -265,7 +264,7 @@ def _around(inner: str, start: str, end: str) -> str:
 
 
 def tidy_inline(html: str) -> str:
-    """One space between words, no space at the ends or around breaks, no mark that marks nothing."""
+    """One space between words, none at the ends or around breaks, no mark that marks nothing."""
     html = re.sub(r"</([bi])>(\s*)<\1>", r"\2", html)
     html = re.sub(r"\s+", " ", html)
     html = re.sub(r"\s*<br>\s*", "<br>", html)

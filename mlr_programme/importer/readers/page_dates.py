@@ -14,6 +14,15 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
+from mlr_programme.importer.readers.date_words import (
+    META_PART,
+    PUBLISHED_LABEL,
+    PUBLISHED_META,
+    PUBLISHED_WORDS,
+    UPDATED_LABEL,
+    UPDATED_META,
+    UPDATED_WORDS,
+)
 from mlr_programme.importer.readers.headline import linked_data, meta_content
 from mlr_programme.importer.readers.markup import attribute, collapse, text_of, words_about
 
@@ -21,7 +30,10 @@ Moment = date | datetime
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_CLOCK = r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
+_CLOCK = (
+    r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)"
+    r"(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
+)
 ISO_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK
 )
@@ -35,59 +47,10 @@ SLASHED_DATE = re.compile(
     r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
 )
 
-PUBLISHED_LABEL = r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat|datum|published|posted)"
-UPDATED_LABEL = r"(?:(?:(?:sidan|sidan är|artikeln|texten|nyheten|informationen)\s+)?(?:är\s+|blev\s+)?(?:senast|sist)\s+(?:ändrad|ändrat|uppdaterad|uppdaterat|granskad och uppdaterad|redigerad|modifierad)|(?:sidan\s+)?(?:uppdatera(?:d|t|des)|ändra(?:d|t|des)|redigerad)|last (?:updated|modified|changed)|updated|modified|ändringsdatum)"
-_LINK = r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
-
-PUBLISHED_META = (
-    "article:published_time",
-    "datePublished",
-    "pubdate",
-    "publish_date",
-    "date.published",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-    "publicerad",
-    "created",
-)
-UPDATED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "dateModified",
-    "moddate",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "modified",
-)
-PUBLISHED_WORDS = frozenset(
-    {
-        "publicerad",
-        "published",
-        "pubdate",
-        "datum",
-        "date",
-        "created",
-        "datepublished",
-        "publish",
-        "publiceringsdatum",
-        "submitted",
-        "timestamp",
-    }
-)
-UPDATED_WORDS = frozenset(
-    {"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"}
-)
-META_PART = re.compile(
-    r"(?:träffar|visningar|lästid|läst|diarienummer|skriven av|text|av|kategori|senast granskad)\s*:?"
-    r"\s[^.!?]{1,60}|detaljer|\d+ (?:visningar|träffar|läsningar)",
-    re.IGNORECASE,
+# What may stand between the label and the date: by whom, a colon, a weekday.
+_LINK = (
+    r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?"
+    r"(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
 )
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
@@ -120,7 +83,8 @@ def _moment_of(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
     if not parts["offset"]:
         return datetime.combine(day, clock, zone)
     offset = parts["offset"].strip().replace("Z", "+00:00")
-    return datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}").astimezone(zone)
+    told = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
+    return told.astimezone(zone)
 
 
 def day_of(moment: Moment) -> date:
@@ -163,7 +127,7 @@ def _is_date_part(text: str) -> bool:
 
 
 class PageDates:
-    """The dates of one page. What machines are told is read at once: scripts may then be removed."""
+    """The dates of one page. What machines are told is read at once: scripts may go after it."""
 
     def __init__(self, page: BeautifulSoup, zone: ZoneInfo, url: str = "") -> None:
         self.page, self.zone, self.url = page, zone, url
@@ -240,7 +204,7 @@ class PageDates:
         for tag in main.find_all("time"):
             if moment := read_moment(attribute(tag, "datetime") or text_of(tag), self.zone):
                 yield moment
-        for line, tag in _lines(main):
+        for line, _tag in _lines(main):
             if is_date_line(line) and not re.search(UPDATED_LABEL, line, re.IGNORECASE):
                 moment = read_moment(line, self.zone)
                 if moment:
@@ -248,9 +212,10 @@ class PageDates:
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)
-        if match := re.search(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)", path):
-            if moment := read_moment(f"{match['y']}-{match['m']}-{match['d']}", self.zone):
-                yield moment
+        match = re.search(r"/((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)", path)
+        moment = read_moment("-".join(match.groups()), self.zone) if match else None
+        if moment is not None:
+            yield moment
 
 
 def _starts_with_date(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A text without marks, as it is pasted from a document: lines, and empty lines between its parts."""
+"""A text without marks, as it is pasted from a document: lines, and empty ones between parts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from html import escape
 
 from mlr_programme.importer.elements import Article, Element, Heading, ItemList, Paragraph
 from mlr_programme.importer.errors import ImportSourceError
-from mlr_programme.importer.readers.boilerplate import LANGUAGES
 from mlr_programme.importer.readers.markup import collapse
 from mlr_programme.importer.readers.runs import BULLET
+from mlr_programme.importer.readers.site_words import LANGUAGES
 
 # A line this long, or with a full stop, is no heading.
 HEADING_LENGTH = 90

@@ -77,7 +77,7 @@ def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
 
 
 def _is_beside(html: str) -> bool:
-    """Whether a line is none of the text: a tool, a date, a way to other pages, or no word at all."""
+    """Whether a line is none of the text: a tool, a date, a way to other pages, or no word."""
     text = words_of(html)
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text):
         return True
@@ -170,21 +170,17 @@ def join_items(elements: Iterable[Element]) -> list[Element]:
         last = joined[-1] if joined else None
         if isinstance(element, Accordion) and isinstance(last, Accordion):
             joined[-1] = Accordion((*last.parts, *element.parts))
-        elif _goes_on(last, element):
-            assert isinstance(last, ItemList) and isinstance(element, ItemList)
+        elif (
+            isinstance(element, ItemList) and isinstance(last, ItemList) and _goes_on(last, element)
+        ):
             joined[-1] = ItemList((*last.items, *element.items), last.is_ordered)
         else:
             joined.append(element)
     return joined
 
 
-def _goes_on(last: Element | None, element: Element) -> bool:
-    return (
-        isinstance(element, ItemList)
-        and isinstance(last, ItemList)
-        and len(element.items) == 1
-        and element.is_ordered == last.is_ordered
-    )
+def _goes_on(last: ItemList, element: ItemList) -> bool:
+    return len(element.items) == 1 and element.is_ordered == last.is_ordered
 
 
 def _dashes_as_items(elements: list[Element]) -> Iterator[Element]:

@@ -15,7 +15,7 @@ def is_data_table(table: Tag) -> bool:
     """Whether its cells are told apart by row and column, not by where they stand on the page."""
     if attribute(table, "role") in ("presentation", "none") or table.find(LAYOUT_NAMES):
         return False
-    rows = [[cell for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
+    rows = [list(row.find_all(["td", "th"])) for row in table.find_all("tr")]
     rows = [row for row in rows if any(text_of(cell) for cell in row)]
     if table.find("th") or table.find("caption") or table.find("thead"):
         return bool(rows)

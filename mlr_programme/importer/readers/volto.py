@@ -153,7 +153,8 @@ def _draft_inline(part: Mapping[str, Any], entities: Mapping[str, Any]) -> str:
         start, length = int(each.get("offset") or 0), int(each.get("length") or 0)
         if address and start >= done:
             html += escape(text[done:start], quote=False)
-            html += f'<a href="{_attribute(address)}">{escape(text[start : start + length], quote=False)}</a>'
+            linked = escape(text[start : start + length], quote=False)
+            html += f'<a href="{_attribute(address)}">{linked}</a>'
             done = start + length
     return (html + escape(text[done:], quote=False)).replace("\n", "<br>")
 

@@ -1,7 +1,7 @@
 """A WordPress export (WXR 1.0 to 1.2): its posts, with the pictures that it names by number.
 
-https://github.com/WordPress/wordpress-importer and ``wp-admin/includes/export.php`` of WordPress say
-what stands in it.
+https://github.com/WordPress/wordpress-importer and WordPress's own ``wp-admin/includes/export.php``
+say what stands in it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError
 from zoneinfo import ZoneInfo
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
 from mlr_programme.importer.elements import Article, Element, Paragraph, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
@@ -61,7 +61,8 @@ def read_wordpress(
     item_limit: int,
     post_types: re.Pattern[str] = NEWS_TYPE,
 ) -> Reading:
-    """The items whose type matches ``post_types``; drafts and private ones too, said to be none of the public's.
+    """The items whose type matches ``post_types``; also drafts and private ones, which are said
+    not to be public.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.

@@ -75,7 +75,8 @@ class Command(BaseCommand):
             )
         limits = Limits.configured()
         fetcher = Fetcher(limits)
-        work = Import(parent, _user(options["user"]), _options(options), fetcher=fetcher, limits=limits)
+        user = _user(options["user"])
+        work = Import(parent, user, _options(options), fetcher=fetcher, limits=limits)
         documents = SourceReader(fetcher, limits).documents(options["source"], options["url"])
         try:
             summary = work.run(documents, self._progress if sys.stderr.isatty() else None)

@@ -1,0 +1,150 @@
+"""The words by which sites name what is not the text: in classes, in roles and above sections."""
+
+from __future__ import annotations
+
+import re
+
+ROLES = frozenset(
+    {
+        "alertdialog",
+        "banner",
+        "contentinfo",
+        "dialog",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tooltip",
+    }
+)
+SCRIPTED = (
+    "script",
+    "style",
+    "noscript",
+    "noframes",
+    "template",
+    "object",
+    "applet",
+    "embed",
+    "svg",
+    "math",
+    "canvas",
+)
+
+SITE_WORDS = frozenset(
+    [
+        "addthis",
+        "addtoany",
+        "a2a",
+        "asikt",
+        "breadcrumb",
+        "breadcrumbs",
+        "brodsmula",
+        "brodsmulor",
+        "cookie",
+        "cookies",
+        "comments",
+        "consent",
+        "dela",
+        "disqus",
+        "feedback",
+        "footer",
+        "kakor",
+        "language",
+        "languages",
+        "leftmenu",
+        "mainmenu",
+        "menu",
+        "meny",
+        "modal",
+        "nav",
+        "navbar",
+        "navigation",
+        "pagefeedback",
+        "pagefunctions",
+        "pager",
+        "pagination",
+        "popup",
+        "rating",
+        "readspeaker",
+        "search",
+        "searchform",
+        "share",
+        "sharethis",
+        "sharing",
+        "sidfot",
+        "sidhuvud",
+        "skiplink",
+        "skiplinks",
+        "social",
+        "sok",
+        "submenu",
+        "synpunkter",
+        "toolbar",
+        "topmenu",
+        "translate",
+        "translation",
+    ]
+)
+OTHER_PAGES_WORDS = frozenset(
+    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
+)
+# Who wrote it and under which words it is filed: beside the text, and short.
+FILING_WORDS = frozenset(
+    [
+        "author",
+        "byline",
+        "categories",
+        "category",
+        "etiketter",
+        "kategori",
+        "kategorier",
+        "postmeta",
+        "signature",
+        "skribent",
+        "tag",
+        "taggar",
+        "tagrow",
+        "tags",
+        "taxonomy",
+        "terms",
+    ]
+)
+FILING_LENGTH = 120
+
+OTHER_PAGES = re.compile(
+    r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare"
+    r"|populära)"
+    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
+    r"(?: (?:från|i|om|inom|för) .{1,40})?"
+    r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)"
+    r"|se (?:också|även)|mer från .{1,40}"
+    r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
+    r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
+    re.IGNORECASE,
+)
+FEEDBACK = re.compile(
+    r"(?:hjälpte|var|fick|hittade|hade|är|kunde|vad|hur|saknar|har)\b.{0,60}"
+    r"(?:informationen|sidan|hjälp|sökte|letade|nytta|webbplatsen)"
+    r".{0,40}\?|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback).{0,40}"
+    r"|kommentera.{0,30}|\d* ?kommentarer?",
+    re.IGNORECASE,
+)
+SHARING = re.compile(r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE)
+LANGUAGES = re.compile(
+    r"(?:translate|translation|other languages|select language|languages?|översätt(?:ning)?"
+    r"|andra språk|språk|in english)\b.{0,30}",
+    re.IGNORECASE,
+)
+FILING = re.compile(
+    r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
+    r" under|tillhör|publicerat i|(?:ändrings|versions)historik|detaljer)\s*:?",
+    re.IGNORECASE,
+)
+# The contents of a page, and ways back to its top.
+CONTENTS = re.compile(
+    r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
+    r"|snabblänkar|contents|on this page)\s*:?",
+    re.IGNORECASE,
+)
+SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)
