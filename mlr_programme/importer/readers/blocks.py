@@ -83,11 +83,10 @@ FILM_HOSTS = re.compile(
 
 
 class BodyReader:
-    """Turns one part of a page into elements; ``left_out`` says what could not come along."""
+    """Turns one part of a page into elements."""
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.left_out: list[str] = []
 
     def read(self, place: Tag) -> list[Element]:
         return join_items(self._children(place))

@@ -48,7 +48,6 @@ class Fragment:
     lead: str = ""
     """What it marks as its ingress, which is none of ``elements``."""
     lead_links: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,11 +76,10 @@ def read_fragment(html: str, base: str, own: str = "") -> Fragment:
             link.decompose()
     place = page.body or page
     lead, links = take_lead(place, base)
-    reader = BodyReader(base)
-    elements = [each for each in reader.read(place) if not _is_from_elsewhere(each)]
+    elements = [each for each in BodyReader(base).read(place) if not _is_from_elsewhere(each)]
     if not lead and len(elements) > 1:
         lead, links, elements = bold_lead(elements)
-    return Fragment(tuple(elements), lead, links, tuple(reader.left_out))
+    return Fragment(tuple(elements), lead, links)
 
 
 def _is_from_elsewhere(element: Element) -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 
-from mlr_programme.importer.elements import Article
+from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.blocks import BodyReader
 from mlr_programme.importer.readers.boilerplate import (
@@ -57,7 +57,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = find_main(page, headline)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    lead, links, body, left_out = _read_text(main, base)
+    lead, links, body = _read_text(main, base)
     if not title or not (lead or body):
         raise ImportSourceError("The page has no headline, or no text.")
     return Article(
@@ -70,20 +70,14 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         updated=updated,
         language=language,
         body=(*body, *contacts),
-        left_out=left_out,
     )
 
 
-def _read_text(
-    main: Tag, base: str
-) -> tuple[str, tuple[str, ...], list[Element], tuple[str, ...]]:
-    """The lead and the links in it, the text, and what of it could not come along."""
-    reader = BodyReader(base)
+def _read_text(main: Tag, base: str) -> tuple[str, tuple[str, ...], list[Element]]:
+    """The lead, the links in it, and the text."""
     lead, links = take_lead(main, base)
-    body = reader.read(main)
-    if not lead:
-        lead, links, body = bold_lead(body)
-    return lead, links, body, tuple(reader.left_out)
+    body = BodyReader(base).read(main)
+    return (lead, links, body) if lead else bold_lead(body)
 
 
 def _base_of(page: BeautifulSoup, url: str) -> str:

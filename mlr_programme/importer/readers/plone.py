@@ -111,7 +111,7 @@ def _article_of(
         ),
         image=_image_of(item, identity),
         is_public=_token(item.get("review_state")) in PUBLIC_STATES,
-        left_out=(*text.left_out, *missing),
+        left_out=missing,
     )
 
 
