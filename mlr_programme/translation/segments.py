@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -57,13 +58,38 @@ class StoredPair:
 
 
 def fill_missing_texts(instance: Any) -> None:
-    """Make texts that were never stored empty ones, in memory alone.
+    """Make texts and pictures that were never stored empty ones, in memory alone.
 
-    A page that is older than a part of its block has None there, on which wagtail-localize fails.
+    A page that is older than a part of its block, or that a script has made, has None there, on
+    which wagtail-localize fails.
     """
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
-            _fill(field.value_from_object(instance))
+            value = field.value_from_object(instance)
+            _fill(value)
+            _fill_pictures(value.stream_block, value.raw_data)
+
+
+def _fill_pictures(block: Block, raw: Any) -> None:
+    """It reads the words of pictures as they are stored, not as they are read."""
+    if isinstance(block, StructBlock) and isinstance(raw, MutableMapping):
+        for name, definition in block.child_blocks.items():
+            if isinstance(definition, ImageBlock) and raw.get(name) is None:
+                raw[name] = definition.get_prep_value(None)
+    for definition, part in _inner_parts(block, raw):
+        _fill_pictures(definition, part)
+
+
+def _inner_parts(block: Block, raw: Any) -> Iterator[tuple[Block, Any]]:
+    """The blocks within a block, each with its stored value."""
+    if isinstance(block, StreamBlock) and isinstance(raw, Iterable):
+        known = (child for child in raw if child["type"] in block.child_blocks)
+        yield from ((block.child_blocks[child["type"]], child["value"]) for child in known)
+    elif isinstance(block, ListBlock) and isinstance(raw, list):
+        items = (item for item in raw if block._item_is_in_block_format(item))
+        yield from ((block.child_block, item["value"]) for item in items)
+    elif isinstance(block, StructBlock) and isinstance(raw, Mapping):
+        yield from ((child, raw.get(name)) for name, child in block.child_blocks.items())
 
 
 def _fill(value: Any) -> None:

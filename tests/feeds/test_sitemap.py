@@ -78,7 +78,7 @@ def test_moved_session_dates_itself_and_its_programme(client: Client) -> None:
     later = timezone.now() + timedelta(days=400)
     change_session(session.pk, {"room": "B2"}, note="Ny sal.", at=later)
     found = entries(client)
-    day = later.date().isoformat()
+    day = timezone.localdate(later).isoformat()
     assert found[f"{programme.full_url}session/{session.pk}/"] == day
     assert found[programme.full_url] == day
     assert found[f"{programme.full_url}session/{other.pk}/"] != day

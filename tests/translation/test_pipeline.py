@@ -49,6 +49,17 @@ def test_published_page_is_translated_and_published(danish: Locale, engine: Any)
     assert found.slug == page.slug
 
 
+def test_film_that_a_script_stored_without_its_picture_is_translated(
+    danish: Locale, engine: Any
+) -> None:
+    set_policy(danish)
+    film = {"title": "Se bussen", "url": "https://vimeo.com/76979871"}
+    body = [{"type": "video", "id": str(uuid4()), "value": film}]
+    page = publish(write_news(body=body))
+    run_jobs()
+    assert translated(page, danish).body[0].value["url"] == film["url"]
+
+
 def test_engine_never_sees_names_and_numbers(danish: Locale, engine: Any) -> None:
     set_policy(danish)
     asked = engine()
