@@ -220,7 +220,13 @@ class PageWriter:
     def _stream(self, page: Any, name: str, blocks: list[Block], source_id: str) -> StreamValue:
         stored = list(getattr(page, name).get_prep_value()) if page.pk else []
         stream_block = page._meta.get_field(name).stream_block
-        return stream_block.to_python(with_ids(blocks, stored, source_id))
+        value = stream_block.to_python(with_ids(blocks, stored, source_id))
+        # With the defaults of what the source has nothing for, as the editor stores it.
+        complete = [
+            {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
+            for part in value
+        ]
+        return stream_block.to_python(complete)
 
     def _categories(self, article: Article) -> list[NewsCategory]:
         found = []

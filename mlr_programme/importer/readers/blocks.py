@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -37,7 +38,13 @@ from mlr_programme.importer.readers.markup import (
     words_of,
 )
 from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
-from mlr_programme.importer.readers.pictures import CREDIT, SMALLEST, is_picture, read_picture
+from mlr_programme.importer.readers.pictures import (
+    CREDIT,
+    SMALLEST,
+    SOURCE,
+    is_picture,
+    read_picture,
+)
 from mlr_programme.importer.readers.runs import (
     BULLET,
     FILE_FACTS,
@@ -85,8 +92,9 @@ FILM_HOSTS = re.compile(
 class BodyReader:
     """Turns one part of a page into elements."""
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+    def __init__(self, base: str, days: Collection[date] = ()) -> None:
+        """``days`` are those of publishing and change, which stand beside the text."""
+        self.base, self.days = base, days
 
     def read(self, place: Tag) -> list[Element]:
         return join_items(self._children(place))
@@ -101,6 +109,9 @@ class BodyReader:
             run.clear()
 
         for child in list(place.children):
+            if child.parent is not place:
+                # Taken out as what its neighbour says of itself.
+                continue
             if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
                 end_run()
                 elements.extend(self._block(child))
@@ -124,7 +135,7 @@ class BodyReader:
         if (
             text
             and len(text) <= 140
-            and (is_tool(text) or is_date_line(text))
+            and (is_tool(text) or is_date_line(text, self.days))
             and not tag.find("img")
         ):
             return []
@@ -178,12 +189,16 @@ class BodyReader:
 
     def _text(self, run: Iterable[PageElement], name: str) -> list[Element]:
         """What a run of text within an element of that name holds."""
-        return read_run(inline_html(run, self.base), may_be_heading=name in HEADING_HOLDERS)
+        return read_run(
+            inline_html(run, self.base), may_be_heading=name in HEADING_HOLDERS, days=self.days
+        )
 
     def _list(self, tag: Tag) -> list[Element]:
         items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
-        kept = tuple(item for item in items if words_of(item) and not is_date_line(words_of(item)))
+        kept = tuple(
+            item for item in items if words_of(item) and not is_date_line(words_of(item), self.days)
+        )
         if not kept or all(META_PART.fullmatch(words_of(item)) for item in kept):
             return pictures or (self._children(tag) if not items else [])
         return [*pictures, ItemList(kept, is_ordered=tag.name == "ol")]
@@ -201,7 +216,7 @@ class BodyReader:
             if is_date_label(line):
                 # Who published it and when: none of the text.
                 return []
-            if not line or is_date_line(line):
+            if not line or is_date_line(line, self.days):
                 continue
             if part.name == "dt":
                 items.append(f"<b>{html}</b>")
@@ -217,7 +232,7 @@ class BodyReader:
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
             return [read_table(tag)]
-        return self._children(tag)
+        return self._picture_with_caption(tag) or self._children(tag)
 
     def _figure(self, tag: Tag) -> list[Element]:
         if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
@@ -257,7 +272,7 @@ class BodyReader:
         if (
             len(images) != 1
             or tag.find(list(HEADING_NAMES))
-            or tag.find(["ul", "ol", "table", "blockquote"])
+            or tag.find(["ul", "ol", "table", "blockquote", "iframe"])
         ):
             return []
         caption = self._caption_in(tag)
@@ -355,4 +370,5 @@ def _is_seen(tag: Tag) -> bool:
 
 
 def _lazy_source(tag: Tag) -> str:
-    return attribute(tag, "src") or attribute(tag, "data-src") or attribute(tag, "data-lazy-src")
+    names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
+    return attribute(tag, "src") or next((attribute(tag, name) for name in names), "")

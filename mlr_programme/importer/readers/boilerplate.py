@@ -27,6 +27,7 @@ from mlr_programme.importer.readers.site_words import (
     FILING,
     FILING_LENGTH,
     FILING_WORDS,
+    HISTORY,
     LANGUAGES,
     OTHER_PAGES,
     OTHER_PAGES_WORDS,
@@ -96,8 +97,8 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
         if tag.decomposed or _holds(tag, keep):
             continue
         if _is_teaser_list(tag):
-            _box_of(tag, keep).decompose()
-    remove_headed(page, keep, OTHER_PAGES.fullmatch)
+            _box_of_list(tag, keep).decompose()
+    remove_headed(page, keep, OTHER_PAGES.fullmatch, _leads_elsewhere)
     _remove_contents(page, keep)
     _remove(
         page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag)
@@ -113,8 +114,9 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
         else:
             form.decompose()
     _remove(page, keep, _is_site_part)
-    for pattern in (FEEDBACK, SHARING, LANGUAGES, FILING):
+    for pattern in (FEEDBACK, SHARING, LANGUAGES, HISTORY):
         remove_headed(page, keep, pattern.fullmatch)
+    remove_headed(page, keep, FILING.fullmatch, _is_short)
     _remove(page, keep, _is_filing)
     _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
@@ -185,53 +187,66 @@ def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool
             tag.decompose()
 
 
-def remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]) -> None:
-    """Sections that begin with such a heading: the box around it, or what follows it."""
+def remove_headed(
+    page: Tag,
+    keep: Tag | None,
+    matches: Callable[[str], object],
+    fits: Callable[[list[Tag]], bool] = bool,
+) -> None:
+    """Sections that begin with such a heading, where ``fits`` says so of their parts."""
     for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
         if heading.decomposed or heading is keep or not matches(text_of(heading)):
             continue
         if heading.name in ("strong", "legend") and text_of(heading.parent) != text_of(heading):
             continue
-        box = _box_of(heading, keep)
-        if box is not heading:
-            box.decompose()
-        elif heading.name in HEADING_NAMES:
-            for each in _section_of(heading):
+        parts = _section_of(heading, keep)
+        if fits(parts):
+            for each in parts:
                 each.decompose()
 
 
-def _box_of(tag: Tag, keep: Tag | None) -> Tag:
-    """The largest element around that begins with ``tag`` and is no more than its box."""
-    box, own = tag, text_of(tag)[:80]
-    while (parent := box.parent) is not None and parent.name not in (
-        "[document]",
-        "html",
-        "body",
-        "main",
-        "article",
-        "td",
-    ):
-        if _holds(parent, keep) or not text_of(parent).startswith(_first_words(parent, box, own)):
-            break
-        box = parent
-    return box
-
-
-def _first_words(parent: Tag, box: Tag, own: str) -> str:
-    """How ``parent`` begins if ``box`` is its first part, or follows nothing but a heading."""
-    before = [each for each in tags_in(parent) if text_of(each)]
-    is_headed = len(before) > 1 and before[0].name in HEADING_NAMES and before[1] is box
-    return text_of(before[0]) if is_headed else own
-
-
-def _section_of(heading: Tag) -> list[Tag]:
-    """The heading and its following siblings up to the next heading that is not deeper."""
-    section = [heading]
-    for sibling in heading.find_next_siblings(True):
-        if sibling.name in HEADING_NAMES and sibling.name <= heading.name:
+def _section_of(heading: Tag, keep: Tag | None) -> list[Tag]:
+    """The box that the heading begins; where it begins none, what follows it up to the next heading
+    that is not deeper."""
+    box = _outermost(heading, keep)
+    parent = box.parent
+    if parent is not None and _is_box(parent, keep) and text_of(parent).startswith(text_of(box)):
+        others = [each for each in parent.find_all(HEADING_NAMES) if each is not heading]
+        if all(each.name > heading.name for each in others) or heading.name in ("strong", "legend"):
+            return [_outermost(parent, keep)]
+    section = [box]
+    for sibling in box.find_next_siblings(True):
+        inner = sibling if sibling.name in HEADING_NAMES else sibling.find(HEADING_NAMES)
+        if isinstance(inner, Tag) and inner.name <= heading.name:
             break
         section.append(sibling)
     return section
+
+
+def _outermost(tag: Tag, keep: Tag | None) -> Tag:
+    """The largest element that holds ``tag`` and no more words."""
+    while (parent := tag.parent) is not None and _is_box(parent, keep):
+        if text_of(parent) != text_of(tag):
+            break
+        tag = parent
+    return tag
+
+
+def _is_box(tag: Tag, keep: Tag | None) -> bool:
+    names = ("[document]", "html", "body", "main", "article", "td")
+    return tag.name not in names and not _holds(tag, keep)
+
+
+def _box_of_list(tag: Tag, keep: Tag | None) -> Tag:
+    """A list of teasers with the heading above it."""
+    box = _outermost(tag, keep)
+    parent = box.parent
+    if parent is not None and _is_box(parent, keep):
+        parts = [each for each in tags_in(parent) if text_of(each)]
+        is_headed = len(parts) == 2 and parts[0].name in HEADING_NAMES and parts[1] is box
+        if is_headed:
+            return _outermost(parent, keep)
+    return box
 
 
 def _is_teaser_list(tag: Tag) -> bool:
@@ -255,9 +270,32 @@ def _is_linked(heading: Tag) -> bool:
 
 
 def _is_mostly_links(tag: Tag) -> bool:
-    whole = len(text_of(tag))
-    linked = sum(len(text_of(link)) for link in tag.find_all("a"))
-    return linked * 2 >= whole or bool(tag.find(HEADING_NAMES) and tag.find("a"))
+    """Whether half of what it says, but for its heading, leads to pages."""
+    headings = sum(
+        len(text_of(each)) for each in tag.find_all(HEADING_NAMES) if not _is_linked(each)
+    )
+    linked = sum(len(text_of(link)) for link in tag.find_all("a", href=True) if _is_to_page(link))
+    return linked > 0 and linked * 2 >= len(text_of(tag)) - headings
+
+
+def _is_to_page(link: Tag) -> bool:
+    return not attribute(link, "href").lower().startswith(("#", "mailto:", "tel:"))
+
+
+def _leads_elsewhere(parts: list[Tag]) -> bool:
+    """Whether a section holds no more than links, or teasers with links in their headings."""
+    rest = [each for each in parts if each.name not in HEADING_NAMES and text_of(each)]
+    return all(_is_mostly_links(each) or _is_linked_teaser(each) for each in rest)
+
+
+def _is_linked_teaser(tag: Tag) -> bool:
+    headings = tag.find_all(HEADING_NAMES)
+    linked = [each for each in headings if _is_linked(each)]
+    return bool(linked) and len(headings) - len(linked) <= 1
+
+
+def _is_short(parts: list[Tag]) -> bool:
+    return sum(len(text_of(each)) for each in parts) <= FILING_LENGTH or _leads_elsewhere(parts)
 
 
 def _holds(tag: Tag, keep: Tag | None) -> bool:

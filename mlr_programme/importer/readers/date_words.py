@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PUBLISHED_LABEL = (
-    r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat|datum"
+    r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat"
     r"|published|posted)"
 )
 UPDATED_LABEL = (

@@ -100,7 +100,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
     text = text_of(tag)
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
     if any(_repeats(title, text) for title in titles):
-        score += 3
+        score += 5 if tag.name == "h1" else 3
     elif any(_begins_with_part_of(title, text) for title in titles):
         score += 2
     if words_about(tag) & HEADLINE_WORDS:
@@ -192,10 +192,27 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
         main = whole.select_one("main, [role=main], article")
         return main if isinstance(main, Tag) else whole
     total = _prose_length(_main_of(headline) or whole)
+    if (inner := _text_below(whole, headline)) is not None:
+        return inner
     for parent in headline.parents:
         if _prose_length(parent) >= MOST * total or parent is whole:
             return parent
     return whole
+
+
+def _text_below(whole: Tag, headline: Tag) -> Tag | None:
+    """The article or main part that a headline in a bar of its own stands above."""
+    parts = whole.select("main, [role=main], article")
+    if not parts or any(each is parent for each in parts for parent in headline.parents):
+        return None
+    below = [
+        each
+        for each in headline.find_all_next(["main", "article", "div", "section"])
+        if each in parts
+    ]
+    most = max((_prose_length(each) for each in below), default=0)
+    enough = [each for each in below if _prose_length(each) >= MOST * most > 0]
+    return min(enough, key=_prose_length, default=None)
 
 
 def _main_of(headline: Tag) -> Tag | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
@@ -30,7 +32,7 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     web_address,
 )
-from mlr_programme.importer.readers.page_dates import PageDates
+from mlr_programme.importer.readers.page_dates import PageDates, day_of
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 
@@ -57,7 +59,8 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = find_main(page, headline)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    lead, links, body = _read_text(main, base)
+    days = {day_of(moment) for moment in (published, updated) if moment is not None}
+    lead, links, body = _read_text(main, base, days)
     if not title or not (lead or body):
         raise ImportSourceError("The page has no headline, or no text.")
     return Article(
@@ -73,10 +76,12 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     )
 
 
-def _read_text(main: Tag, base: str) -> tuple[str, tuple[str, ...], list[Element]]:
+def _read_text(
+    main: Tag, base: str, days: Collection[date]
+) -> tuple[str, tuple[str, ...], list[Element]]:
     """The lead, the links in it, and the text."""
     lead, links = take_lead(main, base)
-    body = BodyReader(base).read(main)
+    body = BodyReader(base, days).read(main)
     return (lead, links, body) if lead else bold_lead(body)
 
 

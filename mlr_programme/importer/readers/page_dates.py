@@ -7,7 +7,7 @@ without an offset is local, as editors write it; one with an offset is an instan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -52,6 +52,13 @@ _LINK = (
     r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?"
     r"(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
 )
+LABEL = re.compile(rf"(?<!\w)(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})(?!\w)", re.IGNORECASE)
+# Words beside a date that say nothing more.
+BESIDE = re.compile(
+    rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
+    re.IGNORECASE,
+)
+UTC_ZONE = ZoneInfo("UTC")
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
 
@@ -91,39 +98,42 @@ def day_of(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def is_date_line(text: str) -> bool:
+def is_date_line(text: str, days: Collection[date] | None = None) -> bool:
     """Whether a line says when the text was published or changed, by whom, and the like, and
-    nothing else."""
+    nothing else.
+
+    A bare date is one only of ``days``, if they are given: another is of what the text tells.
+    """
     if len(text) > LINE_LENGTH:
         return False
     parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
-    return bool(parts) and all(_is_date_part(part) or META_PART.fullmatch(part) for part in parts)
+    return bool(parts) and all(
+        _is_date_part(part, days) or META_PART.fullmatch(part) for part in parts
+    )
 
 
 def is_date_label(text: str) -> bool:
-    label = rf"(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})\s*:?"
-    return bool(re.fullmatch(label, text, re.IGNORECASE)) and text.lower().rstrip(": ") != "datum"
+    return bool(re.fullmatch(rf"{LABEL.pattern}\s*:?", text, re.IGNORECASE))
 
 
-def _is_date_part(text: str) -> bool:
-    rest = text
+def _is_date_part(text: str, days: Collection[date] | None) -> bool:
+    rest, found = text, list[date]()
     for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
+        found += [moment for match in pattern.finditer(rest) if (moment := _day_of(match))]
         rest = pattern.sub(" ", rest)
-    if rest == text:
+    if not found:
         return False
-    label = re.compile(rf"(?<!\w)(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})(?!\w)", re.IGNORECASE)
-    has_label, starts = bool(label.search(text)), bool(label.match(text))
-    rest = label.sub(" ", rest)
-    rest = re.sub(
-        rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
-        " ",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    words = re.findall(r"\w+", rest)
-    if not words or (starts and len(words) <= 6):
-        return True
-    return has_label and len(words) <= 4 and all(word[0].isupper() for word in words)
+    has_label, starts = bool(LABEL.search(text)), bool(LABEL.match(text))
+    words = re.findall(r"\w+", BESIDE.sub(" ", LABEL.sub(" ", rest)))
+    if has_label:
+        is_by_name = len(words) <= 4 and all(word[0].isupper() for word in words)
+        return is_by_name or (starts and len(words) <= 6)
+    return not words and (days is None or all(day in days for day in found))
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    moment = _moment_of(match, UTC_ZONE)
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 class PageDates:
@@ -204,9 +214,14 @@ class PageDates:
         for tag in main.find_all("time"):
             if moment := read_moment(attribute(tag, "datetime") or text_of(tag), self.zone):
                 yield moment
-        for line, _tag in _lines(main):
-            if is_date_line(line) and not re.search(UPDATED_LABEL, line, re.IGNORECASE):
-                moment = read_moment(line, self.zone)
+        for line, tag in _lines(main):
+            if words_about(tag) & UPDATED_WORDS:
+                continue
+            label = re.search(UPDATED_LABEL, line, re.IGNORECASE)
+            # "2004-03-18 / The office. Last changed 2004-03-22."
+            said = line[: label.start()] if label else line
+            if _starts_with_date(said) if label else is_date_line(line):
+                moment = read_moment(said, self.zone)
                 if moment:
                     yield moment
 

@@ -17,7 +17,7 @@ ICON_WORDS = frozenset(
 )
 ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
 SMALLEST = 3
-SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
+SOURCE = re.compile(r"data-(?:[\w-]*-)?(?:src|original)")
 
 
 def is_picture(tag: Tag, base: str) -> bool:
@@ -45,7 +45,8 @@ def read_picture(tag: Tag, base: str, caption: str = "") -> Picture:
 
 def source_of(tag: Tag, base: str) -> str:
     """Address of the picture itself where ``src`` only holds its place until it is scrolled to."""
-    for name in SOURCES:
+    names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
+    for name in (*names, "src"):
         if address := web_address(base, attribute(tag, name)):
             return address
     candidates = attribute(tag, "srcset") or attribute(tag, "data-srcset")

@@ -4,7 +4,8 @@ with bullets, headings in bold, files to download."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from mlr_programme.importer.elements import (
@@ -37,8 +38,9 @@ ITEM_LENGTH = 140
 BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>\s*:?")
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
-    r"(?:[«»‹›<>←→]?\s*(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
-    r"|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: en vän| om sidan)?|ladda ner som pdf"
+    r"(?:[«»‹›<>←→|\s]*(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
+    r"|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
+    r"|ladda ner som pdf"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
     r"topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till [\w ]{1,30})?|(?:till )?alla \w*nyheter"
     r"|(?:nästa|föregående)(?: nyhet| sida| artikel)?|print|listen|share|större text|mindre text"
@@ -55,16 +57,21 @@ ELSEWHERE = re.compile(
 TO_HEADING = 2
 
 
-def read_run(html: str, *, may_be_heading: bool) -> list[Element]:
-    """Elements of safe inline markup; empty lines part paragraphs."""
+def read_run(html: str, *, may_be_heading: bool, days: Collection[date] = ()) -> list[Element]:
+    """Elements of safe inline markup; empty lines part paragraphs.
+
+    ``days`` are those of publishing and change: a line of them alone is none of the text.
+    """
     parts = re.split(r"(?:<br>\s*){2,}", html)
     return [
-        element for part in parts for element in _read_part(part, may_be_heading=may_be_heading)
+        element
+        for part in parts
+        for element in _read_part(part, may_be_heading=may_be_heading, days=days)
     ]
 
 
-def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
-    html = "<br>".join(line for line in html.split("<br>") if not _is_beside(line))
+def _read_part(html: str, *, may_be_heading: bool, days: Collection[date]) -> list[Element]:
+    html = "<br>".join(line for line in html.split("<br>") if not _is_beside(line, days))
     text = words_of(html)
     if not text:
         return []
@@ -76,10 +83,10 @@ def _read_part(html: str, *, may_be_heading: bool) -> list[Element]:
     return list(_lines_to_elements(html))
 
 
-def _is_beside(html: str) -> bool:
+def _is_beside(html: str, days: Collection[date]) -> bool:
     """Whether a line is none of the text: a tool, a date, a way to other pages, or no word."""
     text = words_of(html)
-    if not re.search(r"\w", text) or is_tool(text) or is_date_line(text):
+    if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
     return bool(ELSEWHERE.search(text)) and not re.search(r"\w", outside)

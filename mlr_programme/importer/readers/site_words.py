@@ -124,23 +124,30 @@ OTHER_PAGES = re.compile(
     re.IGNORECASE,
 )
 FEEDBACK = re.compile(
-    r"(?:hjälpte|var|fick|hittade|hade|är|kunde|vad|hur|saknar|har)\b.{0,60}"
-    r"(?:informationen|sidan|hjälp|sökte|letade|nytta|webbplatsen)"
-    r".{0,40}\?|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback).{0,40}"
-    r"|kommentera.{0,30}|\d* ?kommentarer?",
+    r"(?:hjälpte|var|fick|är|vad tycker|hittade|saknar|kunde)\b.{0,60}\b(?:informationen|sidan|sida"
+    r"|webbplatsen|texten)\b.{0,40}\?|(?:fick du hjälp|hittade du (?:det|vad) du).{0,40}\?"
+    r"|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback)"
+    r"(?: (?:på|om) (?:sidan|webbplatsen|innehållet))?|(?:lämna en )?kommentar|\d* ?kommentarer"
+    r"|kommentera(?: gärna)?(?: (?:artikeln|inlägget|på .{1,30}))?|lämna ett svar",
     re.IGNORECASE,
 )
-SHARING = re.compile(r"(?:dela|tipsa|sprid|skriv ut|share)\b.{0,40}|följ oss.{0,40}", re.IGNORECASE)
+SHARING = re.compile(
+    r"(?:dela|tipsa|sprid|share)(?: (?:gärna )?(?:den här |det här |this )?(?:sidan|artikeln"
+    r"|nyheten|inlägget|innehållet|page|på .{1,20}|i sociala medier|med andra|en vän|någon(?: om sidan)?"
+    r"|det här|detta|om sidan))*\s*:?|skriv ut(?: sidan)?|följ oss.{0,40}",
+    re.IGNORECASE,
+)
 LANGUAGES = re.compile(
-    r"(?:translate|translation|other languages|select language|languages?|översätt(?:ning)?"
-    r"|andra språk|språk|in english)\b.{0,30}",
+    r"(?:translate(?: this page| page)?|translation|other languages|select language|languages?"
+    r"|översätt(?:ning)?(?: sidan| webbplatsen)?|(?:andra |välj )?språk|in english)\s*:?",
     re.IGNORECASE,
 )
 FILING = re.compile(
     r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
-    r" under|tillhör|publicerat i|(?:ändrings|versions)historik|detaljer)\s*:?",
+    r" under|publicerat i|detaljer)\s*:?",
     re.IGNORECASE,
 )
+HISTORY = re.compile(r"(?:ändrings|versions)historik\s*:?", re.IGNORECASE)
 # The contents of a page, and ways back to its top.
 CONTENTS = re.compile(
     r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
