@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
@@ -193,24 +194,29 @@ class Import:
             return reason
         return PageWriter(parent, model, self.user, self.target, self.options.writer)
 
-    def _write_session(self, event: SessionItem) -> None:
+    def _write_session(self, item: SessionItem) -> None:
+        writer = self._session_writer
+        if isinstance(writer, str):
+            report = ItemReport(item.source_id, item.title, Outcome.REFUSED, (writer,))
+        else:
+            report = writer.write(item)
+        self.summary.items.append(report)
+
+    @cached_property
+    def _session_writer(self) -> SessionWriter | str:
+        """The writer for sessions of the parent, or why there can be none."""
         parent = self.parent.specific
         if not isinstance(parent, ProgrammePageMixin):
-            reasons = (_("Sessions are imported below a programme page."),)
-            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
-        elif self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
-            reasons = (_("You may not add sessions."),)
-            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
-        else:
-            writer = SessionWriter(
-                parent,
-                self.user,
-                note=self.options.note,
-                publish=self.options.writer.publish,
-                is_dry=self.options.is_dry,
-            )
-            report = writer.write(event)
-        self.summary.items.append(report)
+            return _("Sessions are imported below a programme page.")
+        if self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
+            return _("You may not add sessions.")
+        return SessionWriter(
+            parent,
+            self.user,
+            note=self.options.note,
+            publish=self.options.writer.publish,
+            is_dry=self.options.is_dry,
+        )
 
 
 def page_model(becomes: Becomes) -> type[Page]:

@@ -65,12 +65,15 @@ class PageWriter:
         if reason := self._refusal(article):
             return ItemReport(article.source_id, article.title, Outcome.REFUSED, (reason,))
         with transaction.atomic():
-            rows = ImportedPage.objects.select_for_update().select_related("page")
+            rows = ImportedPage.objects.select_for_update(of=("self",)).select_related("page")
             record = rows.filter(source_key=source_key_of(article.source_id)).first()
             if record is None:
                 return self._create(article)
             if record.page_id is None:
                 reason = _("Its page has been deleted here.")
+                return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
+            if record.page is not None and record.page.locked:
+                reason = _("Its page is locked here.")
                 return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
             return self._update(article, record)
 

@@ -135,6 +135,13 @@ def test_page_deleted_here_is_not_made_again(index: Page) -> None:
     assert (report.outcome, NewsPage.objects.count()) == (Outcome.KEPT, 0)
 
 
+def test_locked_page_is_left(index: Page) -> None:
+    first = make_writer(index).write(article())
+    NewsPage.objects.filter(pk=first.page_id).update(locked=True)
+    report = make_writer(index).write(article(lead="Ny."))
+    assert (report.outcome, draft_of(first.page_id).lead) == (Outcome.KEPT, "Bron är lagad.")
+
+
 def test_dry_run_says_the_same_and_writes_nothing(index: Page) -> None:
     files = Files(bro=picture_bytes())
     item = article(

@@ -133,8 +133,8 @@ FEEDBACK = re.compile(
 )
 SHARING = re.compile(
     r"(?:dela|tipsa|sprid|share)(?: (?:gärna )?(?:den här |det här |this )?(?:sidan|artikeln"
-    r"|nyheten|inlägget|innehållet|page|på .{1,20}|i sociala medier|med andra|en vän|någon(?: om sidan)?"
-    r"|det här|detta|om sidan))*\s*:?|skriv ut(?: sidan)?|följ oss.{0,40}",
+    r"|nyheten|inlägget|innehållet|page|på .{1,20}|i sociala medier|med andra|en vän"
+    r"|någon(?: om sidan)?|det här|detta|om sidan))*\s*:?|skriv ut(?: sidan)?|följ oss.{0,40}",
     re.IGNORECASE,
 )
 LANGUAGES = re.compile(
