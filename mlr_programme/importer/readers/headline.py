@@ -191,9 +191,9 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
     if headline is None:
         main = whole.select_one("main, [role=main], article")
         return main if isinstance(main, Tag) else whole
-    total = _prose_length(_main_of(headline) or whole)
+    total = prose_length(_main_of(headline) or whole)
     for parent in headline.parents:
-        if _prose_length(parent) >= MOST * total or parent is whole:
+        if prose_length(parent) >= MOST * total or parent is whole:
             return parent
     return whole
 
@@ -205,7 +205,7 @@ def _main_of(headline: Tag) -> Tag | None:
     return None
 
 
-def _prose_length(tag: Tag) -> int:
+def prose_length(tag: Tag) -> int:
     """Length of the running text, without what is linked."""
     linked = sum(len(text_of(link)) for link in tag.find_all("a"))
     return max(0, len(text_of(tag)) - linked)
