@@ -61,8 +61,10 @@ def test_headline_that_the_title_does_not_repeat_begins_the_longest_text() -> No
     "head",
     [
         SITE,
-        '<title>x</title><meta property="og:title" content="Färjan går igen | Alby">'
-        '<meta property="og:site_name" content="Alby">',
+        (
+            '<title>x</title><meta property="og:title" content="Färjan går igen | Alby">'
+            '<meta property="og:site_name" content="Alby">'
+        ),
     ],
 )
 def test_page_without_headings_has_the_title_without_the_site(head: str) -> None:
@@ -202,9 +204,11 @@ BESIDE = "Ovidkommande"
         f"<footer><p>{BESIDE}, organisationsnummer</p></footer>",
         f'<div class="related"><h2>Mer</h2><a href="/b">{BESIDE}</a></div>',
         f'<div><h2>Relaterade nyheter</h2><p><a href="/b">{BESIDE}</a></p></div>',
-        '<ul class="lista">'
-        f'<li><h3><a href="/b">{BESIDE}</a></h3><p>Kort.</p></li>'
-        f'<li><h3><a href="/c">{BESIDE}</a></h3><p>Kort.</p></li></ul>',
+        (
+            '<ul class="lista">'
+            f'<li><h3><a href="/b">{BESIDE}</a></h3><p>Kort.</p></li>'
+            f'<li><h3><a href="/c">{BESIDE}</a></h3><p>Kort.</p></li></ul>'
+        ),
         f'<div class="social-share"><a href="https://f.example/?u=1">{BESIDE}</a></div>',
         f"<div><h2>Dela sidan</h2><ul><li>{BESIDE}</li></ul></div>",
         f"<div><h2>Hjälpte informationen på sidan dig?</h2><p>{BESIDE}</p></div>",
@@ -255,8 +259,10 @@ def test_foot_of_the_article_is_a_part_of_it() -> None:
     "panel",
     [
         '<h3 aria-controls="p1">Priser</h3><div id="p1" hidden><p>Turen är gratis.</p></div>',
-        '<p><a href="#p1">Priser</a> visas här.</p>'
-        '<div id="p1" style="display:none"><p>Turen är gratis.</p></div>',
+        (
+            '<p><a href="#p1">Priser</a> visas här.</p>'
+            '<div id="p1" style="display:none"><p>Turen är gratis.</p></div>'
+        ),
         '<div class="accordion"><div class="panel" hidden><p>Turen är gratis.</p></div></div>',
         "<details><summary>Priser</summary><p>Turen är gratis.</p></details>",
     ],
