@@ -101,6 +101,9 @@ class BodyReader:
             run.clear()
 
         for child in list(place.children):
+            if child.parent is not place:
+                # Who said a quote stands beside it, and went with it.
+                continue
             if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
                 end_run()
                 elements.extend(self._block(child))
