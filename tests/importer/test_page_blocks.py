@@ -246,7 +246,10 @@ def test_image_that_shows_nothing_is_none(image: str) -> None:
         ),
         ("<blockquote>Vi är glada.<footer>– Siv Lund</footer></blockquote>", "Siv Lund"),
         (
-            "<figure><blockquote>Vi är glada.</blockquote><figcaption>Siv Lund</figcaption></figure>",
+            (
+                "<figure><blockquote>Vi är glada.</blockquote>"
+                "<figcaption>Siv Lund</figcaption></figure>"
+            ),
             "Siv Lund",
         ),
         ('<div class="pullquote"><p>Vi är glada.</p></div>', ""),
@@ -325,7 +328,7 @@ def test_file_within_a_sentence_stays_a_link(html: str) -> None:
     "html",
     [
         '<div class="faktaruta"><h3>Fakta</h3><p>Tio minuter.</p><ul><li>Hatt</li></ul></div>',
-        '<aside class="fact-box"><p class="title">Fakta</p><p>Tio minuter.</p><p>• Hatt</p></aside>',
+        '<aside class="fakta"><p class="title">Fakta</p><p>Tio minuter.</p><p>• Hatt</p></aside>',
         '<div class="faktaruta"><p><b>Fakta</b></p><p>Tio minuter.</p><p>• Hatt</p></div>',
     ],
 )
