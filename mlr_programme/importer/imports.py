@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -194,23 +195,28 @@ class Import:
         return PageWriter(parent, model, self.user, self.target, self.options.writer)
 
     def _write_session(self, event: SessionItem) -> None:
-        parent = self.parent.specific
-        if not isinstance(parent, ProgrammePageMixin):
-            reasons = (_("Sessions are imported below a programme page."),)
-            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
-        elif self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
-            reasons = (_("You may not add sessions."),)
-            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
+        writer = self._session_writer
+        if isinstance(writer, str):
+            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, (writer,))
         else:
-            writer = SessionWriter(
-                parent,
-                self.user,
-                note=self.options.note,
-                publish=self.options.writer.publish,
-                is_dry=self.options.is_dry,
-            )
             report = writer.write(event)
         self.summary.items.append(report)
+
+    @cached_property
+    def _session_writer(self) -> SessionWriter | str:
+        """The one for all events, or why there can be none."""
+        parent = self.parent.specific
+        if not isinstance(parent, ProgrammePageMixin):
+            return _("Sessions are imported below a programme page.")
+        if self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
+            return _("You may not add sessions.")
+        return SessionWriter(
+            parent,
+            self.user,
+            note=self.options.note,
+            publish=self.options.writer.publish,
+            is_dry=self.options.is_dry,
+        )
 
 
 def page_model(becomes: Becomes) -> type[Page]:
