@@ -21,6 +21,7 @@ from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.models import ImportedPage, Session
 from mlr_programme.pages.models import NewsPage, ProgrammePage
 from tests.importer.calendars import calendar, event
+from tests.importer.making import picture_bytes
 from tests.importer.pages import PROSE
 from tests.making import make_news_index, make_programme, make_programme_index
 
@@ -115,6 +116,17 @@ def test_folder_is_read_whole_and_what_cannot_be_read_is_said(index: Page, file:
     }
     assert "tom.html" in said
     assert "Refused: 1" in said
+
+
+def test_what_a_browser_saves_with_a_page_becomes_no_page(index: Page, file: Path) -> None:
+    beside = file.parent / "farjan_files"
+    beside.mkdir()
+    (beside / "farja.png").write_bytes(picture_bytes())
+    (beside / "stil.css").write_text("body { color: navy }")
+    said = run(file.parent, "--into", "nyheter")
+    assert NewsPage.objects.count() == 1
+    assert "farja.png" in said
+    assert "stil.css" not in said
 
 
 def test_texts_lead_to_pages_that_were_made_after_them(index: Page, tmp_path: Path) -> None:
