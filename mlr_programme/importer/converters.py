@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
@@ -75,7 +75,7 @@ class Converter(ABC, Generic[E]):
     def rich_text(self, html: str) -> str:
         """Rich text as Wagtail stores it: links to pages and documents of the site by their key."""
         linked = LINK.sub(
-            lambda each: f"<a {self.target.link(unescaped(each['address']))}>{each['text']}</a>",
+            lambda each: f"<a {self.target.link(unescape(each['address']))}>{each['text']}</a>",
             html,
         )
         return linked.replace("<br>", "<br/>")
@@ -85,10 +85,6 @@ class Converter(ABC, Generic[E]):
             return text
         self.target.note(_("Too long for its field, and cut off: “%(text)s”.") % {"text": text})
         return text[: length - 1].rstrip() + "…"
-
-
-def unescaped(address: str) -> str:
-    return address.replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", '"')
 
 
 class HeadingConverter(Converter[Heading]):
@@ -164,12 +160,23 @@ def caption_without_credit(picture: Picture) -> str:
 
 
 class TableConverter(Converter[Table]):
+    """A paragraph where there is but one row or column: our table needs a header and a row."""
+
     element = Table
 
     def convert(self, element: Table) -> list[Block]:
-        width = max(len(row) for row in element.rows)
+        width = max((len(row) for row in element.rows), default=0)
+        if len(element.rows) < 2 or width < 2:
+            cells = (cell for row in element.rows for cell in row)
+            lines = [escape(text) for text in (element.caption, *cells) if text]
+            return (
+                [{"type": "paragraph", "value": f"<p>{'<br/>'.join(lines)}</p>"}] if lines else []
+            )
         # Between tabs, as a spreadsheet copies: a cell may hold every other sign.
         rows = ["\t".join((*row, *[""] * (width - len(row)))) for row in element.rows]
+        if rows[-1].endswith("\t"):
+            # The form takes off what is blank at the end of the field, and the cell with it.
+            rows[-1] += "–"
         if not element.caption:
             self.target.note(_("A table has no caption: say what it shows."))
         caption = self.cut(element.caption, TABLE_CAPTION_LENGTH)
@@ -232,7 +239,7 @@ class FactBoxConverter(Converter[FactBox]):
     def convert(self, element: FactBox) -> list[Block]:
         html, others = split_rich_text(element.body, self)
         if not html:
-            return others
+            return headed(element.title, others, self.target)
         heading = self.cut(element.title, HEADING_LENGTH) or _("Facts")
         return [{"type": "fact_box", "value": {"heading": heading, "text": html}}, *others]
 
@@ -245,13 +252,19 @@ class AccordionConverter(Converter[Accordion]):
         others: list[Block] = []
         for part in element.parts:
             html, more = split_rich_text(part.body, self)
-            others += more
+            others += more if html else headed(part.title, more, self.target)
             if html:
                 title = self.cut(part.title, TITLE_LENGTH)
                 items.append({"type": "item", "value": {"title": title, "text": html}})
         if not items:
             return others
         return [{"type": "accordion", "value": {"heading": "", "items": items}}, *others]
+
+
+def headed(title: str, blocks: list[Block], target: Target) -> list[Block]:
+    """Blocks that no box can hold, below what would have been its title."""
+    heading = Heading(title, level=3)
+    return [*HeadingConverter(target).convert(heading), *blocks] if title and blocks else blocks
 
 
 def split_rich_text(body: Sequence[Element], converter: Converter[Any]) -> tuple[str, list[Block]]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
@@ -194,17 +194,17 @@ class Import:
             return reason
         return PageWriter(parent, model, self.user, self.target, self.options.writer)
 
-    def _write_session(self, item: SessionItem) -> None:
+    def _write_session(self, event: SessionItem) -> None:
         writer = self._session_writer
         if isinstance(writer, str):
-            report = ItemReport(item.source_id, item.title, Outcome.REFUSED, (writer,))
+            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, (writer,))
         else:
-            report = writer.write(item)
+            report = writer.write(event)
         self.summary.items.append(report)
 
     @cached_property
     def _session_writer(self) -> SessionWriter | str:
-        """The writer for sessions of the parent, or why there can be none."""
+        """The one for all events, or why there can be none."""
         parent = self.parent.specific
         if not isinstance(parent, ProgrammePageMixin):
             return _("Sessions are imported below a programme page.")

@@ -44,6 +44,8 @@ def predict_manifest(manifest: Path, folder: Path) -> int:
     """
     try:
         entries = json.loads(manifest.read_text(encoding="utf-8"))
+        if not isinstance(entries, list):
+            raise TypeError("it holds no list")
         named = [(str(e["id"]), manifest.parent / e["file"], str(e["url"])) for e in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ImportSourceError(

@@ -20,6 +20,9 @@ def redirect_from(address: str, page: Any) -> bool:
     place = page.get_url_parts()
     if place is None or not path.strip("/") or path == redirect.normalise_path(place[2] or "/"):
         return False
+    if redirect.objects.filter(old_path=path, site=None).exists():
+        # One for all sites, over which ours would go.
+        return False
     _found, is_new = redirect.objects.get_or_create(
         old_path=path,
         site_id=place[0],

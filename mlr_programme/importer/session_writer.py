@@ -48,7 +48,9 @@ class SessionWriter:
         facts, reasons = self._facts(event)
         try:
             with transaction.atomic():
-                rows = ImportedSession.objects.select_for_update(of=("self",)).select_related("session")
+                rows = ImportedSession.objects.select_for_update(of=("self",)).select_related(
+                    "session"
+                )
                 record = rows.filter(source_key=source_key_of(event.source_id)).first()
                 if record is None:
                     return self._create(event, facts, reasons)

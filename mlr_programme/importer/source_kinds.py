@@ -24,7 +24,7 @@ class SourceKind(StrEnum):
 HEAD_LENGTH = 4096
 ADDRESS_LINE = re.compile(rb"^\s*(?:https?://\S+\s*|#.*)$")
 MARKS: tuple[tuple[SourceKind, re.Pattern[bytes]], ...] = (
-    (SourceKind.PLONE, re.compile(rb"^\s*[\[{]\s*(?:[\"{\[]|$)")),
+    (SourceKind.PLONE, re.compile(rb"^\s*[\[{]\s*(?:[\"{\[\]}]|$)")),
     (SourceKind.CALENDAR, re.compile(rb"^\s*BEGIN:VCALENDAR", re.IGNORECASE)),
     (SourceKind.WORDPRESS, re.compile(rb"wordpress\.org/export/1\.\d|<wp:wxr_version")),
     (SourceKind.SITEMAP, re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")),

@@ -20,6 +20,8 @@ from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.source_kinds import SourceKind, kind_of
 
+# Texts that a browser saves with a page, and nobody reads.
+BESIDE_PAGES = (".css", ".js")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -50,9 +52,7 @@ class SourceReader:
             return
         path = Path(source)
         if path.is_dir():
-            files = sorted(
-                each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")
-            )
+            files = sorted(each for each in path.rglob("*") if each.is_file() and _may_tell(each))
             if not files:
                 raise ImportSourceError(
                     _("There are no files in the folder %(path)s.") % {"path": source}
@@ -111,6 +111,10 @@ class SourceReader:
                 yield from self._expand(self._fetch(address), depth + 1)
             except ImportSourceError as error:
                 yield Refusal(address, str(error))
+
+
+def _may_tell(path: Path) -> bool:
+    return not path.name.startswith(".") and path.suffix.lower() not in BESIDE_PAGES
 
 
 def _sitemap_addresses(content: bytes) -> Iterator[str]:

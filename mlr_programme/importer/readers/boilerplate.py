@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Comment, Tag
 
-from mlr_programme.importer.readers.headline import find_main
+from mlr_programme.importer.readers.headline import find_main, prose_length
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     UNSEEN_WORDS,
@@ -38,7 +38,9 @@ from mlr_programme.importer.readers.site_words import (
     SKIPPING,
 )
 
-# More than this share of the words around the headline is no boilerplate, whatever it is called.
+# What HTML says to be beside the text is no part of it, however long it is.
+SITE_NAMES = ("nav", "dialog", "footer")
+# More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
 TEASER_LENGTH = 400
 
@@ -179,11 +181,13 @@ def _is_contents(tag: Tag) -> bool:
 
 def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
     main = find_main(page, keep)
-    most = TOO_MUCH * len(text_of(main))
+    most = TOO_MUCH * prose_length(main)
     for tag in list(page.find_all(True)):
         if tag.decomposed or _holds(tag, keep) or not matches(tag):
             continue
-        if len(text_of(tag)) <= most or not _holds(main, tag):
+        # Links are not counted: a menu of the site is longer than a short notice.
+        is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
+        if is_said or prose_length(tag) <= most or not _holds(main, tag):
             tag.decompose()
 
 

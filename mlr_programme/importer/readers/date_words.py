@@ -62,6 +62,7 @@ UPDATED_WORDS = frozenset(
 )
 META_PART = re.compile(
     r"(?:träffar|visningar|lästid|läst|diarienummer|skriven av|text|av|kategori"
-    r"|senast granskad)\s*:?\s[^.!?]{1,60}|detaljer|\d+ (?:visningar|träffar|läsningar)",
+    r"|senast granskad)\s*:?\s[^.!?]{1,60}|detaljer|nyhet(?:er)?"
+    r"|\d+ (?:visningar|träffar|läsningar)",
     re.IGNORECASE,
 )

@@ -34,7 +34,8 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
         raise ImportSourceError("The feed declares entities of its own, which are not read.")
     # A stream: feedparser would fetch what it takes for an address or a file name.
     feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
+    # An empty document has not even none.
+    if not feed.get("version"):
         raise ImportSourceError("This is no RSS or Atom feed.")
     if len(feed.entries) > item_limit:
         raise LimitError(f"The feed has {len(feed.entries)} entries; the limit is {item_limit}.")
@@ -120,9 +121,12 @@ def _moment(text: str | None, zone: ZoneInfo) -> date | datetime | None:
         return None
     try:
         moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError, IndexError, OverflowError):
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    except (TypeError, ValueError, IndexError):
         return read_moment(text, zone)
-    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    except OverflowError:
+        # At either end of the calendar, and no day in this time zone.
+        return None
 
 
 def _language(said: str | None) -> str:

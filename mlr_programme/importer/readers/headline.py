@@ -191,11 +191,11 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
     if headline is None:
         main = whole.select_one("main, [role=main], article")
         return main if isinstance(main, Tag) else whole
-    total = _prose_length(_main_of(headline) or whole)
+    total = prose_length(_main_of(headline) or whole)
     if (inner := _text_below(whole, headline)) is not None:
         return inner
     for parent in headline.parents:
-        if _prose_length(parent) >= MOST * total or parent is whole:
+        if prose_length(parent) >= MOST * total or parent is whole:
             return parent
     return whole
 
@@ -210,9 +210,9 @@ def _text_below(whole: Tag, headline: Tag) -> Tag | None:
         for each in headline.find_all_next(["main", "article", "div", "section"])
         if each in parts
     ]
-    most = max((_prose_length(each) for each in below), default=0)
-    enough = [each for each in below if _prose_length(each) >= MOST * most > 0]
-    return min(enough, key=_prose_length, default=None)
+    most = max((prose_length(each) for each in below), default=0)
+    enough = [each for each in below if prose_length(each) >= MOST * most > 0]
+    return min(enough, key=prose_length, default=None)
 
 
 def _main_of(headline: Tag) -> Tag | None:
@@ -222,7 +222,7 @@ def _main_of(headline: Tag) -> Tag | None:
     return None
 
 
-def _prose_length(tag: Tag) -> int:
+def prose_length(tag: Tag) -> int:
     """Length of the running text, without what is linked."""
     linked = sum(len(text_of(link)) for link in tag.find_all("a"))
     return max(0, len(text_of(tag)) - linked)

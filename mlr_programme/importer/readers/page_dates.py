@@ -85,12 +85,12 @@ def _moment_of(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
         if parts["hour"] is None:
             return day
         clock = time(int(parts["hour"]), int(parts["minute"]))
+        if not parts["offset"]:
+            return datetime.combine(day, clock, zone)
+        offset = parts["offset"].strip().replace("Z", "+00:00")
+        told = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
     except ValueError:
         return None
-    if not parts["offset"]:
-        return datetime.combine(day, clock, zone)
-    offset = parts["offset"].strip().replace("Z", "+00:00")
-    told = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
     return told.astimezone(zone)
 
 

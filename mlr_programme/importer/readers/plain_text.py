@@ -13,11 +13,15 @@ from mlr_programme.importer.readers.site_words import LANGUAGES
 
 # A line this long, or with a full stop, is no heading.
 HEADING_LENGTH = 90
+# Pictures, archives, PDF: what no text has in it.
+OTHER_KIND = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]|\A%PDF-")
 
 
 def read_plain_text(text: str, source_id: str) -> Article:
     """The first line is the headline and the first paragraph the lead; a short line above others
-    begins a section. Raises ``ImportSourceError`` for an empty text."""
+    begins a section. Raises ``ImportSourceError`` for an empty text, and for what is none."""
+    if OTHER_KIND.search(text):
+        raise ImportSourceError("This is no text, but a file of another kind, which is not read.")
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
     parts = [part for part in parts if part.strip()]
     if not parts:

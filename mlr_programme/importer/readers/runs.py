@@ -166,8 +166,9 @@ def _may_be_item(words: str) -> bool:
 
 def _without_mark(html: str, mark: re.Pattern[str]) -> str:
     """The sign may stand within a mark of its own: "<b>1.</b> First"."""
-    pattern = mark.pattern.removeprefix("^").removesuffix(r"(?=\S)")
-    return re.sub(rf"^((?:<[^>]+>)*){pattern}", r"\1", html, count=1).strip()
+    pattern = mark.pattern.removeprefix("^").removesuffix(r"(?=\S)").removesuffix(r"\s+")
+    html = re.sub(rf"^((?:<[^>]+>)*){pattern}", r"\1", html, count=1)
+    return re.sub(r"^(?:<(\w+)[^>]*>\s*</\1>)+", "", html).strip()
 
 
 def join_items(elements: Iterable[Element]) -> list[Element]:

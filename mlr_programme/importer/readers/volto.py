@@ -140,23 +140,34 @@ def _draft_html(text: Mapping[str, Any]) -> str:
 
 
 def _draft_inline(part: Mapping[str, Any], entities: Mapping[str, Any]) -> str:
-    """The text of a block with its links; offsets count characters."""
+    """The text of a block with its links."""
     text = part.get("text")
     if not isinstance(text, str):
         return ""
     html, done = "", 0
     ranges = [each for each in _list(part.get("entityRanges")) if isinstance(each, dict)]
-    for each in sorted(ranges, key=lambda each: int(each.get("offset") or 0)):
+    for each in sorted(ranges, key=lambda each: _number(each.get("offset"))):
         entity = entities.get(str(each.get("key")))
         data = entity.get("data") if isinstance(entity, dict) else None
         address = (data.get("url") or data.get("href")) if isinstance(data, dict) else None
-        start, length = int(each.get("offset") or 0), int(each.get("length") or 0)
+        start, length = _number(each.get("offset")), _number(each.get("length"))
         if address and start >= done:
-            html += escape(text[done:start], quote=False)
-            linked = escape(text[start : start + length], quote=False)
+            html += escape(_units(text, done, start), quote=False)
+            linked = escape(_units(text, start, start + length), quote=False)
             html += f'<a href="{_attribute(address)}">{linked}</a>'
             done = start + length
-    return (html + escape(text[done:], quote=False)).replace("\n", "<br>")
+    return (html + escape(_units(text, done), quote=False)).replace("\n", "<br>")
+
+
+def _units(text: str, start: int, end: int | None = None) -> str:
+    """A part of the text by the units of UTF-16, in which JavaScript counts."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    part = units[2 * start : None if end is None else 2 * end]
+    return part.decode("utf-16-le", "replace")
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _attribute(value: Any) -> str:
