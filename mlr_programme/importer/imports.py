@@ -23,6 +23,7 @@ from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.rules import Becomes, Rule, rule_for
+from mlr_programme.importer.session_rights import may_add_sessions
 from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.sources import SourceDocument
 from mlr_programme.importer.summary import ItemReport, Outcome, Summary
@@ -196,8 +197,8 @@ class Import:
         if not isinstance(parent, ProgrammePageMixin):
             reasons = (_("Sessions are imported below a programme page."),)
             report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
-        elif self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
-            reasons = (_("You may not add sessions."),)
+        elif self.user is not None and not may_add_sessions(parent, self.user):
+            reasons = (_("You may not add sessions to this programme."),)
             report = ItemReport(event.source_id, event.title, Outcome.REFUSED, reasons)
         else:
             writer = SessionWriter(
