@@ -6,6 +6,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Article
 from mlr_programme.importer.errors import ImportSourceError
@@ -63,7 +64,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     if not lead:
         lead, links, body = bold_lead(body)
     if not title or not (lead or body):
-        raise ImportSourceError("The page has no headline, or no text.")
+        raise ImportSourceError(_("The page has no headline, or no text."))
     return Article(
         source_id=url,
         url=url,
