@@ -24,6 +24,7 @@ from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.rules import Becomes, Rule, rule_for
+from mlr_programme.importer.session_rights import may_add_sessions
 from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.sources import SourceDocument
 from mlr_programme.importer.summary import ItemReport, Outcome, Summary
@@ -208,8 +209,8 @@ class Import:
         parent = self.parent.specific
         if not isinstance(parent, ProgrammePageMixin):
             return _("Sessions are imported below a programme page.")
-        if self.user is not None and not self.user.has_perm("mlr_programme.add_session"):
-            return _("You may not add sessions.")
+        if self.user is not None and not may_add_sessions(parent, self.user):
+            return _("You may not add sessions to this programme.")
         return SessionWriter(
             parent,
             self.user,

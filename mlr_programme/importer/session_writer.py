@@ -20,6 +20,7 @@ from mlr_programme.domain.schedule_words import ONLINE, plain
 from mlr_programme.domain.sessions import Attendance, Precision, Status
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models.imported import ImportedSession, source_key_of
 from mlr_programme.models.session import Session
@@ -109,6 +110,9 @@ class SessionWriter:
         if not changed:
             outcome = Outcome.KEPT if differing else Outcome.UNCHANGED
             return _report(event, outcome, reasons, session)
+        if self.user is not None and not may_change_session(session, self.user):
+            reasons.append(_("It is not yours to change."))
+            return _report(event, Outcome.KEPT, reasons, session)
         new_facts = {name: said[name] for name in changed if name not in TEXTS}
         if session.is_published and new_facts and not self.note:
             reasons.append(

@@ -72,10 +72,17 @@ class PageWriter:
             if record.page_id is None:
                 reason = _("Its page has been deleted here.")
                 return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
-            if record.page is not None and record.page.locked:
-                reason = _("Its page is locked here.")
+            if not self._may_change(record.page):
+                reason = _("Its page here is locked, or is not yours to change.")
                 return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
             return self._update(article, record)
+
+    def _may_change(self, page: Page) -> bool:
+        """The page may have been made by another's import, anywhere on the site."""
+        if self.user is None:
+            return not page.locked
+        rights = page.permissions_for_user(self.user)
+        return bool(rights.can_edit() and not rights.page_locked())
 
     def _refusal(self, article: Article) -> str:
         own = self.parent.locale.language_code.split("-")[0]

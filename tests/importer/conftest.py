@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import translation
 
 from mlr_programme.importer import connections, fetch
+from tests.importer.import_posts import client_of
 from tests.importer.misbehaving_server import PAGE, MisbehavingServer, running_server
 
 HOST = "nyheter.kommun.example"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The reasons as they stand in the code, on a site that is Swedish."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -91,3 +102,8 @@ def tls_server(
     with running_server(folder, tls=context) as running:
         yield running
     connections.tls_context.cache_clear()
+
+
+@pytest.fixture
+def admin(admin_user: User) -> Client:
+    return client_of(admin_user)

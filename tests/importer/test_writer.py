@@ -74,7 +74,7 @@ def test_what_an_editor_changed_is_left_and_said(index: Page) -> None:
     page = draft_of(first.page_id)
     assert report.outcome == Outcome.UPDATED
     assert (page.title, page.lead) == ("Bron är öppen", "Bron vid kvarnen är lagad.")
-    assert any("ingress" in reason for reason in report.reasons)
+    assert any("lead" in reason for reason in report.reasons)
 
 
 def test_page_of_which_all_that_changed_is_an_editors_is_kept(index: Page) -> None:

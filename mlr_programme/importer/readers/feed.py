@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import feedparser  # type: ignore[import-untyped]
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Article, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
@@ -31,14 +32,15 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
     ``item_limit``.
     """
     if b"<!ENTITY" in content[:100_000]:
-        raise ImportSourceError("The feed declares entities of its own, which are not read.")
+        raise ImportSourceError(_("The feed declares entities of its own, which are not read."))
     # A stream: feedparser would fetch what it takes for an address or a file name.
     feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     # An empty document has not even none.
     if not feed.get("version"):
-        raise ImportSourceError("This is no RSS or Atom feed.")
+        raise ImportSourceError(_("This is no RSS or Atom feed."))
     if len(feed.entries) > item_limit:
-        raise LimitError(f"The feed has {len(feed.entries)} entries; the limit is {item_limit}.")
+        text = _("The feed has %(count)d entries; the limit is %(limit)d.")
+        raise LimitError(text % {"count": len(feed.entries), "limit": item_limit})
     base = web_address(url, feed.feed.get("base") or feed.get("base") or "") or url
     language = _language(
         feed.feed.get("language") or feed.feed.get("title_detail", {}).get("language")
@@ -59,7 +61,7 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
     identity = address or entry.get("id") or ""
     title = _plain(entry.get("title") or "", entry.get("title_detail") or {})
     if not identity or not title:
-        return Refusal(identity or title, "An entry has no title, or neither address nor id.")
+        return Refusal(identity or title, _("An entry has no title, or neither address nor id."))
     texts = entry.get("content") or []
     text: Any = max(texts, key=lambda each: len(each.get("value") or ""), default={})
     summary = entry.get("summary") or ""

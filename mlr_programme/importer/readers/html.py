@@ -8,6 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.errors import ImportSourceError
@@ -62,7 +63,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     days = {day_of(moment) for moment in (published, updated) if moment is not None}
     lead, links, body = _read_text(main, base, days)
     if not title or not (lead or body):
-        raise ImportSourceError("The page has no headline, or no text.")
+        raise ImportSourceError(_("The page has no headline, or no text."))
     return Article(
         source_id=url,
         url=url,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from mlr_programme.importer.elements import Article, Element, Heading, ItemList, Paragraph
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.markup import collapse
@@ -25,7 +27,7 @@ def read_plain_text(text: str, source_id: str) -> Article:
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
     parts = [part for part in parts if part.strip()]
     if not parts:
-        raise ImportSourceError("The text is empty.")
+        raise ImportSourceError(_("The text is empty."))
     title, *rest = parts
     if "\n" in title:
         title, more = title.split("\n", 1)

@@ -15,6 +15,8 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from mlr_programme.importer.elements import (
     Article,
     Paragraph,
@@ -52,7 +54,8 @@ def read_plone(
     """
     items = _load(content)
     if len(items) > item_limit:
-        raise LimitError(f"The export has {len(items)} items; the limit is {item_limit}.")
+        text = _("The export has more than %(limit)d items, which is the limit.")
+        raise LimitError(text % {"limit": item_limit})
     addresses = {
         str(item.get("UID")): str(item.get("@id", "")) for item in items if item.get("UID")
     }
@@ -67,13 +70,13 @@ def read_plone(
             collapse(_text(item.get("title"))),
         )
         if not identity or not title:
-            refused.append(Refusal(identity or title, "An item has no title, or no address."))
+            refused.append(Refusal(identity or title, _("An item has no title, or no address.")))
         elif item.get("@type") in types:
             articles.append(_article_of(item, identity, title, addresses, zone))
         elif (session := _session_of(item, identity, title, zone)) is not None:
             sessions.append(session)
         else:
-            refused.append(Refusal(identity, "An event has no day that it starts on."))
+            refused.append(Refusal(identity, _("An event has no day that it starts on.")))
     return Reading(tuple(articles), tuple(sessions), tuple(refused))
 
 
@@ -81,10 +84,11 @@ def _load(content: bytes) -> list[dict[str, Any]]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ImportSourceError(f"The export is no sound JSON: {error}.") from error
+        text = _("The export is no sound JSON: %(fault)s.")
+        raise ImportSourceError(text % {"fault": error}) from error
     items = data.get("items") if isinstance(data, dict) else data
     if not isinstance(items, list):
-        raise ImportSourceError("This is no Plone export: there is no list of items in it.")
+        raise ImportSourceError(_("This is no Plone export: there is no list of items in it."))
     return [item for item in items if isinstance(item, dict)]
 
 

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Article, Element, Paragraph, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
@@ -75,12 +76,14 @@ def read_wordpress(
             elif post_types.fullmatch(item["post_type"]) and item["status"] in KEPT_STATES:
                 export.posts.append(item)
                 if len(export.posts) > item_limit:
-                    raise LimitError(f"The export has more than {item_limit} items, the limit.")
+                    text = _("The export has more than %(limit)d items, which is the limit.")
+                    raise LimitError(text % {"limit": item_limit})
     except ParseError as error:
-        raise ImportSourceError(f"The export is no sound XML: {error}.") from error
+        text = _("The export is no sound XML: %(fault)s.")
+        raise ImportSourceError(text % {"fault": error}) from error
     except DefusedXmlException as error:
         raise ImportSourceError(
-            "The export declares entities or types, which are not read."
+            _("The export declares entities or types, which are not read.")
         ) from error
     articles: list[Article] = []
     refused: list[Refusal] = []
@@ -105,7 +108,7 @@ def _items(content: bytes, export: Export) -> Iterator[dict[str, Any]]:
             yield _item_of(node)
             node.clear()
     if not is_export:
-        raise ImportSourceError("This is no WordPress export: it does not name its wxr_version.")
+        raise ImportSourceError(_("This is no WordPress export: it does not name its wxr_version."))
 
 
 def _name(node: Node) -> str:
@@ -146,7 +149,9 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
     identity = address or item.get("guid", "")
     title = words_of(item.get("title") or "")
     if not identity or not title:
-        return Refusal(identity or item.get("post_id", ""), "A post has no title, or no address.")
+        return Refusal(
+            identity or item.get("post_id", ""), _("A post has no title, or no address.")
+        )
     expanded = expand_shortcodes(item.get("content", ""), export.pictures)
     lead, links, body = _lead_and_body(item, expanded.html, export.base)
     picture = export.pictures.get(item["meta"].get("_thumbnail_id", ""))
