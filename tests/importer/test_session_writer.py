@@ -139,7 +139,7 @@ def test_published_session_is_kept_where_nobody_wrote_a_note(programme: Programm
 def test_published_session_changes_through_the_service_with_the_note(
     programme: ProgrammePage,
 ) -> None:
-    user = get_user_model().objects.create_user("redaktor")
+    user = get_user_model().objects.create_superuser("redaktor", password="x")
     session = published(programme)
     report = write(programme, LATER, note=NOTE, user=user)
     session.refresh_from_db()
