@@ -129,6 +129,13 @@ def test_time_element_completes_the_day_that_readers_see() -> None:
     assert dated(line).published == local(2024, 5, 3, 9, 15)
 
 
+def test_machines_complete_the_day_that_readers_see_but_not_another() -> None:
+    head = '<title>x</title><meta property="article:published_time" content="{}T07:15:00Z">'
+    line = "<p>Publicerad: 3 maj 2024</p>"
+    assert dated(line, head=head.format("2024-05-03")).published == local(2024, 5, 3, 9, 15)
+    assert dated(line, head=head.format("2024-05-04")).published == MAY
+
+
 def test_what_readers_see_comes_before_what_machines_are_told() -> None:
     head = '<title>x</title><meta property="article:published_time" content="2020-01-01">'
     assert dated("<p>Publicerad: 3 maj 2024</p>", head=head).published == MAY

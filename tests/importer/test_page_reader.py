@@ -52,6 +52,21 @@ def test_headline_is_found_among_others(body: str) -> None:
     assert read(body, head=SITE).title == "Färjan går igen"
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("<h1>Alby kommun</h1>", id="name of the site"),
+        pytest.param('<h1><a href="/">Välkommen hem</a></h1>', id="logo"),
+        pytest.param("<aside><h1>Välkommen hem</h1></aside>", id="aside"),
+        pytest.param('<h1 class="sr-only">Välkommen hem</h1>', id="for listeners alone"),
+    ],
+)
+def test_heading_of_the_site_is_no_headline_though_the_title_repeats_it(other: str) -> None:
+    body = f"{other}<h2>Färjan går igen</h2>{PROSE}"
+    head = "<title>Alby kommun</title>" if "Alby" in other else "<title>Välkommen hem</title>"
+    assert read(body, head=head).title == "Färjan går igen"
+
+
 def test_headline_that_the_title_does_not_repeat_begins_the_longest_text() -> None:
     body = f"<h1>Alby</h1><p>Kort.</p><h1>Färjan går igen</h1>{PROSE}"
     assert read(body, head="<title>Sida 7</title>").title == "Färjan går igen"
@@ -140,6 +155,7 @@ def test_lead_keeps_its_links_beside_it() -> None:
         pytest.param(f"<p>Något. <b>{LEAD}</b></p>", id="not all bold"),
         pytest.param(f"<p>Något annat.</p><p><b>{LEAD}</b></p>", id="not first"),
         pytest.param("<p><b>Kort rad i fetstil</b></p>", id="a heading"),
+        pytest.param("<p><b>Kort mening i fetstil.</b></p>", id="short"),
     ],
 )
 def test_page_without_a_lead_has_none(first: str) -> None:
@@ -240,6 +256,8 @@ def test_what_is_of_the_site_is_no_part_of_the_text(part: str) -> None:
         '<a href="#top">Till toppen</a>',
         '<p><a href="/nyheter">Till alla nyheter</a></p>',
         '<a href="javascript:window.print()">Skriv ut</a>',
+        '<a href="javascript:anpassa()">Anpassa</a>',
+        "<div><label>Storlek</label><select><option>Stor</option></select></div>",
         "<p>Lyssna | Skriv ut | Dela</p>",
         '<p><a href="#innehall">Hoppa till innehållet</a></p>',
     ],

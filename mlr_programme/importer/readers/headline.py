@@ -117,7 +117,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
         "/start",
         "/index.html",
     ):
-        score -= 4
+        score -= 7
     if any(_is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
         score -= 6
     return score + min(3.0, _prose_below(tag) / 150)
