@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ class Converter(ABC, Generic[E]):
 
 
 def unescaped(address: str) -> str:
-    return address.replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", '"')
+    return unescape(address)
 
 
 class HeadingConverter(Converter[Heading]):
@@ -158,7 +158,7 @@ def caption_without_credit(picture: Picture) -> str:
     """The caption, when the photographer has a field of its own."""
     if not picture.credit:
         return picture.caption
-    pattern = rf"[\s(|–-]*\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*{re.escape(picture.credit)}\.?\)?\s*"
+    pattern = rf"[\s(|–-]{{0,9}}\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*{re.escape(picture.credit)}\.?\)?\s*"
     return re.sub(pattern, " ", picture.caption, flags=re.IGNORECASE).strip()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
 from bs4 import BeautifulSoup, Comment, Tag
 
@@ -17,6 +18,8 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     UNSEEN_WORDS,
     attribute,
+    beginning_of,
+    is_longer_than,
     tags_in,
     text_of,
     words_about,
@@ -167,6 +170,10 @@ SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{
 # More than this share of the words around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
 TEASER_LENGTH = 400
+CONTENTS_LENGTH = 200
+HEADED_LENGTH = 400
+# As many signs of the words of a part tell it from others.
+TELLING_LENGTH = 80
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -233,8 +240,9 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
 
 def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
     """Menus, banners, footers, search, sharing, feedback and the like."""
+    most = TOO_MUCH * len(text_of(page))
     for form in list(page.find_all("form")):
-        if _holds(form, keep) or _share_of(form, page) > TOO_MUCH:
+        if _holds(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
@@ -261,7 +269,7 @@ def _is_site_part(tag: Tag) -> bool:
 
 def _is_filing(tag: Tag) -> bool:
     is_named = bool(words_about(tag) & FILING_WORDS) and tag.name not in ("html", "body", "main")
-    return is_named and len(text_of(tag)) <= FILING_LENGTH and not tag.find("img")
+    return is_named and not is_longer_than(tag, FILING_LENGTH) and not tag.find("img")
 
 
 def _is_control(tag: Tag) -> bool:
@@ -278,13 +286,16 @@ def _is_control(tag: Tag) -> bool:
 
 def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists of the page's own headings, and links to its top."""
+    # What is taken out of an element is none of what it says beside its contents: asked once.
+    others: set[int] = set()
     for link in list(page.find_all("a", href=re.compile("^#"))):
         if link.decomposed or _holds(link, keep) or attribute(link, "aria-controls"):
             continue
         box: Tag = link
-        while (
-            (parent := box.parent) is not None and not _holds(parent, keep) and _is_contents(parent)
-        ):
+        while (parent := box.parent) is not None and id(parent) not in others:
+            if _holds(parent, keep) or not _is_contents(parent):
+                others.add(id(parent))
+                break
             box = parent
         if box is not link:
             box.decompose()
@@ -294,12 +305,13 @@ def _is_contents(tag: Tag) -> bool:
     """Whether all that it says is linked to places on the same page, but for a heading."""
     if tag.name in ("body", "main", "article", "html", *HEADING_NAMES):
         return False
-    links = tag.find_all("a", href=re.compile("^#"))
-    rest = text_of(tag)
-    for link in links:
-        rest = rest.replace(text_of(link), "", 1)
-    rest = re.sub(r"^[\d.\s•-]+|[\s\d.•-]+$", "", rest)
-    return not rest or bool(CONTENTS.fullmatch(" ".join(rest.split())))
+    rest = beginning_of(tag, CONTENTS_LENGTH, lambda each: each.name == "a" and _is_inner(each))
+    rest = rest.strip(" .•-0123456789")
+    return not rest or bool(CONTENTS.fullmatch(rest))
+
+
+def _is_inner(link: Tag) -> bool:
+    return str(link.get("href", "")).startswith("#")
 
 
 def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
@@ -315,9 +327,16 @@ def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool
 def remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object]) -> None:
     """Sections that begin with such a heading: the box around it, or what follows it."""
     for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
-        if heading.decomposed or heading is keep or not matches(text_of(heading)):
+        if (
+            heading.decomposed
+            or heading is keep
+            or is_longer_than(heading, HEADED_LENGTH)
+            or not matches(text_of(heading))
+        ):
             continue
-        if heading.name in ("strong", "legend") and text_of(heading.parent) != text_of(heading):
+        if heading.name in ("strong", "legend") and (
+            heading.parent is None or is_longer_than(heading.parent, len(text_of(heading)))
+        ):
             continue
         box = _box_of(heading, keep)
         if box is not heading:
@@ -329,7 +348,7 @@ def remove_headed(page: Tag, keep: Tag | None, matches: Callable[[str], object])
 
 def _box_of(tag: Tag, keep: Tag | None) -> Tag:
     """The largest element around that begins with ``tag`` and is no more than its box."""
-    box, own = tag, text_of(tag)[:80]
+    box, own = tag, text_of(tag)[:TELLING_LENGTH]
     while (parent := box.parent) is not None and parent.name not in (
         "[document]",
         "html",
@@ -338,7 +357,8 @@ def _box_of(tag: Tag, keep: Tag | None) -> Tag:
         "article",
         "td",
     ):
-        if _holds(parent, keep) or not text_of(parent).startswith(_first_words(parent, box, own)):
+        first = _first_words(parent, box, own)
+        if _holds(parent, keep) or not beginning_of(parent, len(first) + 1).startswith(first):
             break
         box = parent
     return box
@@ -346,7 +366,7 @@ def _box_of(tag: Tag, keep: Tag | None) -> Tag:
 
 def _first_words(parent: Tag, box: Tag, own: str) -> str:
     """How ``parent`` begins if ``box`` is its first part, or follows nothing but a heading."""
-    before = [each for each in tags_in(parent) if text_of(each)]
+    before = list(islice((each for each in tags_in(parent) if beginning_of(each, 1)), 2))
     if before and before[0].name in HEADING_NAMES and before[0] is not box:
         if len(before) > 1 and before[1] is box:
             return text_of(before[0])
@@ -356,7 +376,9 @@ def _first_words(parent: Tag, box: Tag, own: str) -> str:
 def _section_of(heading: Tag) -> list[Tag]:
     """The heading and its following siblings up to the next heading that is not deeper."""
     section = [heading]
-    for sibling in heading.find_next_siblings(True):
+    for sibling in heading.next_siblings:
+        if not isinstance(sibling, Tag):
+            continue
         if sibling.name in HEADING_NAMES and sibling.name <= heading.name:
             break
         section.append(sibling)
@@ -367,10 +389,12 @@ def _is_teaser_list(tag: Tag) -> bool:
     """Whether its parts, two or more of one kind, each have a heading that leads to a page, and say
     little more."""
     kinds: Counter[tuple[str, str]] = Counter()
-    parts = [part for part in tags_in(tag) if text_of(part)]
+    parts = [part for part in tags_in(tag) if beginning_of(part, 1)]
     for part in parts:
-        headings = part.find_all(HEADING_NAMES)
-        if len(headings) == 1 and _is_linked(headings[0]) and len(text_of(part)) <= TEASER_LENGTH:
+        if is_longer_than(part, TEASER_LENGTH):
+            continue
+        headings = part.find_all(HEADING_NAMES, limit=2)
+        if len(headings) == 1 and _is_linked(headings[0]):
             kinds[part.name, part.name] += 1
     most = max(kinds.values(), default=0)
     return most >= 2 and most * 2 >= len(parts)
@@ -391,7 +415,3 @@ def _is_mostly_links(tag: Tag) -> bool:
 
 def _holds(tag: Tag, keep: Tag | None) -> bool:
     return keep is not None and (tag is keep or any(each is tag for each in keep.parents))
-
-
-def _share_of(tag: Tag, page: Tag) -> float:
-    return len(text_of(tag)) / max(1, len(text_of(page)))

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import feedparser
@@ -98,7 +97,7 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
             f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;"))
         )
     said = detail.get("base") or ""
-    return read_fragment(value, urljoin(base, said) if said else base or address, address)
+    return read_fragment(value, web_address(base, said) or base or address, address)
 
 
 def _plain(title: str, detail: Any) -> str:
@@ -122,7 +121,10 @@ def _moment(text: str | None, zone: ZoneInfo) -> date | datetime | None:
         moment = parsedate_to_datetime(text)
     except (TypeError, ValueError, IndexError, OverflowError):
         return read_moment(text, zone)
-    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    try:
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    except OverflowError:
+        return None
 
 
 def _language(said: str | None) -> str:

@@ -15,7 +15,13 @@ from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
 from mlr_programme.importer.readers.headline import linked_data, meta_content
-from mlr_programme.importer.readers.markup import attribute, collapse, text_of, words_about
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    collapse,
+    is_longer_than,
+    text_of,
+    words_about,
+)
 
 Moment = date | datetime
 
@@ -120,7 +126,12 @@ def _moment_of(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
     if not parts["offset"]:
         return datetime.combine(day, clock, zone)
     offset = parts["offset"].strip().replace("Z", "+00:00")
-    return datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}").astimezone(zone)
+    try:
+        moment = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
+    except ValueError:
+        # No place on earth is as far from Greenwich.
+        return None
+    return moment.astimezone(zone)
 
 
 def day_of(moment: Moment) -> date:
@@ -222,7 +233,8 @@ class PageDates:
                 and not tag.has_attr("pubdate")
             ):
                 continue
-            for text in (attribute(tag, "datetime"), attribute(tag, "content"), text_of(tag)):
+            own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+            for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
                     yield self._with_machine_time(tag, moment)
                     break
@@ -266,8 +278,10 @@ def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:
     for tag in place.find_all(True):
         if tag.name in ("html", "body", "script", "style", "head", "title", "meta"):
             continue
+        if is_longer_than(tag, LINE_LENGTH):
+            continue
         line = text_of(tag)
-        if 8 <= len(line) <= LINE_LENGTH and line not in seen:
+        if len(line) >= 8 and line not in seen:
             seen.add(line)
             yield line, tag
 

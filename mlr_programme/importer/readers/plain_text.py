@@ -19,7 +19,7 @@ def read_plain_text(text: str, source_id: str) -> Article:
     """The first line is the headline and the first paragraph the lead; a short line above others
     begins a section. Raises ``ImportSourceError`` for an empty text."""
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
-    parts = [part for part in parts if part.strip()]
+    parts = [part for part in parts if collapse(part)]
     if not parts:
         raise ImportSourceError("The text is empty.")
     title, *rest = parts

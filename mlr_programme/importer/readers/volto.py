@@ -146,11 +146,11 @@ def _draft_inline(part: Mapping[str, Any], entities: Mapping[str, Any]) -> str:
         return ""
     html, done = "", 0
     ranges = [each for each in _list(part.get("entityRanges")) if isinstance(each, dict)]
-    for each in sorted(ranges, key=lambda each: int(each.get("offset") or 0)):
+    for each in sorted(ranges, key=lambda each: _number(each.get("offset"))):
         entity = entities.get(str(each.get("key")))
         data = entity.get("data") if isinstance(entity, dict) else None
         address = (data.get("url") or data.get("href")) if isinstance(data, dict) else None
-        start, length = int(each.get("offset") or 0), int(each.get("length") or 0)
+        start, length = _number(each.get("offset")), _number(each.get("length"))
         if address and start >= done:
             html += escape(text[done:start], quote=False)
             html += f'<a href="{_attribute(address)}">{escape(text[start : start + length], quote=False)}</a>'
@@ -160,6 +160,10 @@ def _draft_inline(part: Mapping[str, Any], entities: Mapping[str, Any]) -> str:
 
 def _attribute(value: Any) -> str:
     return escape(value) if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def _list(value: Any) -> list[Any]:

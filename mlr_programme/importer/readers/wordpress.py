@@ -39,7 +39,9 @@ LEAD_FIELDS = ("ingress", "lead", "preamble", "intro")
 # Public as it is, or once somebody publishes it.
 KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
 MORE = re.compile(
-    r"<!--\s*(?:wp:)?more.*?-->(?:\s*<!--more.*?-->)?(?:\s*<!--\s*/wp:more\s*-->)?", re.DOTALL
+    r"<!--\s*+(?:wp:)?more(?:(?!<!--|-->).)*+-->(?:\s*<!--more(?:(?!<!--|-->).)*+-->)?"
+    r"(?:\s*<!--\s*/wp:more\s*-->)?",
+    re.DOTALL,
 )
 NO_DATE = "0000-00-00"
 
@@ -75,12 +77,13 @@ def read_wordpress(
                 export.posts.append(item)
                 if len(export.posts) > item_limit:
                     raise LimitError(f"The export has more than {item_limit} items, the limit.")
-    except ParseError as error:
-        raise ImportSourceError(f"The export is no sound XML: {error}.") from error
     except DefusedXmlException as error:
         raise ImportSourceError(
             "The export declares entities or types, which are not read."
         ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        # The latter two for a charset that it cannot be in.
+        raise ImportSourceError(f"The export is no sound XML: {error}.") from error
     articles: list[Article] = []
     refused: list[Refusal] = []
     for item in export.posts:
