@@ -18,7 +18,7 @@ from mlr_programme.importer.readers.decoding import decode
 from mlr_programme.importer.readers.feed import read_feed
 from mlr_programme.importer.readers.headline import meta_content
 from mlr_programme.importer.readers.html import read_page
-from mlr_programme.importer.readers.markup import attribute, parse, web_address
+from mlr_programme.importer.readers.markup import attribute, nesting_limit, parse, web_address
 from mlr_programme.importer.readers.plain_text import read_plain_text
 from mlr_programme.importer.readers.plone import read_plone
 from mlr_programme.importer.readers.table import read_table
@@ -37,10 +37,17 @@ class ReadingOptions:
 
 def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
     """All that the document holds; what cannot be read is among ``refused``."""
+    token = nesting_limit.set(options.limits.nesting)
     try:
         return _read(document, options)
     except ImportSourceError as error:
         return Reading(refused=(Refusal(document.address, str(error)),))
+    except RecursionError:
+        # Of a site that has raised the limit above what Python can go down to.
+        reason = "Its elements stand within each other deeper than can be read."
+        return Reading(refused=(Refusal(document.address, reason),))
+    finally:
+        nesting_limit.reset(token)
 
 
 def _read(document: SourceDocument, options: ReadingOptions) -> Reading:

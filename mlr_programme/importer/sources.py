@@ -123,7 +123,8 @@ def _sitemap_addresses(content: bytes) -> Iterator[str]:
         for _event, node in iterparse(BytesIO(content), events=("end",)):
             if node.tag.rpartition("}")[2] == "loc" and (address := (node.text or "").strip()):
                 yield address
-    except (ParseError, DefusedXmlException) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        # The latter two for a charset that it cannot be in.
         raise ImportSourceError(
             _("The sitemap is no sound XML: %(fault)s.") % {"fault": error}
         ) from error

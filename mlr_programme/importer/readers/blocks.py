@@ -28,8 +28,11 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     SILENT_NAMES,
     attribute,
+    holds,
     inline_html,
+    is_longer_than,
     link_address,
+    size_of,
     tags_in,
     text_of,
     tidy_inline,
@@ -82,7 +85,7 @@ CAPTION_WORDS = frozenset(
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH = 100
-CAPTION_LENGTH = 250
+CAPTION_LENGTH, LONGEST_CAPTION = 250, 2000
 FILE_BOX_LENGTH = 200
 FILM_HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
@@ -123,15 +126,10 @@ class BodyReader:
         return elements
 
     def _is_block(self, tag: Tag) -> bool:
-        return (
-            tag.name in BLOCK_NAMES
-            or tag.name == "img"
-            or tag.find(list(BLOCK_NAMES)) is not None
-            or tag.find("img") is not None
-        )
+        return tag.name in BLOCK_NAMES or tag.name == "img" or holds(tag, BLOCK_NAMES | {"img"})
 
     def _block(self, tag: Tag) -> list[Element]:
-        text = text_of(tag)
+        text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
         if (
             text
             and len(text) <= 140
@@ -139,7 +137,8 @@ class BodyReader:
             and not tag.find("img")
         ):
             return []
-        if words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH and not tag.find("img"):
+        is_short = not is_longer_than(tag, ASIDE_LENGTH)
+        if words_about(tag) & ASIDE_WORDS and is_short and not tag.find("img"):
             return []
         readers: dict[str, Callable[[Tag], list[Element]]] = {
             "ul": self._list,
@@ -162,11 +161,11 @@ class BodyReader:
             return self._quote(tag)
         if tag.name == "details":
             return self._details(tag)
-        if document := self._file_box(tag, text):
+        if text and (document := self._file_box(tag, text)):
             return [document]
         is_box = tag.name not in ("p", "span", "a", "td", "address")
-        if is_box and words_about(tag) & FACT_WORDS and (box := self._fact_box(tag)):
-            return [box]
+        if is_box and words_about(tag) & FACT_WORDS:
+            return self._fact_box(tag)
         if picture := self._picture_with_caption(tag):
             return picture
         return self._children(tag)
@@ -271,6 +270,7 @@ class BodyReader:
         images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
         if (
             len(images) != 1
+            or is_longer_than(tag, LONGEST_CAPTION)
             or tag.find(list(HEADING_NAMES))
             or tag.find(["ul", "ol", "table", "blockquote", "iframe"])
         ):
@@ -285,8 +285,8 @@ class BodyReader:
         """What is said of the picture in a box: by its name, or since it names the photographer."""
         if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
             return text
-        whole = text_of(tag)
-        is_short = len(whole) <= CAPTION_LENGTH and len(tag.find_all("p")) <= 1
+        whole = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
+        is_short = len(tag.find_all("p", limit=2)) <= 1
         if is_short and CREDIT.search(whole):
             return whole
         for each in tag.find_all(True):
@@ -324,25 +324,25 @@ class BodyReader:
         if not address:
             return []
         # Drupal shows films through an address of its own, which names the other.
-        inner = parse_qs(urlsplit(address).query).get("url", [""])[0]
+        asked = parse_qs(urlsplit(address).query).get("url", [""])[0]
+        inner = web_address(asked, asked)
         if FILM_HOSTS.search(urlsplit(inner).hostname or ""):
             address = inner
         return [Embed(address, attribute(tag, "title"))] if _is_seen(tag) else []
 
-    def _fact_box(self, tag: Tag) -> FactBox | None:
-        elements = self.read_inner(tag)
-        if not elements:
-            return None
+    def _fact_box(self, tag: Tag) -> list[Element]:
+        """The box; what it holds where that is another box, or no more than a title."""
+        found = elements = self.read_inner(tag)
         title = ""
-        if isinstance(elements[0], Heading):
+        if elements and isinstance(elements[0], Heading):
             title, elements = elements[0].text, elements[1:]
-        elif isinstance(first := elements[0], Paragraph):
+        elif elements and isinstance(first := elements[0], Paragraph):
             named = self._named_title(tag)
             if named and words_of(first.html) == named:
                 title, elements = named, elements[1:]
         if not elements or any(isinstance(each, FactBox) for each in elements):
-            return None
-        return FactBox(title, tuple(elements))
+            return found
+        return [FactBox(title, tuple(elements))]
 
     def _named_title(self, tag: Tag) -> str:
         """The line of a box that its class calls a title."""
@@ -365,8 +365,8 @@ class BodyReader:
 
 def _is_seen(tag: Tag) -> bool:
     """Whether a frame has a size: one without counts visitors."""
-    sizes = (attribute(tag, name).removesuffix("px") for name in ("width", "height"))
-    return all(int(size) > SMALLEST for size in sizes if size.isdecimal())
+    sizes = (size_of(tag, name) for name in ("width", "height"))
+    return all(size > SMALLEST for size in sizes if size is not None)
 
 
 def _lazy_source(tag: Tag) -> str:

@@ -17,6 +17,8 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     UNSEEN_WORDS,
     attribute,
+    beginning_of,
+    is_longer_than,
     tags_in,
     text_of,
     words_about,
@@ -43,6 +45,10 @@ SITE_NAMES = ("nav", "dialog", "footer")
 # More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
 TEASER_LENGTH = 400
+CONTENTS_LENGTH = 200
+HEADED_LENGTH = 400
+# As many signs of the words of a part tell it from others.
+TELLING_LENGTH = 80
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -109,8 +115,9 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
 
 def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
     """Menus, banners, footers, search, sharing, feedback and the like."""
+    most = TOO_MUCH * len(text_of(page))
     for form in list(page.find_all("form")):
-        if _holds(form, keep) or _share_of(form, page) > TOO_MUCH:
+        if _holds(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
@@ -138,7 +145,7 @@ def _is_site_part(tag: Tag) -> bool:
 
 def _is_filing(tag: Tag) -> bool:
     is_named = bool(words_about(tag) & FILING_WORDS) and tag.name not in ("html", "body", "main")
-    return is_named and len(text_of(tag)) <= FILING_LENGTH and not tag.find("img")
+    return is_named and not is_longer_than(tag, FILING_LENGTH) and not tag.find("img")
 
 
 def _is_control(tag: Tag) -> bool:
@@ -155,13 +162,16 @@ def _is_control(tag: Tag) -> bool:
 
 def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists of the page's own headings, and links to its top."""
+    # What is taken out of an element is none of what it says beside its contents: asked once.
+    others: set[int] = set()
     for link in list(page.find_all("a", href=re.compile("^#"))):
         if link.decomposed or _holds(link, keep) or attribute(link, "aria-controls"):
             continue
         box: Tag = link
-        while (
-            (parent := box.parent) is not None and not _holds(parent, keep) and _is_contents(parent)
-        ):
+        while (parent := box.parent) is not None and id(parent) not in others:
+            if _holds(parent, keep) or not _is_contents(parent):
+                others.add(id(parent))
+                break
             box = parent
         if box is not link:
             box.decompose()
@@ -171,12 +181,13 @@ def _is_contents(tag: Tag) -> bool:
     """Whether all that it says is linked to places on the same page, but for a heading."""
     if tag.name in ("body", "main", "article", "html", *HEADING_NAMES):
         return False
-    links = tag.find_all("a", href=re.compile("^#"))
-    rest = text_of(tag)
-    for link in links:
-        rest = rest.replace(text_of(link), "", 1)
-    rest = re.sub(r"^[\d.\s•-]+|[\s\d.•-]+$", "", rest)
-    return not rest or bool(CONTENTS.fullmatch(" ".join(rest.split())))
+    rest = beginning_of(tag, CONTENTS_LENGTH, lambda each: each.name == "a" and _is_inner(each))
+    rest = rest.strip(" .•-0123456789")
+    return not rest or bool(CONTENTS.fullmatch(rest))
+
+
+def _is_inner(link: Tag) -> bool:
+    return str(link.get("href", "")).startswith("#")
 
 
 def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
@@ -199,9 +210,16 @@ def remove_headed(
 ) -> None:
     """Sections that begin with such a heading, where ``fits`` says so of their parts."""
     for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
-        if heading.decomposed or heading is keep or not matches(text_of(heading)):
+        if (
+            heading.decomposed
+            or heading is keep
+            or is_longer_than(heading, HEADED_LENGTH)
+            or not matches(text_of(heading))
+        ):
             continue
-        if heading.name in ("strong", "legend") and text_of(heading.parent) != text_of(heading):
+        if heading.name in ("strong", "legend") and (
+            heading.parent is None or is_longer_than(heading.parent, len(text_of(heading)))
+        ):
             continue
         parts = _section_of(heading, keep)
         if fits(parts):
@@ -213,13 +231,16 @@ def _section_of(heading: Tag, keep: Tag | None) -> list[Tag]:
     """The box that the heading begins; where it begins none, what follows it up to the next heading
     that is not deeper."""
     box = _outermost(heading, keep)
-    parent = box.parent
-    if parent is not None and _is_box(parent, keep) and text_of(parent).startswith(text_of(box)):
+    own, parent = text_of(box), box.parent
+    if parent is not None and _is_box(parent, keep) and _begins_with(parent, own):
         others = [each for each in parent.find_all(HEADING_NAMES) if each is not heading]
-        if all(each.name > heading.name for each in others) or heading.name in ("strong", "legend"):
+        is_lone = all(each.name > heading.name for each in others)
+        if is_lone or heading.name in ("strong", "legend"):
             return [_outermost(parent, keep)]
     section = [box]
-    for sibling in box.find_next_siblings(True):
+    for sibling in box.next_siblings:
+        if not isinstance(sibling, Tag):
+            continue
         inner = sibling if sibling.name in HEADING_NAMES else sibling.find(HEADING_NAMES)
         if isinstance(inner, Tag) and inner.name <= heading.name:
             break
@@ -227,10 +248,15 @@ def _section_of(heading: Tag, keep: Tag | None) -> list[Tag]:
     return section
 
 
+def _begins_with(tag: Tag, words: str) -> bool:
+    return beginning_of(tag, len(words) + 1).startswith(words)
+
+
 def _outermost(tag: Tag, keep: Tag | None) -> Tag:
     """The largest element that holds ``tag`` and no more words."""
+    length = len(text_of(tag))
     while (parent := tag.parent) is not None and _is_box(parent, keep):
-        if text_of(parent) != text_of(tag):
+        if is_longer_than(parent, length):
             break
         tag = parent
     return tag
@@ -257,10 +283,12 @@ def _is_teaser_list(tag: Tag) -> bool:
     """Whether its parts, two or more of one kind, each have a heading that leads to a page, and say
     little more."""
     kinds: Counter[tuple[str, str]] = Counter()
-    parts = [part for part in tags_in(tag) if text_of(part)]
+    parts = [part for part in tags_in(tag) if beginning_of(part, 1)]
     for part in parts:
-        headings = part.find_all(HEADING_NAMES)
-        if len(headings) == 1 and _is_linked(headings[0]) and len(text_of(part)) <= TEASER_LENGTH:
+        if is_longer_than(part, TEASER_LENGTH):
+            continue
+        headings = part.find_all(HEADING_NAMES, limit=2)
+        if len(headings) == 1 and _is_linked(headings[0]):
             kinds[part.name, part.name] += 1
     most = max(kinds.values(), default=0)
     return most >= 2 and most * 2 >= len(parts)
@@ -304,7 +332,3 @@ def _is_short(parts: list[Tag]) -> bool:
 
 def _holds(tag: Tag, keep: Tag | None) -> bool:
     return keep is not None and (tag is keep or any(each is tag for each in keep.parents))
-
-
-def _share_of(tag: Tag, page: Tag) -> float:
-    return len(text_of(tag)) / max(1, len(text_of(page)))

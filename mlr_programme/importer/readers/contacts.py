@@ -14,7 +14,9 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     SILENT_NAMES,
     attribute,
+    beginning_of,
     collapse,
+    is_longer_than,
     text_of,
     words_about,
 )
@@ -54,6 +56,9 @@ HEADING = re.compile(
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
 
 CARD_LENGTH = 320
+# With the names of fields, which are none of its lines.
+LONGEST_CARD = 2 * CARD_LENGTH
+HEADING_LENGTH = 100
 NAME_LENGTH = 60
 
 
@@ -91,7 +96,7 @@ def _around(link: Tag, place: Tag) -> Tag | None:
         if (
             parent is place
             or parent.name in ("body", "main", "article")
-            or len(text_of(parent)) > CARD_LENGTH
+            or is_longer_than(parent, CARD_LENGTH)
         ):
             return None
         if _is_card(parent):
@@ -100,6 +105,8 @@ def _around(link: Tag, place: Tag) -> Tag | None:
 
 
 def _is_card(tag: Tag) -> bool:
+    if is_longer_than(tag, LONGEST_CARD):
+        return False
     lines = lines_of(tag)
     if not 2 <= len(lines) <= 8 or sum(map(len, lines)) > CARD_LENGTH or tag.name == "tr":
         return False
@@ -174,16 +181,19 @@ def _take_out(card: Tag, place: Tag) -> None:
     box = card
     while (parent := box.parent) is not None and parent is not place and _is_no_more(parent, box):
         box = parent
-    for sibling in box.find_previous_siblings(True):
-        if text_of(sibling):
-            if sibling.name in (*HEADING_NAMES, "p") and HEADING.fullmatch(text_of(sibling)):
+    for sibling in box.previous_siblings:
+        if isinstance(sibling, Tag) and (words := beginning_of(sibling, HEADING_LENGTH)):
+            if sibling.name in (*HEADING_NAMES, "p") and HEADING.fullmatch(words):
                 sibling.decompose()
             break
     box.decompose()
 
 
 def _is_no_more(parent: Tag, box: Tag) -> bool:
-    rest = text_of(parent).replace(text_of(box), "", 1).strip()
+    own = text_of(box)
+    if is_longer_than(parent, len(own) + HEADING_LENGTH):
+        return False
+    rest = text_of(parent).replace(own, "", 1).strip()
     return not rest or bool(HEADING.fullmatch(rest))
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import feedparser  # type: ignore[import-untyped]
@@ -101,7 +100,7 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
             f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;"))
         )
     said = detail.get("base") or ""
-    return read_fragment(value, urljoin(base, said) if said else base or address, address)
+    return read_fragment(value, web_address(base, said) or base or address, address)
 
 
 def _plain(title: str, detail: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -12,6 +13,7 @@ from mlr_programme.importer.readers.markup import (
     UNSEEN_WORDS,
     attribute,
     collapse,
+    is_longer_than,
     text_of,
     words_about,
 )
@@ -47,6 +49,9 @@ BESIDE_WORDS = frozenset(
     ]
 )
 SHORTEST_PART = 10
+# How far a headline is looked for: behind as much no reader would find it.
+MOST_METAS, MOST_HEADINGS, MOST_BELOW = 500, 200, 2000
+ENOUGH_PROSE = 450
 # Of seven sizes, HTML 3.2.
 LARGE = 4
 MOST = 0.6
@@ -55,10 +60,11 @@ PROSE_NAMES = ("p", "li", "td", "dd", "blockquote", "figcaption", "pre")
 
 def meta_content(page: BeautifulSoup, *names: str) -> str:
     """The first filled meta element of these names, as ``name``, ``property`` or ``itemprop``."""
-    for name in names:
+    metas = page.find_all("meta", limit=MOST_METAS)
+    for name in map(str.lower, names):
         for key in ("property", "name", "itemprop"):
-            tag = page.find("meta", attrs={key: re.compile(f"^{re.escape(name)}$", re.IGNORECASE)})
-            if isinstance(tag, Tag) and (content := collapse(attribute(tag, "content"))):
+            tag = next((each for each in metas if str(each.get(key, "")).lower() == name), None)
+            if tag is not None and (content := collapse(attribute(tag, "content"))):
                 return content
     return ""
 
@@ -87,9 +93,11 @@ def find_headline(page: BeautifulSoup) -> Tag | None:
     in large letters on pages that have no headings."""
     titles = [meta_content(page, "og:title"), text_of_title(page)]
     site = meta_content(page, "og:site_name")
-    headings = [tag for tag in page.find_all(["h1", "h2", "h3"]) if text_of(tag)]
+    found = (tag for tag in page.find_all(["h1", "h2", "h3"]) if text_of(tag))
+    headings = list(islice(found, MOST_HEADINGS))
     if not headings:
-        headings = [tag for tag in page.find_all("font") if _is_large(tag)]
+        large = (tag for tag in page.find_all("font") if _is_large(tag))
+        headings = list(islice(large, MOST_HEADINGS))
     scored = [(_score(tag, titles, site), -number) for number, tag in enumerate(headings)]
     if not scored or (best := max(scored))[0] < 0:
         return None
@@ -120,7 +128,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
         score -= 7
     if any(_is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
         score -= 6
-    return score + min(3.0, _prose_below(tag) / 150)
+    return score + min(ENOUGH_PROSE, _prose_below(tag)) / 150
 
 
 def _is_beside(tag: Tag) -> bool:
@@ -134,9 +142,12 @@ def _is_beside(tag: Tag) -> bool:
 
 def _prose_below(heading: Tag) -> int:
     """How much running text follows before the next heading of its level."""
-    total = 0
-    for tag in heading.find_all_next(["h1", "h2", "p"], limit=40):
-        if tag.name in ("h1", heading.name):
+    total = count = 0
+    for tag in islice(heading.next_elements, MOST_BELOW):
+        if not isinstance(tag, Tag) or tag.name not in ("h1", "h2", "p"):
+            continue
+        count += 1
+        if tag.name in ("h1", heading.name) or count > 40 or total >= ENOUGH_PROSE:
             break
         linked = sum(len(text_of(link)) for link in tag.find_all("a"))
         total += len(text_of(tag)) - linked if tag.name == "p" else 0
@@ -145,7 +156,8 @@ def _prose_below(heading: Tag) -> int:
 
 def _is_large(tag: Tag) -> bool:
     size = attribute(tag, "size").lstrip("+")
-    return size.isdecimal() and int(size) >= LARGE and 8 <= len(text_of(tag)) <= 200
+    is_large = len(size) == 1 and size.isdecimal() and int(size) >= LARGE
+    return is_large and not is_longer_than(tag, 200) and len(text_of(tag)) >= 8
 
 
 def _repeats(title: str, text: str) -> bool:

@@ -10,9 +10,9 @@ from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
+    beginning_of,
     inline_html,
     links_in,
-    text_of,
     words_about,
     words_of,
 )
@@ -46,9 +46,9 @@ def take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
     """The ingress that the page marks as one, with the links in it; it is taken out."""
     before = 0
     for tag in main.find_all(True):
-        text = text_of(tag)
         if before > FARTHEST_LEAD:
             break
+        text = beginning_of(tag, LONGEST_LEAD + 1)
         is_named = (
             bool(words_about(tag) & LEAD_WORDS) or attribute(tag, "itemprop") == "description"
         )

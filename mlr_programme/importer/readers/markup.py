@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
-from html import escape
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
+from functools import lru_cache
+from html import escape, unescape
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import (
     BeautifulSoup,
@@ -15,11 +18,21 @@ from bs4 import (
     Tag,
     XMLParsedAsHTMLWarning,
 )
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from mlr_programme.importer.errors import LimitError
+from mlr_programme.importer.limits import Limits
+
+ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+ADDRESS_START = re.compile(r"^[\w\s+.-]*:\s*(?://[^/?#]*)?")
+ADDRESS_ENDS = re.compile(r"[\s\"<>]")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 WEB_SCHEMES = ("http", "https")
-SAFE_TAGS = {"a", "b", "i", "br"}
+# As it is written here, which takes no parser to read.
+SAFE_INLINE = re.compile(
+    r'(?:[^<&]++|&(?:amp|lt|gt|quot|#x27);|<(?:/?[bi]|br|/a|a href="[^"<>]*")>)*+'
+)
 INLINE_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i"}
 
 BLOCK_NAMES = frozenset(
@@ -101,33 +114,71 @@ SILENT_NAMES = frozenset(
 UNSEEN_WORDS = frozenset(
     {"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly", "hideaccessible"}
 )
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# No database keeps all of these, and nobody reads them: controls but spaces, and half signs.
+UNSTORABLE = dict.fromkeys((*range(9), *range(0x0E, 0x1C), 0x7F, *range(0xD800, 0xE000)))
+INVISIBLE = UNSTORABLE | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# A longer class or id names nothing.
+NAME_LENGTH = 500
 WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])|\d+")
 
 
+nesting_limit: ContextVar[int] = ContextVar("nesting_limit", default=Limits.nesting)
+"""Set for each document: readers go down into a tree, and Python goes only so deep."""
+
+
+class _TreeBuilder(LXMLTreeBuilder):
+    def start(self, *args: Any, **kwargs: Any) -> None:
+        if self.soup is not None and len(self.soup.tagStack) > nesting_limit.get():
+            raise LimitError(
+                f"More than {nesting_limit.get()} elements stand within each other, which nesting "
+                "in MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
+        super().start(*args, **kwargs)
+
+
 def parse(text: str) -> BeautifulSoup:
-    """The tree of a page or of a part of one; buttons that are titles are read as titles."""
+    """The tree of a page or of a part of one; buttons that are titles are read as titles.
+
+    Raises ``LimitError`` for one that is too deep.
+    """
     with warnings.catch_warnings():
         # XHTML is HTML with a first line of its own.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        page = BeautifulSoup(text, "lxml")
+        page = BeautifulSoup(text, builder=_TreeBuilder())
     _name_titles(page)
     return page
 
 
 def _name_titles(page: BeautifulSoup) -> None:
     """Buttons that are titles, and those that open a part of the text, as headings."""
-    titles = ", ".join(f"{name} button" for name in (*HEADING_NAMES, "summary", "dt"))
-    for button in page.select(titles):
-        button.unwrap()
-    for opener in page.select("button[aria-controls], [role=button][aria-controls]"):
-        panel = page.find(id=attribute(opener, "aria-controls"))
-        if not isinstance(panel, Tag) or opener.find_parent(["nav", "header", *HEADING_NAMES]):
+    openers: list[Tag] = []
+    panels: dict[str, Tag] = {}
+    for tag in page.find_all(True):
+        if tag.name == "button" and tag.find_parent([*HEADING_NAMES, "summary", "dt"]):
+            tag.unwrap()
+        elif tag.has_attr("aria-controls") and (
+            tag.name == "button" or attribute(tag, "role") == "button"
+        ):
+            openers.append(tag)
+        if name := attribute(tag, "id"):
+            panels.setdefault(name, tag)
+    texts = {name: _is_text(panels[name]) for name in map(_controlled, openers) if name in panels}
+    for opener in openers:
+        name = _controlled(opener)
+        if not texts.get(name) or opener.find_parent(["nav", "header", *HEADING_NAMES]):
             continue
-        is_near = panel.parent is not None and any(each is panel.parent for each in opener.parents)
-        if is_near and panel.find("p") and panel.find("nav") is None and panel.find("form") is None:
+        around = panels[name].parent
+        if around is not None and any(each is around for each in opener.parents):
             opener.name = "h3"
+
+
+def _controlled(opener: Tag) -> str:
+    return attribute(opener, "aria-controls")
+
+
+def _is_text(panel: Tag) -> bool:
+    return bool(panel.find("p")) and panel.find(["nav", "form"]) is None
 
 
 def collapse(text: str) -> str:
@@ -142,18 +193,42 @@ def text_of(node: PageElement | None) -> str:
     return collapse("".join(_pieces(node)))
 
 
-def _pieces(node: PageElement) -> Iterator[str]:
-    if isinstance(node, NavigableString):
-        if not isinstance(node, PreformattedString):
-            yield str(node)
-    elif isinstance(node, Tag) and node.name not in SILENT_NAMES:
-        is_apart = node.name in BLOCK_NAMES or node.name == "br" or stands_apart(node)
-        if is_apart:
-            yield " "
-        for child in node.children:
-            yield from _pieces(child)
-        if is_apart:
-            yield " "
+def _pieces(
+    node: PageElement, is_passed: Callable[[Tag], bool] = lambda _tag: False
+) -> Iterator[str]:
+    """Not by calling itself: that takes as many steps for each word as it is deep."""
+    left: list[PageElement | str] = [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, Tag):
+            if each.name in SILENT_NAMES or is_passed(each):
+                continue
+            if each.name in BLOCK_NAMES or each.name == "br" or stands_apart(each):
+                yield " "
+                left.append(" ")
+            left.extend(reversed(each.contents))
+        elif isinstance(each, str) and not isinstance(each, PreformattedString):
+            yield each
+
+
+def is_longer_than(node: PageElement, length: int) -> bool:
+    """Whether ``text_of`` is longer, without reading more of it than that."""
+    return len(beginning_of(node, length + 1)) > length
+
+
+def beginning_of(
+    node: PageElement, length: int, is_passed: Callable[[Tag], bool] = lambda _tag: False
+) -> str:
+    """``text_of`` from its first sign to the ``length``-th, or somewhat farther, without elements
+    that ``is_passed`` is true for."""
+    pieces: list[str] = []
+    count = 0
+    for piece in _pieces(node, is_passed):
+        pieces.append(piece)
+        count += len("".join(piece.translate(INVISIBLE).split()))
+        if count >= length:
+            break
+    return collapse("".join(pieces))
 
 
 def stands_apart(tag: Tag) -> bool:
@@ -162,15 +237,24 @@ def stands_apart(tag: Tag) -> bool:
     return isinstance(before, Tag) and tag.has_attr("class") and before.has_attr("class")
 
 
+NAMING = ("class", "id", "role", "itemprop", "property", "data-block-type")
+
+
 def words_about(tag: Tag) -> frozenset[str]:
     """The words that its class, id, role and the like are made of, in lower case: of ``leadText``
     and ``lead-text`` are ``lead``, ``text`` and ``leadtext``."""
     values: list[str] = []
-    for name in ("class", "id", "role", "itemprop", "property", "data-block-type"):
+    for name in NAMING if tag.attrs else ():
         value = tag.get(name)
-        values += value if isinstance(value, list) else [value or ""]
+        values += value if isinstance(value, list) else [value] if value else []
+    return _words_in(tuple(value[:NAME_LENGTH] for value in values[:NAME_LENGTH]))
+
+
+@lru_cache(maxsize=4096)
+def _words_in(names: tuple[str, ...]) -> frozenset[str]:
+    """One page has the same few names again and again."""
     # Drupal's word for "the field called".
-    values = [re.sub(r"^field-{1,2}name-(?:field-)?", "", value) for value in values]
+    values = [re.sub(r"^field-{1,2}name-(?:field-)?", "", value) for value in names]
     whole = (re.sub(r"[\W_]", "", each).lower() for value in values for each in value.split())
     return frozenset(word.lower() for value in values for word in WORD.findall(value)).union(whole)
 
@@ -181,7 +265,19 @@ def tags_in(node: Tag) -> Iterator[Tag]:
 
 def attribute(tag: Tag, name: str) -> str:
     value = tag.get(name)
-    return " ".join(value) if isinstance(value, list) else (value or "").strip()
+    text = " ".join(value) if isinstance(value, list) else (value or "").strip()
+    return text.translate(UNSTORABLE)
+
+
+def size_of(tag: Tag, name: str) -> int | None:
+    """A width or height in pixels, where it says one that can be."""
+    size = attribute(tag, name).removesuffix("px")
+    return int(size) if size.isdecimal() and len(size) <= 9 else None
+
+
+def holds(tag: Tag, names: frozenset[str]) -> bool:
+    """Whether an element of one of the names stands within."""
+    return any(isinstance(each, Tag) and each.name in names for each in tag.descendants)
 
 
 def web_address(base: str, address: str) -> str:
@@ -207,7 +303,9 @@ def link_address(base: str, address: str) -> str:
 
 def _absolute(base: str, address: str) -> str:
     # Browsers leave out such signs, so "java\nscript:" is a scheme too.
-    address = re.sub(r"[\x00-\x20]+", "", address) if ":" in address else address.strip()
+    address = ADDRESS_NOISE.sub("", address).strip()
+    # Slips of the finger up to the path; a space in the name of a file belongs to it.
+    address = ADDRESS_START.sub(lambda each: re.sub(r"\s", "", each[0]), address)
     try:
         absolute = urljoin(base, address)
         parts = urlsplit(absolute)
@@ -215,7 +313,8 @@ def _absolute(base: str, address: str) -> str:
         return ""
     if parts.scheme in WEB_SCHEMES and not parts.hostname:
         return ""
-    return absolute.replace(" ", "%20").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+    absolute = f"{parts.scheme}{absolute[len(parts.scheme) :]}"
+    return ADDRESS_ENDS.sub(lambda each: quote(each[0]), absolute)
 
 
 def inline_html(nodes: Iterable[PageElement], base: str) -> str:
@@ -258,9 +357,20 @@ def _styled_name(tag: Tag) -> str:
 
 def _around(inner: str, start: str, end: str) -> str:
     """Spaces and breaks at the ends stay outside, so that marks hold words alone."""
-    found = re.fullmatch(r"((?:\s|<br>)*)(.*?)((?:\s|<br>)*)", inner, re.DOTALL)
-    before, words, after = found.groups() if found else ("", inner, "")
-    return f"{before}{start}{words}{end}{after}" if words else before + after
+    first, last = edges_of(inner)
+    if first == last:
+        return inner
+    return f"{inner[:first]}{start}{inner[first:last]}{end}{inner[last:]}"
+
+
+def edges_of(html: str) -> tuple[int, int]:
+    """Where its words begin and end, without the spaces and breaks around them."""
+    found = re.match(r"(?:\s|<br>)*+", html)
+    first = last = found.end() if found else 0
+    for each in re.finditer(r"(?:\s|<br>)++|[^\s<]++|<", html[first:]):
+        if not each[0].isspace() and not each[0].lstrip().startswith("<br>"):
+            last = first + each.end()
+    return first, last
 
 
 def tidy_inline(html: str) -> str:
@@ -268,16 +378,19 @@ def tidy_inline(html: str) -> str:
     html = re.sub(r"</([bi])>(\s*)<\1>", r"\2", html)
     html = re.sub(r"\s+", " ", html)
     html = re.sub(r"\s*<br>\s*", "<br>", html)
-    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)
+    first, last = edges_of(html)
+    return html[first:last]
 
 
 def words_of(html: str) -> str:
-    """The words of safe inline markup."""
-    return text_of(parse(html)) if "<" in html or "&" in html else collapse(html)
+    """The words of safe inline markup, or of what else stands where a text should."""
+    if "<" not in html and "&" not in html:
+        return collapse(html)
+    if SAFE_INLINE.fullmatch(html):
+        return collapse(unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " "))))
+    return text_of(parse(html))
 
 
 def links_in(html: str) -> tuple[str, ...]:
     """Addresses of the links of safe inline markup, in order."""
-    if "<a" not in html:
-        return ()
-    return tuple(attribute(link, "href") for link in parse(html).find_all("a", href=True))
+    return tuple(unescape(found) for found in re.findall(r'<a href="([^"]*)">', html))

@@ -24,7 +24,13 @@ from mlr_programme.importer.readers.date_words import (
     UPDATED_WORDS,
 )
 from mlr_programme.importer.readers.headline import linked_data, meta_content
-from mlr_programme.importer.readers.markup import attribute, collapse, text_of, words_about
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    collapse,
+    is_longer_than,
+    text_of,
+    words_about,
+)
 
 Moment = date | datetime
 
@@ -196,7 +202,8 @@ class PageDates:
                 and not tag.has_attr("pubdate")
             ):
                 continue
-            for text in (attribute(tag, "datetime"), attribute(tag, "content"), text_of(tag)):
+            own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+            for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
                     yield self._with_machine_time(tag, moment)
                     break
@@ -246,8 +253,10 @@ def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:
     for tag in place.find_all(True):
         if tag.name in ("html", "body", "script", "style", "head", "title", "meta"):
             continue
+        if is_longer_than(tag, LINE_LENGTH):
+            continue
         line = text_of(tag)
-        if 8 <= len(line) <= LINE_LENGTH and line not in seen:
+        if len(line) >= 8 and line not in seen:
             seen.add(line)
             yield line, tag
 

@@ -7,7 +7,7 @@ import re
 from bs4 import Tag
 
 from mlr_programme.importer.elements import Picture
-from mlr_programme.importer.readers.markup import attribute, web_address, words_about
+from mlr_programme.importer.readers.markup import attribute, size_of, web_address, words_about
 
 CREDIT = re.compile(
     r"(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*(?P<who>[^.;|()]{2,80})", re.IGNORECASE
@@ -23,11 +23,7 @@ SOURCE = re.compile(r"data-(?:[\w-]*-)?(?:src|original)")
 def is_picture(tag: Tag, base: str) -> bool:
     """Whether it shows something to readers: no icon, no counter of visitors."""
     address = source_of(tag, base)
-    sizes = [
-        int(size)
-        for name in ("width", "height")
-        if (size := attribute(tag, name).removesuffix("px")).isdecimal()
-    ]
+    sizes = [size for name in ("width", "height") if (size := size_of(tag, name)) is not None]
     if not address or (sizes and min(sizes) <= SMALLEST):
         return False
     return not (words_about(tag) & ICON_WORDS or ICON_NAMES.search(address))

@@ -25,7 +25,7 @@ def read_plain_text(text: str, source_id: str) -> Article:
     if OTHER_KIND.search(text):
         raise ImportSourceError("This is no text, but a file of another kind, which is not read.")
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
-    parts = [part for part in parts if part.strip()]
+    parts = [part for part in parts if collapse(part)]
     if not parts:
         raise ImportSourceError(_("The text is empty."))
     title, *rest = parts

@@ -27,7 +27,7 @@ from mlr_programme.importer.elements import (
 )
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
-from mlr_programme.importer.readers.markup import collapse, web_address
+from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
 from mlr_programme.importer.readers.page_dates import day_of, read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
@@ -195,7 +195,7 @@ def _moment(value: Any, zone: ZoneInfo) -> date | datetime | None:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return value.translate(UNSTORABLE) if isinstance(value, str) else ""
 
 
 def _token(value: Any) -> str:

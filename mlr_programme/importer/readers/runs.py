@@ -35,16 +35,18 @@ NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
 # Somebody speaks: a dash begins what is said in Swedish prose.
 SPEECH = re.compile(r"\b(?:säger|berättar|menar|förklarar|tycker|konstaterar)\b", re.IGNORECASE)
 ITEM_LENGTH = 140
+TOOL_LENGTH = 200
 BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>\s*:?")
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
-    r"(?:[«»‹›<>←→|\s]*(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
+    # Each space can be taken in one way only: else a line of such words has no end of ways.
+    r"(?:[«»‹›<>←→|\s]*+(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
     r"|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
     r"|ladda ner som pdf"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
     r"topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till [\w ]{1,30})?|(?:till )?alla \w*nyheter"
     r"|(?:nästa|föregående)(?: nyhet| sida| artikel)?|print|listen|share|större text|mindre text"
-    r"|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*[|·•/,]?\s*[«»‹›<>←→]?\s*)+",
+    r"|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*+[|·•/,]?\s*+[«»‹›<>←→]?+\s*+)+",
     re.IGNORECASE,
 )
 NAVIGATION = re.compile(
@@ -62,7 +64,7 @@ def read_run(html: str, *, may_be_heading: bool, days: Collection[date] = ()) ->
 
     ``days`` are those of publishing and change: a line of them alone is none of the text.
     """
-    parts = re.split(r"(?:<br>\s*){2,}", html)
+    parts = (part.strip() for part in _parts_of(html))
     return [
         element
         for part in parts
@@ -71,7 +73,9 @@ def read_run(html: str, *, may_be_heading: bool, days: Collection[date] = ()) ->
 
 
 def _read_part(html: str, *, may_be_heading: bool, days: Collection[date]) -> list[Element]:
-    html = "<br>".join(line for line in html.split("<br>") if not _is_beside(line, days))
+    lines = lines_of_inline(html)
+    kept = [line for line in lines if not _is_beside(line, days)]
+    html = html if len(kept) == len(lines) else _join_lines(kept)
     text = words_of(html)
     if not text:
         return []
@@ -81,6 +85,40 @@ def _read_part(html: str, *, may_be_heading: bool, days: Collection[date]) -> li
     if bold and may_be_heading and not text.endswith((".", "!")):
         return [Heading(collapse(words_of(bold[1])).rstrip(":"), TO_HEADING)]
     return list(_lines_to_elements(html))
+
+
+def lines_of_inline(html: str) -> list[str]:
+    """Parted at breaks; a mark around several lines is around each of them."""
+    lines: list[str] = []
+    opened: list[str] = []
+    for line in html.split("<br>"):
+        before = "".join(opened)
+        for mark in re.findall(r"</?[abi](?: [^>]*)?>", line):
+            if not mark.startswith("</"):
+                opened.append(mark)
+            elif opened:
+                opened.pop()
+        after = "".join(f"</{mark[1]}>" for mark in reversed(opened))
+        lines.append(f"{before}{line}{after}")
+    return lines
+
+
+def _parts_of(html: str) -> Iterator[str]:
+    """What is parted by an empty line or more."""
+    if "<br><br>" not in html:
+        yield html
+        return
+    part: list[str] = []
+    for line in [*lines_of_inline(html), ""]:
+        if re.sub(r"<[^>]*>", "", line).strip():
+            part.append(line)
+        elif part:
+            yield _join_lines(part)
+            part = []
+
+
+def _join_lines(lines: list[str]) -> str:
+    return re.sub(r"</([bi])><br><\1>", "<br>", "<br>".join(lines))
 
 
 def _is_beside(html: str, days: Collection[date]) -> bool:
@@ -93,7 +131,7 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
 
 
 def is_tool(text: str) -> bool:
-    return bool(TOOL.fullmatch(text) or NAVIGATION.fullmatch(text))
+    return len(text) <= TOOL_LENGTH and bool(TOOL.fullmatch(text) or NAVIGATION.fullmatch(text))
 
 
 def _document(html: str, text: str) -> Document | None:
@@ -124,18 +162,21 @@ def is_file(address: str) -> bool:
 
 def _lines_to_elements(html: str) -> Iterator[Element]:
     """A paragraph, or the list that somebody typed with signs and breaks."""
-    lines = [line.strip() for line in html.split("<br>") if words_of(line)]
+    lines = [line.strip() for line in lines_of_inline(html) if words_of(line)]
+    marks = _marks_of([words_of(line) for line in lines])
+    if not any(marks):
+        yield Paragraph(html)
+        return
     text: list[str] = []
     items: list[str] = []
     mark: re.Pattern[str] | None = None
-    for line in lines:
-        found = _mark_of(line, lines)
+    for line, found in zip(lines, marks, strict=True):
         if items and found is not mark:
             yield ItemList(tuple(items), is_ordered=mark is NUMBER)
             items = []
         if found is not None:
             if text:
-                yield Paragraph("<br>".join(text))
+                yield Paragraph(_join_lines(text))
                 text = []
             items.append(_without_mark(line, found))
         else:
@@ -144,20 +185,17 @@ def _lines_to_elements(html: str) -> Iterator[Element]:
     if items:
         yield ItemList(tuple(items), is_ordered=mark is NUMBER)
     if text:
-        yield Paragraph("<br>".join(text))
+        yield Paragraph(_join_lines(text))
 
 
-def _mark_of(line: str, lines: list[str]) -> re.Pattern[str] | None:
-    """The kind of sign by which a line is an item; a dash or a number needs others of its kind."""
-    words = words_of(line)
-    if BULLET.match(words):
-        return BULLET
+def _marks_of(lines: list[str]) -> list[re.Pattern[str] | None]:
+    """The sign by which each line is an item; a dash or a number needs others of its kind."""
+    kinds = [BULLET]
     for mark in (DASH, NUMBER):
-        alike = [each for each in map(words_of, lines) if mark.match(each)]
-        is_list = len(alike) >= 2 and all(_may_be_item(each) for each in alike)
-        if mark.match(words) and is_list:
-            return mark
-    return None
+        alike = [line for line in lines if mark.match(line)]
+        if len(alike) >= 2 and all(_may_be_item(line) for line in alike):
+            kinds.append(mark)
+    return [next((mark for mark in kinds if mark.match(line)), None) for line in lines]
 
 
 def _may_be_item(words: str) -> bool:
@@ -173,22 +211,35 @@ def _without_mark(html: str, mark: re.Pattern[str]) -> str:
 
 def join_items(elements: Iterable[Element]) -> list[Element]:
     """One list of what was typed as a paragraph for each item, and one accordion of its parts."""
-    joined: list[Element] = []
+    runs: list[list[Element]] = []
     for element in _dashes_as_items(list(elements)):
-        last = joined[-1] if joined else None
-        if isinstance(element, Accordion) and isinstance(last, Accordion):
-            joined[-1] = Accordion((*last.parts, *element.parts))
-        elif (
-            isinstance(element, ItemList) and isinstance(last, ItemList) and _goes_on(last, element)
-        ):
-            joined[-1] = ItemList((*last.items, *element.items), last.is_ordered)
+        if runs and _goes_on(runs[-1][0], element):
+            runs[-1].append(element)
         else:
-            joined.append(element)
-    return joined
+            runs.append([element])
+    return [_joined(run) for run in runs]
 
 
-def _goes_on(last: ItemList, element: ItemList) -> bool:
-    return len(element.items) == 1 and element.is_ordered == last.is_ordered
+def _joined(run: list[Element]) -> Element:
+    first = run[0]
+    if len(run) == 1:
+        return first
+    if isinstance(first, Accordion):
+        parts = (part for each in run if isinstance(each, Accordion) for part in each.parts)
+        return Accordion(tuple(parts))
+    items = (item for each in run if isinstance(each, ItemList) for item in each.items)
+    return ItemList(tuple(items), isinstance(first, ItemList) and first.is_ordered)
+
+
+def _goes_on(first: Element, element: Element) -> bool:
+    if isinstance(element, Accordion):
+        return isinstance(first, Accordion)
+    return (
+        isinstance(element, ItemList)
+        and isinstance(first, ItemList)
+        and len(element.items) == 1
+        and element.is_ordered == first.is_ordered
+    )
 
 
 def _dashes_as_items(elements: list[Element]) -> Iterator[Element]:

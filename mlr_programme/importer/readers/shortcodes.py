@@ -17,17 +17,19 @@ BLOCK_START = re.compile(
     r"|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b",
     re.IGNORECASE,
 )
-WP_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
+# None of them goes on over the beginning of the next: an export may have many that never end.
+WP_COMMENT = re.compile(r"<!--\s*+/?wp:(?:(?!<!--|-->).)*+-->", re.DOTALL)
 CAPTION = re.compile(
-    r"\[caption[^\]]*\](?P<image>(?:<a[^>]*>)?\s*<img[^>]*>\s*(?:</a>)?)(?P<caption>.*?)\[/caption\]",
+    r"\[caption[^\[\]]*\](?P<image>(?:<a[^<>]*>)?\s*<img[^<>]*>\s*(?:</a>)?)"
+    r"(?P<caption>(?:(?!\[/?caption).)*+)\[/caption\]",
     re.DOTALL,
 )
-GALLERY = re.compile(r"\[gallery(?P<attributes>[^\]]*)\]")
+GALLERY = re.compile(r"\[gallery(?P<attributes>[^\[\]]*)\]")
 EMBED = re.compile(
-    r"\[(?P<name>embed|youtube|vimeo|video)(?P<attributes>[^\]]*)\](?:(?P<inner>[^\[]*)\[/(?P=name)\])?"
+    r"\[(?P<name>embed|youtube|vimeo|video)(?P<attributes>[^\[\]]*)\](?:(?P<inner>[^\[]*)\[/(?P=name)\])?"
 )
 # A name with attributes, or a closing one: "[2019]" is neither.
-SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][\w-]{2,40})(?:\s+[^\]]*=[^\]]*|\s*/)?\]")
+SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][\w-]{2,40})(?:\s[^\[\]=]*=[^\[\]]*|\s*/)?\]")
 ADDRESS_LINE = re.compile(r"^[ \t]*(?P<url>https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
 
 

@@ -40,7 +40,9 @@ LEAD_FIELDS = ("ingress", "lead", "preamble", "intro")
 # Public as it is, or once somebody publishes it.
 KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
 MORE = re.compile(
-    r"<!--\s*(?:wp:)?more.*?-->(?:\s*<!--more.*?-->)?(?:\s*<!--\s*/wp:more\s*-->)?", re.DOTALL
+    r"<!--\s*+(?:wp:)?more(?:(?!<!--|-->).)*+-->(?:\s*<!--more(?:(?!<!--|-->).)*+-->)?"
+    r"(?:\s*<!--\s*/wp:more\s*-->)?",
+    re.DOTALL,
 )
 NO_DATE = "0000-00-00"
 
@@ -78,13 +80,14 @@ def read_wordpress(
                 if len(export.posts) > item_limit:
                     text = _("The export has more than %(limit)d items, which is the limit.")
                     raise LimitError(text % {"limit": item_limit})
-    except ParseError as error:
-        text = _("The export is no sound XML: %(fault)s.")
-        raise ImportSourceError(text % {"fault": error}) from error
     except DefusedXmlException as error:
         raise ImportSourceError(
             _("The export declares entities or types, which are not read.")
         ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        # The latter two for a charset that it cannot be in.
+        text = _("The export is no sound XML: %(fault)s.")
+        raise ImportSourceError(text % {"fault": error}) from error
     articles: list[Article] = []
     refused: list[Refusal] = []
     for item in export.posts:
