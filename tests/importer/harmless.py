@@ -147,7 +147,7 @@ STORY = frozenset(
         *("h2", "h3", "h4", "p", "b", "i", "br", "ul", "ol", "li", "a", "blockquote", "figure"),
         *("figcaption", "img", "picture", "source", "table", "caption", "thead", "tbody", "tr"),
         *("th", "td", "details", "summary", "section", "div", "cite", "footer", "dl", "dt", "dd"),
-        *("span", "aside", "address", "button", "svg", "use", "path", "article", "time"),
+        *("span", "aside", "address", "button", "svg", "use", "path", "article", "time", "bdi"),
     ]
 )
 STORY_NAMES = frozenset(
