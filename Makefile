@@ -15,7 +15,7 @@ TRANSLATION := tests/translation --ds=tests.translation.settings
 # stays too: tests of transactions empty the database, so pytest-django has them run last.
 PYTEST := python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo install test test-once test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity judges messages compilemessages clean
+.PHONY: help demo install test test-once test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity importer judges messages compilemessages clean
 
 help:
 	@echo "make demo        the example site on http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -24,6 +24,7 @@ help:
 	@echo "make typecheck   types"
 	@echo "make bench       queries and time of each page kind, as ratios to a bare page"
 	@echo "make fidelity    what the fact guard finds in the benchmark beside this folder"
+	@echo "make importer    what the importer reads in the benchmark beside this folder"
 	@echo "make judges      thirteen third-party judges on the example site"
 	@echo "make messages    collect the texts to translate; make compilemessages compiles them"
 
@@ -108,6 +109,15 @@ fidelity: $(STAMP)
 	@predictions=$$(mktemp) && trap 'rm -f "$$predictions"' EXIT \
 	&& $(BIN)/python -m mlr_programme.domain.fidelity $(BENCHMARK)/dev.jsonl --out "$$predictions" \
 	&& $(BIN)/python $(BENCHMARK)/score.py $(BENCHMARK)/dev.jsonl "$$predictions" --by-lang
+
+# Pages, feeds and exports with what a person would import of them.
+IMPORTER_BENCHMARK ?= ../shared/importer
+
+importer: $(STAMP)
+	@test -f $(IMPORTER_BENCHMARK)/dev/manifest.json || { echo "$(IMPORTER_BENCHMARK)/dev is missing: name its folder with IMPORTER_BENCHMARK=..." >&2; exit 1; }
+	@predictions=$$(mktemp -d) && trap 'rm -rf "$$predictions"' EXIT \
+	&& $(MANAGE) import_programme --manifest $(IMPORTER_BENCHMARK)/dev/manifest.json --to-json "$$predictions" \
+	&& $(BIN)/python $(IMPORTER_BENCHMARK)/score.py $(IMPORTER_BENCHMARK)/dev/expected "$$predictions"
 
 judges: $(STAMP)
 	.ci/judges

@@ -106,6 +106,21 @@ class Settings:
         return getattr(settings, "MLR_PROGRAMME_EXTERNAL_TRANSLATORS", [])
 
     @property
+    def MLR_PROGRAMME_IMPORT_LIMITS(self) -> dict[str, Any]:
+        """What the site changes of ``importer.limits.Limits``, by name."""
+        return getattr(settings, "MLR_PROGRAMME_IMPORT_LIMITS", {})
+
+    @property
+    def MLR_PROGRAMME_IMPORT_PRIVATE_HOSTS(self) -> list[str]:
+        """Hosts off the public internet that may be imported from, as ``name`` or ``name:port``."""
+        return getattr(settings, "MLR_PROGRAMME_IMPORT_PRIVATE_HOSTS", [])
+
+    @property
+    def MLR_PROGRAMME_IMPORT_DELAY_SECONDS(self) -> float:
+        """How long a host is left alone between two requests of an import."""
+        return getattr(settings, "MLR_PROGRAMME_IMPORT_DELAY_SECONDS", 0.2)
+
+    @property
     def time_zone(self) -> ZoneInfo:
         """The site's time zone, Django's TIME_ZONE: what "today" and "over" mean to a visitor."""
         return ZoneInfo(get_default_timezone_name())

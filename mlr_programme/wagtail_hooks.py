@@ -35,6 +35,9 @@ from mlr_programme.admin.session_news import SessionNewsView
 from mlr_programme.admin.session_publishing import PublishSessionsView, tell_of_unpublished
 from mlr_programme.admin.session_undo import SessionUndoView
 from mlr_programme.admin.sessions import PublishSessionMenuItem
+from mlr_programme.importer.entrances import ImportMenuItem, import_buttons
+from mlr_programme.importer.parents import ImportParentView
+from mlr_programme.importer.views import ImportView
 from mlr_programme.models import Session
 from mlr_programme.models.correction import REDACT_ACTION
 from mlr_programme.models.page_freshness import serve_unchanged, serve_with_freshness
@@ -88,6 +91,27 @@ def register_session_batches() -> list[URLPattern]:
         ("sessions/<uuid:pk>/duplicate/", DuplicateSessionView, "duplicate_session"),
     )
     return [path(to, view.as_view(), name=f"mlr_programme_{name}") for to, view, name in views]
+
+
+@hooks.register("register_admin_urls")
+def register_imports() -> list[URLPattern]:
+    choose, take = ImportParentView.as_view(), ImportView.as_view()
+    return [
+        path("mlr-programme/import/", choose, name="mlr_programme_choose_import"),
+        path("mlr-programme/import/<int:pk>/", take, name="mlr_programme_import"),
+    ]
+
+
+hooks.register("register_page_header_buttons", import_buttons)
+hooks.register("register_page_listing_more_buttons", import_buttons)
+
+
+@hooks.register("register_admin_menu_item")
+def register_import_menu_item() -> ImportMenuItem:
+    url = reverse("mlr_programme_choose_import")
+    return ImportMenuItem(
+        ImportParentView.page_title, url, name="import", icon_name="upload", order=151
+    )
 
 
 @hooks.register("register_log_actions")

@@ -1108,6 +1108,100 @@ class Migration(migrations.Migration):
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
+        migrations.CreateModel(
+            name="ImportedFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(editable=False, max_length=64, unique=True)),
+                ("source_id", models.TextField(verbose_name="source")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=get_document_model_string(),
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=get_image_model_string(),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported file",
+                "verbose_name_plural": "imported files",
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedPage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(editable=False, max_length=64, unique=True)),
+                ("source_id", models.TextField(verbose_name="source")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
+                ("written", models.JSONField(default=dict, editable=False)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported page",
+                "verbose_name_plural": "imported pages",
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedSession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(editable=False, max_length=64, unique=True)),
+                ("source_id", models.TextField(verbose_name="source")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
+                ("written", models.JSONField(default=dict, editable=False)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mlr_programme.session",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported session",
+                "verbose_name_plural": "imported sessions",
+            },
+        ),
         migrations.AddIndex(
             model_name="session",
             index=models.Index(fields=["is_published", "sorts_at"], name="mlr_session_sorts_at"),

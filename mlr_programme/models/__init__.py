@@ -3,6 +3,7 @@
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.correction import Correction
+from mlr_programme.models.imported import ImportedFile, ImportedPage, ImportedSession
 from mlr_programme.models.news import NewsIndexPageMixin, NewsPageMixin
 from mlr_programme.models.organisation import (
     Organisation,
@@ -26,6 +27,9 @@ __all__ = [
     "ContactPerson",
     "ContactPersonText",
     "Correction",
+    "ImportedFile",
+    "ImportedPage",
+    "ImportedSession",
     "NewsCategory",
     "NewsIndexPageMixin",
     "NewsPageMixin",

@@ -1,0 +1,1 @@
+"""Documents of other systems in, drafts of our pages out."""

@@ -1,0 +1,265 @@
+"""One import from its source to its summary: each item in a transaction of its own, so that it can
+be broken off anywhere and begun again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.coreutils import resolve_model_string
+from wagtail.models import Page
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.conf import conf
+from mlr_programme.importer.elements import Article, Refusal, SessionItem
+from mlr_programme.importer.fetch import Fetcher
+from mlr_programme.importer.kinds import Kind
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.reading import ReadingOptions, read_document
+from mlr_programme.importer.redirects import redirect_from
+from mlr_programme.importer.rules import Becomes, Rule, rule_for
+from mlr_programme.importer.session_rights import may_add_sessions
+from mlr_programme.importer.session_writer import SessionWriter
+from mlr_programme.importer.sources import SourceDocument
+from mlr_programme.importer.summary import ItemReport, Outcome, Summary
+from mlr_programme.importer.targets import SiteTarget
+from mlr_programme.importer.writer import PageWriter, WriterOptions
+from mlr_programme.models.imported import ImportedPage
+from mlr_programme.models.programme import ProgrammePageMixin
+
+# How far ahead a recurrence without an end is written out.
+AHEAD = timedelta(days=2 * 365)
+BEHIND = timedelta(days=365)
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    becomes: Becomes = Becomes.NEWS
+    rules: tuple[Rule, ...] = ()
+    writer: WriterOptions = field(default_factory=WriterOptions)
+    note: str = ""
+    """Public note for published sessions that have changed at the source."""
+    is_dry: bool = False
+    may_add_people: bool = True
+
+
+class Import:
+    """Takes the documents of a source below one page."""
+
+    def __init__(
+        self,
+        parent: Page,
+        user: Any | None,
+        options: ImportOptions,
+        *,
+        fetcher: Fetcher | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self.parent, self.user, self.options = parent, user, options
+        self.limits = limits or Limits.configured()
+        self.fetcher = fetcher or Fetcher(self.limits)
+        self.summary = Summary(is_dry=options.is_dry)
+        today = timezone.localdate(timezone=conf.time_zone)
+        window = (today - BEHIND, today + AHEAD)
+        self.reading = ReadingOptions(conf.time_zone, window, self.limits)
+        self.page_ids = _imported_pages()
+        self.target = SiteTarget(
+            locale_id=parent.locale_id,
+            user=user,
+            fetch_picture=lambda address: self.fetcher.fetch(address, Kind.PICTURE).content,
+            fetch_document=lambda address: self.fetcher.fetch(address, Kind.FILE).content,
+            picture_pixels=self.limits.picture_pixels,
+            may_add_people=options.may_add_people,
+            is_dry=options.is_dry,
+            page_ids=self.page_ids,
+        )
+        self._writers: dict[tuple[Becomes, str], PageWriter | str] = {}
+        self._count = 0
+
+    def run(
+        self, documents: Iterable[SourceDocument | Refusal], progress: Progress | None = None
+    ) -> Summary:
+        """Import all; what is wrong with one item is told, and the others go on."""
+        waiting: list[Article] = []
+        for article in self._articles(documents, progress):
+            self.target.old_hosts |= {(urlsplit(article.url).hostname or "").lower()} - {""}
+            before = len(self.target.left_links)
+            self._write(article)
+            if len(self.target.left_links) > before:
+                waiting.append(article)
+        self._link(waiting)
+        self.summary.left_links = [
+            link for link in self.target.left_links if _key(link) not in self.page_ids
+        ]
+        return self.summary
+
+    def _articles(
+        self, documents: Iterable[SourceDocument | Refusal], progress: Progress | None
+    ) -> Iterator[Article]:
+        """The articles; sessions and refusals are dealt with on the way."""
+        for document in documents:
+            if isinstance(document, Refusal):
+                self._refuse(document)
+                continue
+            reading = read_document(document, self.reading)
+            for refusal in reading.refused:
+                self._refuse(refusal)
+            for event in reading.sessions:
+                if self._is_within_limit(event.source_id, event.title):
+                    self._write_session(event)
+                    self._tell(progress, event.title)
+            for article in reading.articles:
+                if self._is_within_limit(article.source_id, article.title):
+                    yield article
+                    self._tell(progress, article.title)
+
+    def _tell(self, progress: Progress | None, title: str) -> None:
+        if progress is not None:
+            progress(self._count, title)
+
+    def _is_within_limit(self, source_id: str, title: str) -> bool:
+        self._count += 1
+        if self._count <= self.limits.item_count:
+            return True
+        text = _(
+            "There are more items than the %(count)d that item_count in "
+            "MLR_PROGRAMME_IMPORT_LIMITS allows."
+        )
+        reasons = (text % {"count": self.limits.item_count},)
+        self.summary.items.append(ItemReport(source_id, title, Outcome.REFUSED, reasons))
+        return False
+
+    def _refuse(self, refusal: Refusal) -> None:
+        reasons = tuple(filter(None, (refusal.reason, refusal.detail)))
+        self.summary.items.append(ItemReport(refusal.source_id, "", Outcome.REFUSED, reasons))
+
+    def _write(self, article: Article) -> None:
+        rule = rule_for(article.url or article.source_id, self.options.rules)
+        becomes = rule.becomes if rule else self.options.becomes
+        if becomes is Becomes.NOTHING:
+            reasons = (_("A rule says that it becomes nothing."),)
+            self.summary.items.append(
+                ItemReport(article.source_id, article.title, Outcome.REFUSED, reasons)
+            )
+            return
+        writer = self._writer(becomes, rule.into if rule else "")
+        if isinstance(writer, str):
+            report = ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
+        else:
+            report = writer.write(article)
+        self.summary.items.append(report)
+        if not self.options.is_dry:
+            self._remember(article, report)
+
+    def _remember(self, article: Article, report: ItemReport) -> None:
+        if report.page_id is None:
+            return
+        self.page_ids[_key(article.source_id)] = report.page_id
+        if report.outcome is Outcome.CREATED:
+            page = base_page_model()._default_manager.get(pk=report.page_id)
+            self.summary.redirects += redirect_from(article.url, page)
+
+    def _link(self, waiting: Iterable[Article]) -> None:
+        """Let texts lead to pages that were made after them."""
+        if self.options.is_dry:
+            return
+        reports = {item.source_id: number for number, item in enumerate(self.summary.items)}
+        for article in waiting:
+            rule = rule_for(article.url or article.source_id, self.options.rules)
+            writer = self._writer(
+                rule.becomes if rule else self.options.becomes, rule.into if rule else ""
+            )
+            if isinstance(writer, PageWriter) and reports.get(article.source_id) is not None:
+                writer.write(article)
+
+    def _writer(self, becomes: Becomes, into: str) -> PageWriter | str:
+        """The writer for pages of a kind below a parent, or why there can be none."""
+        if (becomes, into) not in self._writers:
+            self._writers[becomes, into] = self._make_writer(becomes, into)
+        return self._writers[becomes, into]
+
+    def _make_writer(self, becomes: Becomes, into: str) -> PageWriter | str:
+        parent = self.parent if not into else find_parent(into)
+        if parent is None:
+            return _("There is no page %(into)s to import below.") % {"into": into}
+        model = page_model(becomes)
+        if reason := refusal_of(parent, model, self.user):
+            return reason
+        return PageWriter(parent, model, self.user, self.target, self.options.writer)
+
+    def _write_session(self, event: SessionItem) -> None:
+        writer = self._session_writer
+        if isinstance(writer, str):
+            report = ItemReport(event.source_id, event.title, Outcome.REFUSED, (writer,))
+        else:
+            report = writer.write(event)
+        self.summary.items.append(report)
+
+    @cached_property
+    def _session_writer(self) -> SessionWriter | str:
+        """The one for all events, or why there can be none."""
+        parent = self.parent.specific
+        if not isinstance(parent, ProgrammePageMixin):
+            return _("Sessions are imported below a programme page.")
+        if self.user is not None and not may_add_sessions(parent, self.user):
+            return _("You may not add sessions to this programme.")
+        return SessionWriter(
+            parent,
+            self.user,
+            note=self.options.note,
+            publish=self.options.writer.publish,
+            is_dry=self.options.is_dry,
+        )
+
+
+def page_model(becomes: Becomes) -> type[Page]:
+    name = (
+        conf.MLR_PROGRAMME_PROGRAMME_PAGE_MODEL
+        if becomes is Becomes.PROGRAMME
+        else conf.MLR_PROGRAMME_NEWS_PAGE_MODEL
+    )
+    model: type[Page] = resolve_model_string(name)
+    return model
+
+
+def find_parent(name: str) -> Page | None:
+    """A page by its key, or by its slug where only one page has it."""
+    pages = base_page_model()._default_manager.all()
+    found = (
+        pages.filter(pk=int(name))
+        if name.isdecimal()
+        else pages.filter(slug=name.strip("/").rsplit("/", 1)[-1])
+    )
+    if not name.isdecimal():
+        found = found.filter(alias_of=None)
+    matches = list(found[:2])
+    page: Page | None = matches[0].specific if len(matches) == 1 else None  # type: ignore[attr-defined]
+    return page
+
+
+def refusal_of(parent: Page, model: type[Page], user: Any | None) -> str:
+    """Why pages of the model cannot be put below the parent, by this user; empty where they can."""
+    specific = parent.specific
+    if not model.can_create_at(specific):
+        text = _("A page of the kind “%(kind)s” cannot stand below “%(parent)s”.")
+        return text % {"kind": model._meta.verbose_name, "parent": parent.title}
+    if user is not None and not parent.permissions_for_user(user).can_add_subpage():
+        return _("You may not add pages below “%(parent)s”.") % {"parent": parent.title}
+    return ""
+
+
+def _key(address: str) -> str:
+    return address.partition("#")[0].rstrip("/")
+
+
+def _imported_pages() -> dict[str, int]:
+    rows = ImportedPage.objects.exclude(page=None).values_list("source_id", "page_id")
+    return {_key(source_id): page_id for source_id, page_id in rows.iterator()}

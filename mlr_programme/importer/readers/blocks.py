@@ -1,0 +1,374 @@
+"""The parts of a text in the order of the page, whatever the system wraps them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from mlr_programme.importer.elements import (
+    Accordion,
+    AccordionPart,
+    Document,
+    Element,
+    Embed,
+    FactBox,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+)
+from mlr_programme.importer.readers.date_words import META_PART
+from mlr_programme.importer.readers.markup import (
+    BLOCK_NAMES,
+    HEADING_NAMES,
+    SILENT_NAMES,
+    attribute,
+    holds,
+    inline_html,
+    is_longer_than,
+    link_address,
+    size_of,
+    tags_in,
+    text_of,
+    tidy_inline,
+    web_address,
+    words_about,
+    words_of,
+)
+from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
+from mlr_programme.importer.readers.pictures import (
+    CREDIT,
+    SMALLEST,
+    SOURCE,
+    is_picture,
+    read_picture,
+)
+from mlr_programme.importer.readers.runs import (
+    BULLET,
+    FILE_FACTS,
+    is_file,
+    is_tool,
+    join_items,
+    read_run,
+)
+from mlr_programme.importer.readers.tables import is_data_table, read_table
+
+FACT_WORDS = frozenset(
+    [
+        "fact",
+        "facts",
+        "fakta",
+        "faktaruta",
+        "factbox",
+        "callout",
+        "infobox",
+        "highlight",
+        "notice",
+        "ruta",
+        "infoblock",
+    ]
+)
+TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
+TITLE_LENGTH = 90
+# Where a line in bold may be a heading.
+HEADING_HOLDERS = frozenset(["p", "div", "td", "strong", "b", "span", "section", "body", "font"])
+TO_HEADING = 2
+QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
+CAPTION_WORDS = frozenset(
+    ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
+)
+# Who wrote it, and the like: a line beside the text, not in it.
+ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
+ASIDE_LENGTH = 100
+CAPTION_LENGTH, LONGEST_CAPTION = 250, 2000
+FILE_BOX_LENGTH = 200
+FILM_HOSTS = re.compile(
+    r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
+)
+
+
+class BodyReader:
+    """Turns one part of a page into elements."""
+
+    def __init__(self, base: str, days: Collection[date] = ()) -> None:
+        """``days`` are those of publishing and change, which stand beside the text."""
+        self.base, self.days = base, days
+
+    def read(self, place: Tag) -> list[Element]:
+        return join_items(self._children(place))
+
+    def _children(self, place: Tag) -> list[Element]:
+        """Blocks, and the runs of text between them."""
+        elements: list[Element] = []
+        run: list[PageElement] = []
+
+        def end_run() -> None:
+            elements.extend(self._text(run, place.name))
+            run.clear()
+
+        for child in list(place.children):
+            if child.parent is not place:
+                # Taken out as what its neighbour says of itself.
+                continue
+            if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
+                end_run()
+                elements.extend(self._block(child))
+            elif isinstance(child, Tag) or (
+                isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
+            ):
+                run.append(child)
+        end_run()
+        return elements
+
+    def _is_block(self, tag: Tag) -> bool:
+        return tag.name in BLOCK_NAMES or tag.name == "img" or holds(tag, BLOCK_NAMES | {"img"})
+
+    def _block(self, tag: Tag) -> list[Element]:
+        text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
+        if (
+            text
+            and len(text) <= 140
+            and (is_tool(text) or is_date_line(text, self.days))
+            and not tag.find("img")
+        ):
+            return []
+        is_short = not is_longer_than(tag, ASIDE_LENGTH)
+        if words_about(tag) & ASIDE_WORDS and is_short and not tag.find("img"):
+            return []
+        readers: dict[str, Callable[[Tag], list[Element]]] = {
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._definitions,
+            "table": self._table,
+            "figure": self._figure,
+            "picture": self._picture,
+            "img": self._picture,
+            "blockquote": self._quote,
+            "iframe": self._film,
+            "video": self._film,
+            "hr": lambda _tag: [],
+        }
+        if tag.name in HEADING_NAMES:
+            return self._heading(tag)
+        if reader := readers.get(tag.name):
+            return reader(tag)
+        if words_about(tag) & QUOTE_WORDS and tag.find("blockquote") is None:
+            return self._quote(tag)
+        if tag.name == "details":
+            return self._details(tag)
+        if text and (document := self._file_box(tag, text)):
+            return [document]
+        is_box = tag.name not in ("p", "span", "a", "td", "address")
+        if is_box and words_about(tag) & FACT_WORDS:
+            return self._fact_box(tag)
+        if picture := self._picture_with_caption(tag):
+            return picture
+        return self._children(tag)
+
+    def _file_box(self, tag: Tag, text: str) -> Document | None:
+        """A box that holds no more than one file, its name and what is said of it."""
+        links = [each for each in tag.find_all("a", href=True) if text_of(each)]
+        addresses = {link_address(self.base, attribute(each, "href")) for each in links}
+        if len(addresses) != 1 or len(text) > FILE_BOX_LENGTH or not tag.find(HEADING_NAMES):
+            return None
+        address = addresses.pop()
+        rest = text.replace(text_of(links[0]), "", 1)
+        return Document(address, text) if is_file(address) and FILE_FACTS.fullmatch(rest) else None
+
+    def _heading(self, tag: Tag) -> list[Element]:
+        text = text_of(tag)
+        pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
+        level = max(TO_HEADING, int(tag.name[1]))
+        return [*pictures, Heading(text, level)] if text else pictures
+
+    def _text(self, run: Iterable[PageElement], name: str) -> list[Element]:
+        """What a run of text within an element of that name holds."""
+        return read_run(
+            inline_html(run, self.base), may_be_heading=name in HEADING_HOLDERS, days=self.days
+        )
+
+    def _list(self, tag: Tag) -> list[Element]:
+        items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
+        pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
+        kept = tuple(
+            item for item in items if words_of(item) and not is_date_line(words_of(item), self.days)
+        )
+        if not kept or all(META_PART.fullmatch(words_of(item)) for item in kept):
+            return pictures or (self._children(tag) if not items else [])
+        return [*pictures, ItemList(kept, is_ordered=tag.name == "ol")]
+
+    def _item(self, item: Tag) -> str:
+        html = re.sub(r"(?:\s*<br>\s*)+", " ", inline_html(item.children, self.base))
+        return tidy_inline(BULLET.sub("", html))
+
+    def _definitions(self, tag: Tag) -> list[Element]:
+        items: list[str] = []
+        is_open = False
+        for part in tag.find_all(["dt", "dd"]):
+            html = inline_html(part.children, self.base)
+            line = words_of(html)
+            if is_date_label(line):
+                # Who published it and when: none of the text.
+                return []
+            if not line or is_date_line(line, self.days):
+                continue
+            if part.name == "dt":
+                items.append(f"<b>{html}</b>")
+            elif is_open:
+                items[-1] = tidy_inline(f"{items[-1]} {html}")
+            else:
+                items.append(html)
+            is_open = True
+        # Names alone are left where what they name was a date.
+        is_told = any(not re.fullmatch(r"<b>.*</b>", item) for item in items)
+        return [ItemList(tuple(items))] if is_told else []
+
+    def _table(self, tag: Tag) -> list[Element]:
+        if is_data_table(tag):
+            return [read_table(tag)]
+        return self._picture_with_caption(tag) or self._children(tag)
+
+    def _figure(self, tag: Tag) -> list[Element]:
+        if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
+            caption = tag.find("figcaption")
+            return [
+                element
+                for element in self._children(tag)
+                if not (
+                    isinstance(caption, Tag)
+                    and isinstance(element, Paragraph)
+                    and words_of(element.html) == text_of(caption)
+                    and not tag.find("blockquote")
+                )
+            ]
+        image = tag.find("img")
+        if not isinstance(image, Tag):
+            return self._children(tag)
+        caption_tag = tag.find("figcaption")
+        return self._pictures_in(
+            tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else self._caption_in(tag)
+        )
+
+    def _picture(self, tag: Tag) -> list[Element]:
+        return self._pictures_in(tag, "")
+
+    def _pictures_in(self, tag: Tag, caption: str) -> list[Element]:
+        images = [tag] if tag.name == "img" else tag.find_all("img")
+        return [
+            read_picture(image, self.base, caption)
+            for image in images
+            if is_picture(image, self.base)
+        ]
+
+    def _picture_with_caption(self, tag: Tag) -> list[Element]:
+        """A box that holds one picture, and beside it no more than its caption."""
+        images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
+        if (
+            len(images) != 1
+            or is_longer_than(tag, LONGEST_CAPTION)
+            or tag.find(list(HEADING_NAMES))
+            or tag.find(["ul", "ol", "table", "blockquote", "iframe"])
+        ):
+            return []
+        caption = self._caption_in(tag)
+        text = text_of(tag)
+        if text and caption != text:
+            return []
+        return [read_picture(images[0], self.base, caption)]
+
+    def _caption_in(self, tag: Tag) -> str:
+        """What is said of the picture in a box: by its name, or since it names the photographer."""
+        if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
+            return text
+        whole = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
+        is_short = len(tag.find_all("p", limit=2)) <= 1
+        if is_short and CREDIT.search(whole):
+            return whole
+        for each in tag.find_all(True):
+            if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
+                text := text_of(each)
+            ):
+                return text
+        return ""
+
+    def _quote(self, tag: Tag) -> list[Element]:
+        source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)
+        who = text_of(source)
+        if source is not None:
+            source.extract()
+        text = text_of(tag)
+        sibling = tag.find_next_sibling(True)
+        if (
+            not who
+            and tag.parent is not None
+            and tag.parent.name == "figure"
+            and isinstance(sibling, Tag)
+            and sibling.name in ("figcaption", "cite", "footer")
+        ):
+            who = text_of(sibling)
+            sibling.extract()
+        return [Quote(text.strip('”“"»« '), who.strip("–—- "))] if text else []
+
+    def _film(self, tag: Tag) -> list[Element]:
+        source = tag if attribute(tag, "src") else tag.find("source")
+        address = (
+            web_address(self.base, _lazy_source(source))
+            if isinstance(source, Tag)
+            else web_address(self.base, _lazy_source(tag))
+        )
+        if not address:
+            return []
+        # Drupal shows films through an address of its own, which names the other.
+        asked = parse_qs(urlsplit(address).query).get("url", [""])[0]
+        inner = web_address(asked, asked)
+        if FILM_HOSTS.search(urlsplit(inner).hostname or ""):
+            address = inner
+        return [Embed(address, attribute(tag, "title"))] if _is_seen(tag) else []
+
+    def _fact_box(self, tag: Tag) -> list[Element]:
+        """The box; what it holds where that is another box, or no more than a title."""
+        found = elements = self.read_inner(tag)
+        title = ""
+        if elements and isinstance(elements[0], Heading):
+            title, elements = elements[0].text, elements[1:]
+        elif elements and isinstance(first := elements[0], Paragraph):
+            named = self._named_title(tag)
+            if named and words_of(first.html) == named:
+                title, elements = named, elements[1:]
+        if not elements or any(isinstance(each, FactBox) for each in elements):
+            return found
+        return [FactBox(title, tuple(elements))]
+
+    def _named_title(self, tag: Tag) -> str:
+        """The line of a box that its class calls a title."""
+        for each in tag.find_all(["p", "div", "span", "strong"]):
+            if words_about(each) & TITLE_WORDS and len(text := text_of(each)) <= TITLE_LENGTH:
+                return text
+        return ""
+
+    def _details(self, tag: Tag) -> list[Element]:
+        summary = tag.find("summary")
+        title = text_of(summary) if isinstance(summary, Tag) else ""
+        if isinstance(summary, Tag):
+            summary.extract()
+        body = self.read_inner(tag)
+        return [Accordion((AccordionPart(title, tuple(body)),))] if title else body
+
+    def read_inner(self, tag: Tag) -> list[Element]:
+        return join_items(self._children(tag))
+
+
+def _is_seen(tag: Tag) -> bool:
+    """Whether a frame has a size: one without counts visitors."""
+    sizes = (size_of(tag, name) for name in ("width", "height"))
+    return all(size > SMALLEST for size in sizes if size is not None)
+
+
+def _lazy_source(tag: Tag) -> str:
+    names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
+    return attribute(tag, "src") or next((attribute(tag, name) for name in names), "")

@@ -1,0 +1,146 @@
+"""HTML that a system hands over as the text of an item, without a page around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import escape
+
+from mlr_programme.importer.elements import Element, Paragraph, Picture
+from mlr_programme.importer.readers.blocks import BodyReader
+from mlr_programme.importer.readers.boilerplate import (
+    remove_headed,
+    remove_hidden,
+    remove_scripts,
+)
+from mlr_programme.importer.readers.leads import bold_lead, take_lead
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    link_address,
+    links_in,
+    parse,
+    text_of,
+    words_of,
+)
+from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
+
+# What feeds add to each text: where it stood first.
+FROM_ELSEWHERE = re.compile(
+    r"(?:Inlägget|Nyheten|Artikeln|The post)\s.{1,300}\s"
+    r"(?:dök först upp på|publicerades först på|visades först på|appeared first on)\s.{1,120}",
+    re.IGNORECASE | re.DOTALL,
+)
+READ_MORE = re.compile(
+    r"(?:läs (?:hela )?(?:nyheten|artikeln|inlägget|mer|vidare)|fortsätt läsa|read more"
+    r"|continue reading)\b.{0,120}",
+    re.IGNORECASE,
+)
+# A text that a system has cut off.
+CUT_OFF = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|»|→)\s*(?:läs mer\.?|fortsätt läsa.{0,120})?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Fragment:
+    elements: tuple[Element, ...]
+    lead: str = ""
+    """What it marks as its ingress, which is none of ``elements``."""
+    lead_links: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of its paragraphs, for comparing."""
+        return " ".join(
+            words_of(each.html) for each in self.elements if isinstance(each, Paragraph)
+        )
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Of its ingress and its paragraphs."""
+        paragraphs = (each.html for each in self.elements if isinstance(each, Paragraph))
+        return (*self.lead_links, *(link for html in paragraphs for link in links_in(html)))
+
+
+def read_fragment(html: str, base: str, own: str = "") -> Fragment:
+    """``own`` is the address of the item itself: a link to it only says that there is more."""
+    page = parse(html)
+    remove_scripts(page)
+    remove_hidden(page)
+    for pattern in (SHARING, OTHER_PAGES):
+        remove_headed(page, None, pattern.fullmatch)
+    for link in page.find_all("a", href=True):
+        leads_to = link_address(base, attribute(link, "href")).rstrip("/")
+        if own and leads_to == own.rstrip("/") and READ_MORE.fullmatch(text_of(link)):
+            link.decompose()
+    place = page.body or page
+    lead, links = take_lead(place, base)
+    elements = [each for each in BodyReader(base).read(place) if not _is_from_elsewhere(each)]
+    if not lead and len(elements) > 1:
+        lead, links, elements = bold_lead(elements)
+    return Fragment(tuple(elements), lead, links)
+
+
+def _is_from_elsewhere(element: Element) -> bool:
+    return isinstance(element, Paragraph) and bool(FROM_ELSEWHERE.fullmatch(words_of(element.html)))
+
+
+def lead_and_body(
+    summary: Fragment, text: Fragment
+) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    """The ingress, the links in it, and the text: a summary that is no more than the beginning of
+    the text is no ingress, and one that is all there is, and of several parts, is the text."""
+    if not text.elements and (summary.lead or len(summary.elements) > 1):
+        text, summary = summary, Fragment(())
+    said = summary.lead or summary.text
+    if not said or not all(isinstance(each, Paragraph) for each in summary.elements):
+        return text.lead, text.lead_links, text.elements
+    if text.lead:
+        is_same = _letters(CUT_OFF.sub("", said)) in _letters(text.lead)
+        if is_same:
+            return text.lead, text.lead_links, text.elements
+        return said, summary.links, (_as_paragraph(text), *text.elements)
+    if text.elements and (CUT_OFF.search(said) or _letters(text.text).startswith(_letters(said))):
+        return _first_as_lead(said, text)
+    return said, summary.links, text.elements
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _as_paragraph(text: Fragment) -> Paragraph:
+    """What the text marks as its ingress, where the item has another."""
+    return Paragraph(f"<b>{escape(text.lead, quote=False)}</b>")
+
+
+def _first_as_lead(lead: str, text: Fragment) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    """The first paragraph where the summary repeats it word for word; else there is no ingress."""
+    first = text.elements[0]
+    if isinstance(first, Paragraph) and len(text.elements) > 1 and words_of(first.html) == lead:
+        return lead, links_in(first.html), text.elements[1:]
+    return "", (), text.elements
+
+
+def without_twin(
+    image: Picture | None, elements: tuple[Element, ...]
+) -> tuple[Picture | None, tuple[Element, ...]]:
+    """The main picture with what the text says of it, once: not in the text too."""
+    if image is None:
+        return None, elements
+    for number, element in enumerate(elements):
+        if isinstance(element, Picture) and _original(element.address) == _original(image.address):
+            twin = replace(
+                element,
+                alt=element.alt or image.alt,
+                caption=element.caption or image.caption,
+                credit=element.credit or image.credit,
+            )
+            return twin, (*elements[:number], *elements[number + 1 :])
+    return image, elements
+
+
+def _original(address: str) -> str:
+    """The address without the size that WordPress writes into it."""
+    return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)", "", address.partition("?")[0])

@@ -1,0 +1,119 @@
+"""A page of a site: its headline, ingress, dates, text and contacts, without the site around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
+
+from mlr_programme.importer.elements import Article, Element
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.readers.blocks import BodyReader
+from mlr_programme.importer.readers.boilerplate import (
+    remove_hidden,
+    remove_other_pages,
+    remove_scripts,
+    remove_site_parts,
+)
+from mlr_programme.importer.readers.contacts import take_contacts
+from mlr_programme.importer.readers.headline import (
+    find_headline,
+    find_main,
+    meta_content,
+    title_without_site,
+)
+from mlr_programme.importer.readers.leads import bold_lead, take_lead
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    parse,
+    text_of,
+    web_address,
+)
+from mlr_programme.importer.readers.page_dates import PageDates, day_of
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
+
+
+def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
+    """The article on a page that stands at ``url``; times without an offset are those of ``zone``.
+
+    Raises ``ImportSourceError`` where there is no headline, or no text.
+    """
+    page = parse(text)
+    base = _base_of(page, url)
+    dates = PageDates(page, zone, url)
+    spare_title = title_without_site(page)
+    language = _language_of(page)
+    remove_scripts(page)
+    remove_hidden(page)
+    headline = find_headline(page)
+    remove_other_pages(page, headline)
+    main = find_main(page, headline)
+    # Dates often stand in a foot or a line of tools that goes with the site's own parts.
+    published, updated = dates.published(main), dates.updated(main)
+    remove_site_parts(page, headline)
+    contacts = take_contacts(page.body or page)
+    main = find_main(page, headline)
+    title = text_of(headline) or spare_title
+    _remove_before(main, headline)
+    days = {day_of(moment) for moment in (published, updated) if moment is not None}
+    lead, links, body = _read_text(main, base, days)
+    if not title or not (lead or body):
+        raise ImportSourceError(_("The page has no headline, or no text."))
+    return Article(
+        source_id=url,
+        url=url,
+        title=title,
+        lead=lead,
+        lead_links=links,
+        published=published,
+        updated=updated,
+        language=language,
+        body=(*body, *contacts),
+    )
+
+
+def _read_text(
+    main: Tag, base: str, days: Collection[date]
+) -> tuple[str, tuple[str, ...], list[Element]]:
+    """The lead, the links in it, and the text."""
+    lead, links = take_lead(main, base)
+    body = BodyReader(base, days).read(main)
+    return (lead, links, body) if lead else bold_lead(body)
+
+
+def _base_of(page: BeautifulSoup, url: str) -> str:
+    base = page.find("base", href=True)
+    return (web_address(url, attribute(base, "href")) if isinstance(base, Tag) else "") or url
+
+
+def _language_of(page: BeautifulSoup) -> str:
+    html = page.find("html")
+    said = attribute(html, "lang") or attribute(html, "xml:lang") if isinstance(html, Tag) else ""
+    said = said or meta_content(page, "content-language", "og:locale", "dc.language", "language")
+    return said.replace("_", "-").split("-")[0].lower() if LANGUAGE.fullmatch(said) else ""
+
+
+def _remove_before(main: Tag, headline: Tag | None) -> None:
+    """Everything above the headline but pictures, and the headline itself."""
+    if headline is None:
+        return
+    step: Tag = headline
+    while step is not main and step.parent is not None:
+        for sibling in list(step.previous_siblings):
+            pictures = sibling.find_all("img") if isinstance(sibling, Tag) else []
+            if (
+                isinstance(sibling, Tag)
+                and pictures
+                and sibling.name != "img"
+                and not text_of(sibling)
+            ):
+                continue
+            if not (isinstance(sibling, Tag) and sibling.name == "img"):
+                sibling.extract()
+        step = step.parent
+    headline.decompose()

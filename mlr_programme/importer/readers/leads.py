@@ -1,0 +1,75 @@
+"""The ingress of a text: what its system marks as one, or a first paragraph that is all bold."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from mlr_programme.importer.elements import Element, Paragraph, Picture
+from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
+    attribute,
+    beginning_of,
+    inline_html,
+    links_in,
+    words_about,
+    words_of,
+)
+
+LEAD_WORDS = frozenset(
+    [
+        "ingress",
+        "lead",
+        "preamble",
+        "intro",
+        "introduction",
+        "mainintro",
+        "standfirst",
+        "documentdescription",
+        "inledning",
+        "teasertext",
+        "inledning",
+        "teasertext",
+        "sammanfattning",
+        "summary",
+    ]
+)
+BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
+# A shorter first line in bold is a heading.
+SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
+# How much text there may be above an ingress.
+FARTHEST_LEAD = 200
+
+
+def take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
+    """The ingress that the page marks as one, with the links in it; it is taken out."""
+    before = 0
+    for tag in main.find_all(True):
+        if before > FARTHEST_LEAD:
+            break
+        text = beginning_of(tag, LONGEST_LEAD + 1)
+        is_named = (
+            bool(words_about(tag) & LEAD_WORDS) or attribute(tag, "itemprop") == "description"
+        )
+        is_lead = is_named and not tag.find([*HEADING_NAMES, "img"])
+        if is_lead and SHORTEST_LEAD // 3 <= len(text) <= LONGEST_LEAD:
+            links = links_in(inline_html(tag.children, base))
+            tag.extract()
+            return text, links
+        if tag.name in ("p", "li", "blockquote"):
+            before += len(text)
+    return "", ()
+
+
+def bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]:
+    """The first paragraph where all of it is bold."""
+    for number, element in enumerate(body):
+        if isinstance(element, Paragraph):
+            text = words_of(element.html)
+            if BOLD_PARAGRAPH.fullmatch(element.html) and len(text) >= SHORTEST_LEAD:
+                return text, links_in(element.html), [*body[:number], *body[number + 1 :]]
+            break
+        if not isinstance(element, Picture):
+            break
+    return "", (), body

@@ -1,0 +1,272 @@
+"""When a page was published and last changed, from what it says to readers and to machines.
+
+What readers see comes before what machines are told, and what is told before an address. A time
+without an offset is local, as editors write it; one with an offset is an instant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup, Tag
+
+from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
+from mlr_programme.importer.readers.date_words import (
+    META_PART,
+    PUBLISHED_LABEL,
+    PUBLISHED_META,
+    PUBLISHED_WORDS,
+    UPDATED_LABEL,
+    UPDATED_META,
+    UPDATED_WORDS,
+)
+from mlr_programme.importer.readers.headline import linked_data, meta_content
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    collapse,
+    is_longer_than,
+    text_of,
+    words_about,
+)
+
+Moment = date | datetime
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_CLOCK = (
+    r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)"
+    r"(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
+)
+ISO_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK
+)
+PACKED_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)" + _CLOCK)
+WRITTEN_DATE = re.compile(
+    rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae])?\.?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    + _CLOCK,
+    re.IGNORECASE,
+)
+SLASHED_DATE = re.compile(
+    r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
+)
+
+# What may stand between the label and the date: by whom, a colon, a weekday.
+_LINK = (
+    r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?"
+    r"(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
+)
+LABEL = re.compile(rf"(?<!\w)(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})(?!\w)", re.IGNORECASE)
+# Words beside a date that say nothing more.
+BESIDE = re.compile(
+    rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
+    re.IGNORECASE,
+)
+UTC_ZONE = ZoneInfo("UTC")
+# A line that says no more than when and by whom.
+LINE_LENGTH = 140
+
+
+def read_moment(text: str, zone: ZoneInfo) -> Moment | None:
+    """The first day in ``text`` with its time, if it has one; None where there is no whole date."""
+    text = collapse(text)
+    found = [
+        match
+        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, PACKED_DATE)
+        if (match := pattern.search(text))
+    ]
+    for match in sorted(found, key=lambda each: each.start()):
+        if (moment := _moment_of(match, zone)) is not None:
+            return moment
+    return None
+
+
+def _moment_of(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
+    parts = match.groupdict()
+    month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    try:
+        day = date(int(parts["year"]), month, int(parts["day"]))
+        if parts["hour"] is None:
+            return day
+        clock = time(int(parts["hour"]), int(parts["minute"]))
+        if not parts["offset"]:
+            return datetime.combine(day, clock, zone)
+        offset = parts["offset"].strip().replace("Z", "+00:00")
+        told = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
+    except ValueError:
+        return None
+    return told.astimezone(zone)
+
+
+def day_of(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def is_date_line(text: str, days: Collection[date] | None = None) -> bool:
+    """Whether a line says when the text was published or changed, by whom, and the like, and
+    nothing else.
+
+    A bare date is one only of ``days``, if they are given: another is of what the text tells.
+    """
+    if len(text) > LINE_LENGTH:
+        return False
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    return bool(parts) and all(
+        _is_date_part(part, days) or META_PART.fullmatch(part) for part in parts
+    )
+
+
+def is_date_label(text: str) -> bool:
+    return bool(re.fullmatch(rf"{LABEL.pattern}\s*:?", text, re.IGNORECASE))
+
+
+def _is_date_part(text: str, days: Collection[date] | None) -> bool:
+    rest, found = text, list[date]()
+    for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
+        found += [moment for match in pattern.finditer(rest) if (moment := _day_of(match))]
+        rest = pattern.sub(" ", rest)
+    if not found:
+        return False
+    has_label, starts = bool(LABEL.search(text)), bool(LABEL.match(text))
+    words = re.findall(r"\w+", BESIDE.sub(" ", LABEL.sub(" ", rest)))
+    if has_label:
+        is_by_name = len(words) <= 4 and all(word[0].isupper() for word in words)
+        return is_by_name or (starts and len(words) <= 6)
+    return not words and (days is None or all(day in days for day in found))
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    moment = _moment_of(match, UTC_ZONE)
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+class PageDates:
+    """The dates of one page. What machines are told is read at once: scripts may go after it."""
+
+    def __init__(self, page: BeautifulSoup, zone: ZoneInfo, url: str = "") -> None:
+        self.page, self.zone, self.url = page, zone, url
+        self.told_published = self._told("datePublished", PUBLISHED_META)
+        self.told_updated = self._told("dateModified", UPDATED_META)
+
+    def published(self, main: Tag) -> Moment | None:
+        """When it was published; ``main`` is the part of the page that holds the article."""
+        return _best(
+            [
+                *self._labelled(PUBLISHED_LABEL, main),
+                *self._marked(PUBLISHED_WORDS, main),
+                *self.told_published,
+                *self._bare(main),
+                *self._in_address(),
+            ]
+        )
+
+    def updated(self, main: Tag) -> Moment | None:
+        """When its text was changed last, where the page says so."""
+        return _best(
+            [
+                *self._labelled(UPDATED_LABEL, main),
+                *self._marked(UPDATED_WORDS, main),
+                *self.told_updated,
+            ]
+        )
+
+    def _labelled(self, label: str, main: Tag) -> Iterator[Moment]:
+        """Dates behind a word such as "Publicerad": those of the article before others."""
+        pattern = re.compile(rf"(?<!\w){label}(?!\w){_LINK}(?P<rest>.{{6,40}})", re.IGNORECASE)
+        for place in (main, self.page):
+            for line, tag in _lines(place):
+                for match in pattern.finditer(line):
+                    moment = read_moment(match["rest"], self.zone)
+                    if moment is not None and _starts_with_date(match["rest"]):
+                        yield self._with_machine_time(tag, moment)
+
+    def _with_machine_time(self, tag: Tag, moment: Moment) -> Moment:
+        """The ``datetime`` of a time element there, where it tells more of the same day."""
+        for each in [tag, *tag.find_all("time")]:
+            told = read_moment(attribute(each, "datetime"), self.zone)
+            if (
+                isinstance(told, datetime)
+                and not isinstance(moment, datetime)
+                and told.date() == moment
+            ):
+                return told
+        return moment
+
+    def _marked(self, words: frozenset[str], main: Tag) -> Iterator[Moment]:
+        for tag in main.find_all(True):
+            if (
+                not words_about(tag) & words
+                and attribute(tag, "pubdate") == ""
+                and not tag.has_attr("pubdate")
+            ):
+                continue
+            own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+            for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
+                if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
+                    yield self._with_machine_time(tag, moment)
+                    break
+
+    def _told(self, name: str, metas: tuple[str, ...]) -> list[Moment]:
+        texts = [
+            str(each[name]) for each in linked_data(self.page) if isinstance(each.get(name), str)
+        ]
+        texts += [meta_content(self.page, meta) for meta in metas]
+        moments = (read_moment(text, self.zone) for text in texts)
+        return [moment for moment in moments if moment is not None]
+
+    def _bare(self, main: Tag) -> Iterator[Moment]:
+        """Time elements, and lines that are nothing but a date."""
+        for tag in main.find_all("time"):
+            if moment := read_moment(attribute(tag, "datetime") or text_of(tag), self.zone):
+                yield moment
+        for line, tag in _lines(main):
+            if words_about(tag) & UPDATED_WORDS:
+                continue
+            label = re.search(UPDATED_LABEL, line, re.IGNORECASE)
+            # "2004-03-18 / The office. Last changed 2004-03-22."
+            said = line[: label.start()] if label else line
+            if _starts_with_date(said) if label else is_date_line(line):
+                moment = read_moment(said, self.zone)
+                if moment:
+                    yield moment
+
+    def _in_address(self) -> Iterator[Moment]:
+        path = re.sub(r"^\w+://[^/]*", "", self.url)
+        match = re.search(r"/((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)", path)
+        moment = read_moment("-".join(match.groups()), self.zone) if match else None
+        if moment is not None:
+            yield moment
+
+
+def _starts_with_date(text: str) -> bool:
+    return any(
+        (match := pattern.search(text)) and match.start() <= 2
+        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
+    )
+
+
+def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:
+    """The short texts of elements, the innermost ones that hold a whole line first."""
+    seen: set[str] = set()
+    for tag in place.find_all(True):
+        if tag.name in ("html", "body", "script", "style", "head", "title", "meta"):
+            continue
+        if is_longer_than(tag, LINE_LENGTH):
+            continue
+        line = text_of(tag)
+        if len(line) >= 8 and line not in seen:
+            seen.add(line)
+            yield line, tag
+
+
+def _best(candidates: list[Moment]) -> Moment | None:
+    """The first, with the time that another tells of the same day."""
+    if not candidates:
+        return None
+    first = candidates[0]
+    if isinstance(first, datetime):
+        return first
+    timed = (each for each in candidates if isinstance(each, datetime) and each.date() == first)
+    return next(timed, first)

@@ -1,0 +1,53 @@
+"""Pictures of a text, with what is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from mlr_programme.importer.elements import Picture
+from mlr_programme.importer.readers.markup import attribute, size_of, web_address, words_about
+
+CREDIT = re.compile(
+    r"(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*(?P<who>[^.;|()]{2,80})", re.IGNORECASE
+)
+ICON_WORDS = frozenset(
+    {"icon", "ikon", "logo", "logotyp", "emoji", "smiley", "spacer", "pixel", "tracking", "avatar"}
+)
+ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
+SMALLEST = 3
+SOURCE = re.compile(r"data-(?:[\w-]*-)?(?:src|original)")
+
+
+def is_picture(tag: Tag, base: str) -> bool:
+    """Whether it shows something to readers: no icon, no counter of visitors."""
+    address = source_of(tag, base)
+    sizes = [size for name in ("width", "height") if (size := size_of(tag, name)) is not None]
+    if not address or (sizes and min(sizes) <= SMALLEST):
+        return False
+    return not (words_about(tag) & ICON_WORDS or ICON_NAMES.search(address))
+
+
+def read_picture(tag: Tag, base: str, caption: str = "") -> Picture:
+    credit = CREDIT.search(caption)
+    return Picture(
+        source_of(tag, base),
+        alt=" ".join(attribute(tag, "alt").split()),
+        caption=caption,
+        credit=credit["who"].strip(" ,/") if credit else "",
+    )
+
+
+def source_of(tag: Tag, base: str) -> str:
+    """Address of the picture itself where ``src`` only holds its place until it is scrolled to."""
+    names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
+    for name in (*names, "src"):
+        if address := web_address(base, attribute(tag, name)):
+            return address
+    candidates = attribute(tag, "srcset") or attribute(tag, "data-srcset")
+    return (
+        web_address(base, candidates.split(",")[-1].split()[0])
+        if candidates.split(",")[-1].split()
+        else ""
+    )

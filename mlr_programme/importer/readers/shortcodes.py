@@ -1,0 +1,96 @@
+"""Texts of WordPress as HTML: shortcodes, and paragraphs that stand as empty lines.
+
+https://developer.wordpress.org/reference/functions/wpautop/ and ``/add_shortcode/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from mlr_programme.importer.elements import Picture
+
+BLOCK_START = re.compile(
+    r"^\s*</?(?:address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
+    r"|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b",
+    re.IGNORECASE,
+)
+# None of them goes on over the beginning of the next: an export may have many that never end.
+WP_COMMENT = re.compile(r"<!--\s*+/?wp:(?:(?!<!--|-->).)*+-->", re.DOTALL)
+CAPTION = re.compile(
+    r"\[caption[^\[\]]*\](?P<image>(?:<a[^<>]*>)?\s*<img[^<>]*>\s*(?:</a>)?)"
+    r"(?P<caption>(?:(?!\[/?caption).)*+)\[/caption\]",
+    re.DOTALL,
+)
+GALLERY = re.compile(r"\[gallery(?P<attributes>[^\[\]]*)\]")
+EMBED = re.compile(
+    r"\[(?P<name>embed|youtube|vimeo|video)(?P<attributes>[^\[\]]*)\](?:(?P<inner>[^\[]*)\[/(?P=name)\])?"
+)
+# A name with attributes, or a closing one: "[2019]" is neither.
+SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][\w-]{2,40})(?:\s[^\[\]=]*=[^\[\]]*|\s*/)?\]")
+ADDRESS_LINE = re.compile(r"^[ \t]*(?P<url>https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Expanded:
+    html: str
+    left_out: tuple[str, ...] = ()
+
+
+def expand_shortcodes(text: str, pictures: Mapping[str, Picture]) -> Expanded:
+    """``pictures`` are those of the export by their number."""
+
+    def gallery(match: re.Match[str]) -> str:
+        found = re.search(r"ids=[\"']?([\d,\s]+)", match["attributes"])
+        numbers = re.findall(r"\d+", found[1]) if found else []
+        return "\n\n".join(_figure(pictures[number]) for number in numbers if number in pictures)
+
+    def film(match: re.Match[str]) -> str:
+        address = (match["inner"] or "").strip()
+        found = re.search(r"(?:src|url|mp4|id)?=?[\"']?(https?://[^\s\"'\]]+)", match["attributes"])
+        return _film(address or (found[1] if found else ""))
+
+    text = CAPTION.sub(
+        lambda each: (
+            f"\n\n<figure>{each['image']}<figcaption>{each['caption'].strip()}</figcaption></figure>\n\n"
+        ),
+        text,
+    )
+    text = GALLERY.sub(gallery, text)
+    text = EMBED.sub(film, text)
+    text = ADDRESS_LINE.sub(lambda each: _film(each["url"]), text)
+    left_out = tuple(dict.fromkeys(f"[{each['name']}]" for each in SHORTCODE.finditer(text)))
+    return Expanded(SHORTCODE.sub("", text), left_out)
+
+
+def _figure(picture: Picture) -> str:
+    image = f'<img src="{escape(picture.address)}" alt="{escape(picture.alt)}">'
+    return f"<figure>{image}<figcaption>{escape(picture.caption)}</figcaption></figure>"
+
+
+def _film(address: str) -> str:
+    if not address:
+        return ""
+    if re.search(r"//(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|vimeo\.com)/", address):
+        return f'\n\n<iframe src="{escape(address)}"></iframe>\n\n'
+    return f'\n\n<p><a href="{escape(address)}">{escape(address)}</a></p>\n\n'
+
+
+def paragraphs_of(text: str) -> str:
+    """HTML in which what is parted by empty lines is a paragraph each, unless it is a block."""
+    text = WP_COMMENT.sub("\n\n", text.replace("\r\n", "\n"))
+    parts = (part.strip() for part in re.split(r"\n\s*\n", text))
+    return "\n".join(_paragraph(part) for part in parts if part)
+
+
+def _paragraph(part: str) -> str:
+    if BLOCK_START.match(part):
+        return part
+    # Text above a block that begins on the next line.
+    lines = part.split("\n")
+    for number, line in enumerate(lines[1:], 1):
+        if BLOCK_START.match(line):
+            return f"{_paragraph(chr(10).join(lines[:number]))}\n{chr(10).join(lines[number:])}"
+    return f"<p>{'<br>'.join(lines)}</p>"

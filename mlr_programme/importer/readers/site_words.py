@@ -1,0 +1,157 @@
+"""The words by which sites name what is not the text: in classes, in roles and above sections."""
+
+from __future__ import annotations
+
+import re
+
+ROLES = frozenset(
+    {
+        "alertdialog",
+        "banner",
+        "contentinfo",
+        "dialog",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tooltip",
+    }
+)
+SCRIPTED = (
+    "script",
+    "style",
+    "noscript",
+    "noframes",
+    "template",
+    "object",
+    "applet",
+    "embed",
+    "svg",
+    "math",
+    "canvas",
+)
+
+SITE_WORDS = frozenset(
+    [
+        "addthis",
+        "addtoany",
+        "a2a",
+        "asikt",
+        "breadcrumb",
+        "breadcrumbs",
+        "brodsmula",
+        "brodsmulor",
+        "cookie",
+        "cookies",
+        "comments",
+        "consent",
+        "dela",
+        "disqus",
+        "feedback",
+        "footer",
+        "kakor",
+        "language",
+        "languages",
+        "leftmenu",
+        "mainmenu",
+        "menu",
+        "meny",
+        "modal",
+        "nav",
+        "navbar",
+        "navigation",
+        "pagefeedback",
+        "pagefunctions",
+        "pager",
+        "pagination",
+        "popup",
+        "rating",
+        "readspeaker",
+        "search",
+        "searchform",
+        "share",
+        "sharethis",
+        "sharing",
+        "sidfot",
+        "sidhuvud",
+        "skiplink",
+        "skiplinks",
+        "social",
+        "sok",
+        "submenu",
+        "synpunkter",
+        "toolbar",
+        "topmenu",
+        "translate",
+        "translation",
+    ]
+)
+OTHER_PAGES_WORDS = frozenset(
+    ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
+)
+# Who wrote it and under which words it is filed: beside the text, and short.
+FILING_WORDS = frozenset(
+    [
+        "author",
+        "byline",
+        "categories",
+        "category",
+        "etiketter",
+        "kategori",
+        "kategorier",
+        "postmeta",
+        "signature",
+        "skribent",
+        "tag",
+        "taggar",
+        "tagrow",
+        "tags",
+        "taxonomy",
+        "terms",
+    ]
+)
+FILING_LENGTH = 120
+
+OTHER_PAGES = re.compile(
+    r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare"
+    r"|populära)"
+    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
+    r"(?: (?:från|i|om|inom|för) .{1,40})?"
+    r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)"
+    r"|se (?:också|även)|mer från .{1,40}"
+    r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
+    r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
+    re.IGNORECASE,
+)
+FEEDBACK = re.compile(
+    r"(?:hjälpte|var|fick|är|vad tycker|hittade|saknar|kunde)\b.{0,60}\b(?:informationen|sidan|sida"
+    r"|webbplatsen|texten)\b.{0,40}\?|(?:fick du hjälp|hittade du (?:det|vad) du).{0,40}\?"
+    r"|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback)"
+    r"(?: (?:på|om) (?:sidan|webbplatsen|innehållet))?|(?:lämna en )?kommentar|\d* ?kommentarer"
+    r"|kommentera(?: gärna)?(?: (?:artikeln|inlägget|på .{1,30}))?|lämna ett svar",
+    re.IGNORECASE,
+)
+SHARING = re.compile(
+    r"(?:dela|tipsa|sprid|share)(?: (?:gärna )?(?:den här |det här |this )?(?:sidan|artikeln"
+    r"|nyheten|inlägget|innehållet|page|på .{1,20}|i sociala medier|med andra|en vän"
+    r"|någon(?: om sidan)?|det här|detta|om sidan))*\s*:?|skriv ut(?: sidan)?|följ oss.{0,40}",
+    re.IGNORECASE,
+)
+LANGUAGES = re.compile(
+    r"(?:translate(?: this page| page)?|translation|other languages|select language|languages?"
+    r"|översätt(?:ning)?(?: sidan| webbplatsen)?|(?:andra |välj )?språk|in english)\s*:?",
+    re.IGNORECASE,
+)
+FILING = re.compile(
+    r"(?:etiketter|taggar|taggad(?: med)?|nyckelord|ämnesord|ämnen|kategori(?:er)?|tags?|arkiverad"
+    r" under|publicerat i|detaljer)\s*:?",
+    re.IGNORECASE,
+)
+HISTORY = re.compile(r"(?:ändrings|versions)historik\s*:?", re.IGNORECASE)
+# The contents of a page, and ways back to its top.
+CONTENTS = re.compile(
+    r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
+    r"|snabblänkar|contents|on this page)\s*:?",
+    re.IGNORECASE,
+)
+SKIPPING = re.compile(r"(?:hoppa|gå) (?:direkt |över )?till .{1,30}|skip to .{1,30}", re.IGNORECASE)

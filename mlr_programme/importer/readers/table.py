@@ -1,0 +1,99 @@
+"""A table of sessions, as CSV or pasted, read by the same rules as what an editor pastes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from mlr_programme.domain.schedule import Schedule, ScheduleRow, parse_schedule
+from mlr_programme.domain.schedule_days import ScheduleError
+from mlr_programme.domain.schedule_times import When, local_instant
+from mlr_programme.domain.schedule_words import Column, plain
+from mlr_programme.importer.elements import Reading, Refusal, SessionItem
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.readers.decoding import decode
+
+# Excel's own line that names the delimiter; emptied, so that the rows keep their numbers.
+_DELIMITER = re.compile(r"\A\ufeff?\"?sep=.\"?(?=\r?\n|\r)")
+
+
+def read_table(
+    content: bytes | str, *, reference: date, zone: ZoneInfo, charset: str = ""
+) -> Reading:
+    """The sessions of a table whose cells are parted by tabs, semicolons or commas.
+
+    ``reference`` is the day from which on a date without a year is looked for, ``zone`` that of the
+    times, which are given in UTC. A row that cannot be read is refused with its number and what to
+    write instead; so is each column that is left out. Raises ``ImportSourceError`` for what is
+    wrong with the table as a whole.
+    """
+    text = content if isinstance(content, str) else decode(content, charset)
+    try:
+        schedule = parse_schedule(_DELIMITER.sub("", text), reference)
+    except ScheduleError as error:
+        raise ImportSourceError(str(error)) from error
+    events: list[SessionItem] = []
+    refused = list(_left_out(schedule))
+    seen: Counter[str] = Counter()
+    for row in schedule.rows:
+        source_id = _id_of(row, schedule)
+        seen[source_id] += 1
+        if seen[source_id] > 1:
+            source_id = f"{source_id}#{seen[source_id]}"
+        found = _read_row(row, source_id, zone)
+        if isinstance(found, SessionItem):
+            events.append(found)
+        else:
+            refused.append(found)
+    return Reading(sessions=tuple(events), refused=tuple(refused))
+
+
+def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem | Refusal:
+    errors = list(row.errors)
+    if row.when and not errors:
+        try:
+            starts, ends = _times(row.when, zone)
+        except ScheduleError as error:
+            errors.append(str(error))
+        else:
+            place = ", ".join(filter(None, (row.place, row.room)))
+            return SessionItem(source_id, row.title, starts, ends, place=place)
+    reason = _("Row %(number)d: %(errors)s")
+    values = {"number": row.number, "errors": " ".join(errors)}
+    return Refusal(source_id, reason % values, " | ".join(row.cells))
+
+
+def _times(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
+    """Start and end: instants in UTC, or days of which a last one is given where it is another."""
+    if when.start is None:
+        return when.first, when.last if when.last != when.first else None
+    starts = local_instant(when.first, when.start, zone)
+    return starts, local_instant(when.last, when.end, zone) if when.end else None
+
+
+def _id_of(row: ScheduleRow, schedule: Schedule) -> str:
+    """By what the row says in the columns that are read, in whichever order they stand."""
+    cells = sorted(
+        f"{column}={plain(cell)}"
+        for column, cell in zip(schedule.columns, row.cells, strict=False)
+        if column and cell
+    )
+    return hashlib.sha256("\x1f".join(cells).encode(errors="replace")).hexdigest()[:32]
+
+
+def _left_out(schedule: Schedule) -> Iterator[Refusal]:
+    """The columns that are not known; and the kind, which has no place in a session item.
+
+    The kind is the title of a row that has no other, and then it is not left out.
+    """
+    names = [name for name in schedule.unused if name]
+    if {Column.KIND, Column.TITLE} <= set(schedule.columns):
+        names.append(str(Column.KIND))
+    for name in names:
+        yield Refusal(name, _("The column “%(name)s” is not read.") % {"name": name})

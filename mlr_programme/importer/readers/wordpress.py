@@ -1,0 +1,202 @@
+"""A WordPress export (WXR 1.0 to 1.2): its posts, with the pictures that it names by number.
+
+https://github.com/WordPress/wordpress-importer and WordPress's own ``wp-admin/includes/export.php``
+say what stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import ParseError
+from zoneinfo import ZoneInfo
+
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from django.utils.translation import gettext as _
+
+from mlr_programme.importer.elements import Article, Element, Paragraph, Picture, Reading, Refusal
+from mlr_programme.importer.errors import ImportSourceError, LimitError
+from mlr_programme.importer.readers.fragment import (
+    Fragment,
+    lead_and_body,
+    read_fragment,
+    without_twin,
+)
+from mlr_programme.importer.readers.markup import collapse, links_in, web_address, words_of
+from mlr_programme.importer.readers.page_dates import read_moment
+from mlr_programme.importer.readers.pictures import CREDIT
+from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
+
+# Posts, and what municipal themes call their own kind of news.
+NEWS_TYPE = re.compile(r"post|(?!acf)\w*(?:nyhet|news|aktuellt|pressmeddeland|press_?release)\w*")
+# Fields in which themes keep a lead.
+LEAD_FIELDS = ("ingress", "lead", "preamble", "intro")
+# Public as it is, or once somebody publishes it.
+KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
+MORE = re.compile(
+    r"<!--\s*+(?:wp:)?more(?:(?!<!--|-->).)*+-->(?:\s*<!--more(?:(?!<!--|-->).)*+-->)?"
+    r"(?:\s*<!--\s*/wp:more\s*-->)?",
+    re.DOTALL,
+)
+NO_DATE = "0000-00-00"
+
+
+@dataclass
+class Export:
+    """What the items of one file say of each other."""
+
+    language: str = ""
+    base: str = ""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    posts: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_wordpress(
+    content: bytes,
+    url: str,
+    zone: ZoneInfo,
+    item_limit: int,
+    post_types: re.Pattern[str] = NEWS_TYPE,
+) -> Reading:
+    """The items whose type matches ``post_types``; also drafts and private ones, which are said
+    not to be public.
+
+    Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
+    than ``item_limit``.
+    """
+    export = Export(base=url)
+    try:
+        for item in _items(content, export):
+            if item["post_type"] == "attachment":
+                _keep_picture(item, export)
+            elif post_types.fullmatch(item["post_type"]) and item["status"] in KEPT_STATES:
+                export.posts.append(item)
+                if len(export.posts) > item_limit:
+                    text = _("The export has more than %(limit)d items, which is the limit.")
+                    raise LimitError(text % {"limit": item_limit})
+    except DefusedXmlException as error:
+        raise ImportSourceError(
+            _("The export declares entities or types, which are not read.")
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        # The latter two for a charset that it cannot be in.
+        text = _("The export is no sound XML: %(fault)s.")
+        raise ImportSourceError(text % {"fault": error}) from error
+    articles: list[Article] = []
+    refused: list[Refusal] = []
+    for item in export.posts:
+        article = _article_of(item, export, zone)
+        (articles if isinstance(article, Article) else refused).append(article)  # type: ignore[arg-type]
+    return Reading(articles=tuple(articles), refused=tuple(refused))
+
+
+def _items(content: bytes, export: Export) -> Iterator[dict[str, Any]]:
+    """The items one after another: an export may be of many thousands."""
+    is_export = False
+    for _event, node in iterparse(BytesIO(content), events=("end",)):
+        name = _name(node)
+        if name == "wxr_version":
+            is_export = True
+        elif name == "language":
+            export.language = (node.text or "").split("-")[0].strip().lower()
+        elif name in ("base_blog_url", "base_site_url"):
+            export.base = web_address(export.base, (node.text or "").strip()) or export.base
+        elif name == "item":
+            yield _item_of(node)
+            node.clear()
+    if not is_export:
+        raise ImportSourceError(_("This is no WordPress export: it does not name its wxr_version."))
+
+
+def _name(node: Node) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
+def _item_of(node: Node) -> dict[str, Any]:
+    item: dict[str, Any] = {"meta": {}, "terms": [], "post_type": "", "status": ""}
+    for child in node:
+        name = _name(child)
+        if name == "postmeta":
+            pair = {_name(each): each.text or "" for each in child}
+            item["meta"][pair.get("meta_key", "")] = pair.get("meta_value", "")
+        elif name == "category" and child.get("domain") == "category":
+            item["terms"].append(collapse(child.text or ""))
+        elif name == "category" and child.get("domain") == "language":
+            item["language"] = (child.get("nicename") or "").split("-")[0].lower()
+        elif name == "encoded":
+            is_excerpt = "excerpt" in str(child.tag)
+            item["excerpt" if is_excerpt else "content"] = child.text or ""
+        elif name != "comment":
+            item[name] = (child.text or "").strip()
+    return item
+
+
+def _keep_picture(item: dict[str, Any], export: Export) -> None:
+    address = web_address(export.base, item.get("attachment_url", ""))
+    alt = collapse(item["meta"].get("_wp_attachment_image_alt", ""))
+    caption = words_of(item.get("excerpt", ""))
+    if address:
+        credit = CREDIT.search(caption)
+        who = credit["who"].strip() if credit else ""
+        export.pictures[item.get("post_id", "")] = Picture(address, alt, caption, who)
+
+
+def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article | Refusal:
+    address = web_address(export.base, item.get("link", ""))
+    identity = address or item.get("guid", "")
+    title = words_of(item.get("title") or "")
+    if not identity or not title:
+        return Refusal(
+            identity or item.get("post_id", ""), _("A post has no title, or no address.")
+        )
+    expanded = expand_shortcodes(item.get("content", ""), export.pictures)
+    lead, links, body = _lead_and_body(item, expanded.html, export.base)
+    picture = export.pictures.get(item["meta"].get("_thumbnail_id", ""))
+    image, body = without_twin(picture, body)
+    return Article(
+        source_id=identity,
+        url=address,
+        title=title,
+        lead=lead,
+        lead_links=links,
+        published=_moment(item, "post_date", zone),
+        updated=_moment(item, "post_modified", zone),
+        language=item.get("language") or export.language,
+        body=body,
+        categories=tuple(dict.fromkeys(filter(None, item["terms"]))),
+        image=image,
+        is_public=item["status"] == "publish" and not item.get("post_password"),
+        left_out=expanded.left_out,
+    )
+
+
+def _lead_and_body(
+    item: dict[str, Any], html: str, base: str
+) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    """The excerpt; else what stands before "more", where that is one paragraph."""
+    parts = MORE.split(html, maxsplit=1)
+    text = read_fragment("\n".join(paragraphs_of(part) for part in parts), base)
+    own = next((item["meta"][name] for name in LEAD_FIELDS if item["meta"].get(name)), "")
+    excerpt = read_fragment(paragraphs_of(own or item.get("excerpt", "")), base)
+    if excerpt.elements or excerpt.lead or text.lead:
+        return lead_and_body(excerpt, text)
+    before = read_fragment(paragraphs_of(parts[0]), base) if len(parts) == 2 else Fragment(())
+    if len(before.elements) == 1 and isinstance(before.elements[0], Paragraph):
+        first = before.elements[0]
+        return words_of(first.html), links_in(first.html), text.elements[1:]
+    return "", (), text.elements
+
+
+def _moment(item: dict[str, Any], name: str, zone: ZoneInfo) -> date | datetime | None:
+    """The local time that the system wrote, by its UTC where it wrote that too."""
+    told = item.get(f"{name}_gmt", "")
+    if told and not told.startswith(NO_DATE):
+        return read_moment(f"{told.replace(' ', 'T')}Z", zone)
+    local = item.get(name, "")
+    return read_moment(local, zone) if local and not local.startswith(NO_DATE) else None

@@ -1,0 +1,130 @@
+"""From what was given, a file, a folder or an address, to the documents behind it, one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from django.utils.translation import gettext as _
+
+from mlr_programme.importer.elements import Refusal
+from mlr_programme.importer.errors import ImportSourceError, LimitError
+from mlr_programme.importer.fetch import Fetcher
+from mlr_programme.importer.kinds import Kind
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.source_kinds import SourceKind, kind_of
+
+# Texts that a browser saves with a page, and nobody reads.
+BESIDE_PAGES = (".css", ".js")
+WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    content: bytes
+    address: str
+    """Where it stands, or the name of the file."""
+    charset: str
+    """As a server says; else empty."""
+    kind: SourceKind
+
+
+class SourceReader:
+    """Opens a source; what it names (a sitemap, a list of addresses) is fetched in its turn."""
+
+    def __init__(self, fetcher: Fetcher, limits: Limits) -> None:
+        self.fetcher, self.limits = fetcher, limits
+
+    def documents(self, source: str, url: str = "") -> Iterator[SourceDocument | Refusal]:
+        """Every document of the source; one that cannot be had is a refusal, and the next follows.
+
+        ``url`` is the address of a single file. Raises ``ImportSourceError`` where the source
+        itself cannot be opened.
+        """
+        if WEB_ADDRESS.match(source):
+            yield from self._expand(self._fetch(source), depth=0)
+            return
+        path = Path(source)
+        if path.is_dir():
+            files = sorted(each for each in path.rglob("*") if each.is_file() and _may_tell(each))
+            if not files:
+                raise ImportSourceError(
+                    _("There are no files in the folder %(path)s.") % {"path": source}
+                )
+            for each in files:
+                try:
+                    yield self._read(each, each.name)
+                except ImportSourceError as error:
+                    yield Refusal(each.name, str(error))
+            return
+        if not path.is_file():
+            raise ImportSourceError(_("There is no file or folder %(path)s.") % {"path": source})
+        yield from self._expand(self._read(path, url or path.name), depth=0)
+
+    def of_content(self, content: bytes, name: str) -> Iterator[SourceDocument | Refusal]:
+        """The same for a file that was uploaded."""
+        yield from self._expand(SourceDocument(content, name, "", kind_of(content, name)), depth=0)
+
+    def _read(self, path: Path, address: str) -> SourceDocument:
+        if (size := path.stat().st_size) > self.limits.document_bytes:
+            text = _(
+                "%(path)s has %(size)d bytes, more than document_bytes in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
+            raise LimitError(text % {"path": path.name, "size": size})
+        content = path.read_bytes()
+        return SourceDocument(content, address, "", kind_of(content, path.name))
+
+    def _fetch(self, address: str) -> SourceDocument:
+        fetched = self.fetcher.fetch(address, Kind.DOCUMENT)
+        kind = kind_of(fetched.content, fetched.address)
+        return SourceDocument(fetched.content, fetched.address, fetched.charset, kind)
+
+    def _expand(self, document: SourceDocument, depth: int) -> Iterator[SourceDocument | Refusal]:
+        if document.kind is SourceKind.SITEMAP:
+            addresses = list(_sitemap_addresses(document.content))
+        elif document.kind is SourceKind.ADDRESSES:
+            lines = document.content.decode("utf-8-sig", "replace").splitlines()
+            addresses = [line.strip() for line in lines if WEB_ADDRESS.match(line.strip())]
+        else:
+            yield document
+            return
+        if depth >= self.limits.depth:
+            raise LimitError(
+                _("%(address)s leads to lists of lists, deeper than is read.")
+                % {"address": document.address}
+            )
+        if len(addresses) > self.limits.item_count:
+            text = _(
+                "%(address)s names %(count)d addresses, more than item_count in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
+            raise LimitError(text % {"address": document.address, "count": len(addresses)})
+        for address in dict.fromkeys(addresses):
+            try:
+                yield from self._expand(self._fetch(address), depth + 1)
+            except ImportSourceError as error:
+                yield Refusal(address, str(error))
+
+
+def _may_tell(path: Path) -> bool:
+    return not path.name.startswith(".") and path.suffix.lower() not in BESIDE_PAGES
+
+
+def _sitemap_addresses(content: bytes) -> Iterator[str]:
+    """https://www.sitemaps.org/protocol.html, of pages or of further sitemaps."""
+    try:
+        for _event, node in iterparse(BytesIO(content), events=("end",)):
+            if node.tag.rpartition("}")[2] == "loc" and (address := (node.text or "").strip()):
+                yield address
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        # The latter two for a charset that it cannot be in.
+        raise ImportSourceError(
+            _("The sitemap is no sound XML: %(fault)s.") % {"fault": error}
+        ) from error

@@ -1,0 +1,73 @@
+"""What an import did, or would do: each item with its reasons, for a terminal, a file or a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
+OUTCOME_LABELS = {
+    Outcome.CREATED: _("Created"),
+    Outcome.UPDATED: _("Updated"),
+    Outcome.UNCHANGED: _("Unchanged"),
+    Outcome.KEPT: _("Kept as changed here"),
+    Outcome.REFUSED: _("Refused"),
+}
+
+
+@dataclass(frozen=True)
+class ItemReport:
+    source_id: str
+    title: str
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+    page_id: int | None = None
+    session_id: str | None = None
+    is_public: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "source": self.source_id,
+            "title": self.title,
+            "outcome": self.outcome.value,
+            "reasons": list(self.reasons),
+            "page": self.page_id,
+            "session": self.session_id,
+            "published": self.is_public,
+        }
+
+
+@dataclass
+class Summary:
+    is_dry: bool = False
+    items: list[ItemReport] = field(default_factory=list)
+    left_links: list[str] = field(default_factory=list)
+    """Links that still lead to the old site."""
+    redirects: int = 0
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """Of every outcome, those that did not occur too."""
+        counted = Counter(item.outcome for item in self.items)
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "dry_run": self.is_dry,
+            "counts": {outcome.value: count for outcome, count in self.counts.items()},
+            "redirects": self.redirects,
+            "left_links": self.left_links,
+            "items": [item.as_json() for item in self.items],
+        }

@@ -1,0 +1,228 @@
+"""What a text names, found or put on this site: pictures, documents, people, other pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image as PillowImage
+from PIL import UnidentifiedImageError
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from mlr_programme.importer.elements import Contact, Picture
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.readers.runs import is_file
+from mlr_programme.models.contact import ContactPerson, ContactPersonText
+from mlr_programme.models.imported import ImportedFile, source_key_of
+
+logger = logging.getLogger(__name__)
+
+# What Pillow calls them, and the ending of their files; no SVG, which can hold scripts.
+PICTURE_KINDS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
+DOCUMENT_ENDINGS = frozenset(
+    {
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".xlsx",
+        ".xls",
+        ".pptx",
+        ".ppt",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".rtf",
+        ".csv",
+        ".txt",
+        ".zip",
+    }
+)
+
+Fetch = Callable[[str], bytes]
+
+
+@dataclass
+class SiteTarget:
+    """Writes what is missing, unless ``is_dry``. One of these serves a whole import."""
+
+    locale_id: int
+    user: Any | None
+    fetch_picture: Fetch
+    fetch_document: Fetch
+    picture_pixels: int
+    may_add_people: bool
+    collection: Collection | None = None
+    is_dry: bool = False
+    page_ids: Mapping[str, int] = field(default_factory=dict)
+    """Pages of this site by the address that they had before."""
+    old_hosts: frozenset[str] = frozenset()
+    """Hosts that the imported pages come from: what still links there is said."""
+    notes: list[str] = field(default_factory=list)
+    left_links: list[str] = field(default_factory=list)
+
+    def note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def image_id(self, picture: Picture) -> int | None:
+        """The picture, fetched once; None where it cannot be had, which is noted."""
+        known = self._known(picture.address)
+        if known is not None and known.image_id is not None:
+            return known.image_id
+        if self.is_dry:
+            return None
+        try:
+            content = picture.content or self.fetch_picture(picture.address)
+            ending = self._picture_ending(content, picture.address)
+        except ImportSourceError as error:
+            self.note(str(error))
+            return None
+        image = self._stored_image(picture, content, ending)
+        ImportedFile.objects.update_or_create(
+            source_key=source_key_of(picture.address),
+            defaults={"source_id": picture.address, "image": image},
+        )
+        return int(image.pk)
+
+    def _picture_ending(self, content: bytes, address: str) -> str:
+        """Raises ``ImportSourceError`` for what is no picture to Pillow, or is too big."""
+        try:
+            with PillowImage.open(io.BytesIO(content)) as opened:
+                kind, pixels = opened.format or "", opened.width * opened.height
+                if kind in PICTURE_KINDS and pixels <= self.picture_pixels:
+                    opened.verify()
+        except (
+            UnidentifiedImageError,
+            OSError,
+            ValueError,
+            SyntaxError,
+            PillowImage.DecompressionBombError,
+        ) as error:
+            raise ImportSourceError(
+                _("%(address)s is no picture that can be read.") % {"address": address}
+            ) from error
+        if kind not in PICTURE_KINDS:
+            raise ImportSourceError(
+                _("%(address)s is a picture of a kind that is not taken.") % {"address": address}
+            )
+        if pixels > self.picture_pixels:
+            text = _(
+                "%(address)s has %(count)d pixels, more than picture_pixels in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
+            raise ImportSourceError(text % {"address": address, "count": pixels})
+        return PICTURE_KINDS[kind]
+
+    def _stored_image(self, picture: Picture, content: bytes, ending: str) -> Any:
+        model = get_image_model()
+        image = model(
+            title=(picture.alt or _file_stem(picture.address))[:255],
+            uploaded_by_user=self.user,
+            collection=self.collection or Collection.get_first_root_node(),
+        )
+        if hasattr(image, "description"):
+            image.description = picture.alt[:255]
+        image.file = ContentFile(content, name=f"{_file_stem(picture.address)[:80]}{ending}")
+        image._set_file_hash()
+        twin = model.objects.filter(file_hash=image.file_hash, collection=image.collection).first()
+        if twin is not None:
+            return twin
+        image.save()
+        return image
+
+    def document_id(self, address: str, title: str) -> int | None:
+        """The document, fetched once; None where it cannot be had: the link then stays as it is."""
+        known = self._known(address)
+        if known is not None and known.document_id is not None:
+            return known.document_id
+        ending = PurePosixPath(urlsplit(address).path).suffix.lower()
+        if self.is_dry:
+            return None
+        if ending not in DOCUMENT_ENDINGS:
+            self.note(
+                _("The document %(address)s is of a kind that is not taken.") % {"address": address}
+            )
+            return None
+        try:
+            content = self.fetch_document(address)
+        except ImportSourceError as error:
+            self.note(str(error))
+            return None
+        document = get_document_model()(
+            title=title[:255] or _file_stem(address),
+            uploaded_by_user=self.user,
+            collection=self.collection or Collection.get_first_root_node(),
+        )
+        document.file = ContentFile(content, name=f"{_file_stem(address)[:80]}{ending}")
+        document._set_document_file_metadata()
+        document.save()
+        ImportedFile.objects.update_or_create(
+            source_key=source_key_of(address),
+            defaults={"source_id": address, "document": document},
+        )
+        return int(document.pk)
+
+    def person_id(self, contact: Contact) -> int | None:
+        """The person of the register with that address, or that name and number; else a new one."""
+        people = ContactPerson.objects.filter(is_archived=False)
+        if contact.email:
+            found = people.filter(email__iexact=contact.email).order_by("pk").first()
+        else:
+            found = people.filter(name=contact.name, phone=contact.phone).order_by("pk").first()
+        if found is not None:
+            self._compare(found, contact)
+            return int(found.pk)
+        if self.is_dry or not self.may_add_people:
+            return None
+        person = ContactPerson(
+            name=contact.name[:255], email=contact.email, phone=contact.phone[:40]
+        )
+        person.save()
+        if contact.role:
+            ContactPersonText.objects.create(
+                contact_person=person, locale_id=self.locale_id, role=contact.role[:255]
+            )
+        return int(person.pk)
+
+    def _compare(self, person: ContactPerson, contact: Contact) -> None:
+        """The register is right: it may be newer than the page. What differs is said."""
+        digits = "".join(filter(str.isdigit, contact.phone)).removeprefix("46").lstrip("0")
+        own = "".join(filter(str.isdigit, person.phone)).removeprefix("46").lstrip("0")
+        if person.name != contact.name or (digits and digits != own):
+            text = _(
+                "The contact register has other facts of %(name)s than the source: %(source)s."
+            )
+            facts = ", ".join(filter(None, (contact.name, contact.phone)))
+            self.note(text % {"name": person.name, "source": facts})
+
+    def link(self, address: str) -> str:
+        """Attributes of a link: to a page or document of this site by its key."""
+        page_id = self.page_ids.get(address.partition("#")[0].rstrip("/"))
+        if page_id is not None:
+            return f'id="{page_id}" linktype="page"'
+        host = (urlsplit(address).hostname or "").lower()
+        if host in self.old_hosts:
+            if is_file(address) and (document_id := self.document_id(address, _file_stem(address))):
+                return f'id="{document_id}" linktype="document"'
+            if address not in self.left_links:
+                self.left_links.append(address)
+        return f'href="{escape(address)}"'
+
+    def _known(self, address: str) -> ImportedFile | None:
+        return ImportedFile.objects.filter(source_key=source_key_of(address)).first()
+
+
+def _file_stem(address: str) -> str:
+    path = PurePosixPath(unquote(urlsplit(address).path))
+    # Systems put a size or an operation last: "/image.jpg/@@images/4f1c.jpeg".
+    return path.stem or "file"

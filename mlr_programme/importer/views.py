@@ -1,0 +1,171 @@
+"""Importing in the admin: a form, a preview that writes nothing, and what it showed comes in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from mlr_programme.compat import base_page_model
+from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.forms import ImportForm, options_of
+from mlr_programme.importer.given import read_given
+from mlr_programme.importer.held import HeldImport, find_held, hold
+from mlr_programme.importer.imports import Import
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.report import Report, make_report
+from mlr_programme.importer.rights import import_rights
+from mlr_programme.importer.summary import Outcome, Summary
+
+CHANGE_ACTION, IMPORT_ACTION = "action-change", "action-import"
+
+
+class ImportView(WagtailAdminTemplateMixin, TemplateView):
+    """Every step is sent to the same address; ``held`` is the token of what the last one left."""
+
+    template_name = "mlr_programme/admin/import.html"
+    report_template_name = "mlr_programme/admin/import_report.html"
+    page_title = _("Import")
+    header_icon = "upload"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        page: Any = get_object_or_404(base_page_model(), pk=kwargs["pk"])
+        self.parent = page.specific
+        self.rights = import_rights(self.parent, request.user)
+        self.limits = Limits.configured()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not self.rights:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show_form(self.make_form(None))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        held = find_held(request, self.parent.pk, request.POST.get("held", ""))
+        wants_kept = IMPORT_ACTION in request.POST or CHANGE_ACTION in request.POST
+        if held is None and wants_kept:
+            messages.warning(request, _("What you gave is no longer kept here. Give it once more."))
+            return self.show_form(self.make_form(None))
+        if held is not None and IMPORT_ACTION in request.POST:
+            return self.import_held(held)
+        if CHANGE_ACTION in request.POST:
+            return self.show_form(self.make_form(held))
+        return self.preview(held)
+
+    def make_form(self, held: HeldImport | None, *data: Any) -> ImportForm:
+        return ImportForm(*data, rights=self.rights, limits=self.limits, held=held)
+
+    def preview(self, held: HeldImport | None) -> HttpResponse:
+        """What the import would do; or the form again, with what is wrong at its field."""
+        form = self.make_form(held, self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.show_form(form)
+        try:
+            given = read_given(form)
+        except ImportSourceError as error:
+            form.add_error(form.source, str(error))
+            return self.show_form(form)
+        summary = self.run(given, is_dry=True)
+        if fault := _fault_of(given, summary):
+            form.add_error(form.source, fault)
+            return self.show_form(form)
+        hold(self.request, self.parent.pk, given)
+        return self.show_report(given, make_report(summary.as_json()))
+
+    def import_held(self, held: HeldImport) -> HttpResponse:
+        """Once: what is sent again gets the same report."""
+        if held.report is None:
+            try:
+                summary = self.run(held, is_dry=False)
+            except IntegrityError:
+                # The same was sent twice at once. Whatever has come in stays, and is known again.
+                messages.warning(
+                    self.request,
+                    _("The same is being imported already. Wait a little, and look at it again."),
+                )
+                return self.show_form(self.make_form(held))
+            held.report, held.documents = summary.as_json(), []
+            hold(self.request, self.parent.pk, held)
+            self.tell(summary)
+        return self.show_report(held, make_report(held.report))
+
+    def run(self, held: HeldImport, *, is_dry: bool) -> Summary:
+        options = options_of(held.fields, self.rights, is_dry=is_dry)
+        work = Import(self.parent, self.request.user, options, limits=self.limits)
+        return work.run(held.documents)
+
+    def tell(self, summary: Summary) -> None:
+        count = summary.counts[Outcome.CREATED] + summary.counts[Outcome.UPDATED]
+        text = ngettext(
+            "The import is done. %(count)d item is new or updated.",
+            "The import is done. %(count)d items are new or updated.",
+            count,
+        )
+        if count:
+            messages.success(self.request, text % {"count": count})
+        else:
+            messages.warning(self.request, _("Nothing has been imported. The list says why."))
+
+    def show_form(self, form: ImportForm) -> HttpResponse:
+        """An upload is kept, though something else is wrong: a browser does not send it again."""
+        held = form.held
+        if form.is_bound and (sent := form.sent_file()) is not None and sent is not held:
+            hold(self.request, self.parent.pk, sent)
+            held = sent
+        token, name = (held.token, held.file_name) if held else ("", "")
+        context = self.get_context_data(form=form, token=token, file_name=name)
+        return self.render_to_response(context)
+
+    def show_report(self, held: HeldImport, report: Report) -> HttpResponse:
+        self.template_name = self.report_template_name
+        options = options_of(held.fields, self.rights, is_dry=report.is_dry)
+        context = self.get_context_data(
+            report=report,
+            token=held.token,
+            file_name=held.file_name,
+            will_publish=options.writer.publish,
+        )
+        return self.render_to_response(context)
+
+    @property
+    def back_url(self) -> str:
+        if self.rights.pages:
+            return reverse("wagtailadmin_explore", args=[self.parent.pk])
+        return reverse("wagtailadmin_pages:edit", args=[self.parent.pk])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": self.back_url, "label": self.parent.get_admin_display_title()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_page_subtitle(self) -> str:
+        return str(self.parent.get_admin_display_title())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        again = reverse("mlr_programme_import", args=[self.parent.pk])
+        return {**context, "parent": self.parent, "back_url": self.back_url, "again_url": again}
+
+
+def _fault_of(held: HeldImport, summary: Summary) -> str:
+    """What is wrong with the source as a whole; empty where there is something to look at."""
+    if not summary.items:
+        return str(_("There is nothing in it that can be imported."))
+    only = summary.items[0]
+    is_alone = len(held.documents) == 1 and len(summary.items) == 1
+    if is_alone and only.outcome is Outcome.REFUSED and not only.title:
+        return " ".join(only.reasons)
+    return ""

@@ -1,0 +1,79 @@
+"""What came from where: a second import finds its pages, and leaves what was changed here."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
+
+from mlr_programme.compat import PAGE_MODEL_NAME
+from mlr_programme.models.session import Session
+
+
+def source_key_of(source_id: str) -> str:
+    """A key of fixed length for an address of any."""
+    return hashlib.sha256(source_id.encode()).hexdigest()
+
+
+class ImportedMixin(models.Model):
+    """Found again by where it came from: an address, or an id within an export."""
+
+    source_key = models.CharField(max_length=64, unique=True, editable=False)
+    source_id = models.TextField(_("source"))
+    imported_at = models.DateTimeField(_("imported"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.source_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.source_key = source_key_of(self.source_id)
+        super().save(*args, **kwargs)
+
+
+class ImportedPage(ImportedMixin):
+    """A page made of an item of a source. Without a page: it has been deleted here since."""
+
+    page = models.ForeignKey(
+        PAGE_MODEL_NAME, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    # Fingerprint of each field as it was written last: another one now is an editor's.
+    written = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        verbose_name = _("imported page")
+        verbose_name_plural = _("imported pages")
+
+
+class ImportedSession(ImportedMixin):
+    """A session made of an event of a calendar or of a row of a table."""
+
+    session = models.ForeignKey(
+        Session, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    written = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        verbose_name = _("imported session")
+        verbose_name_plural = _("imported sessions")
+
+
+class ImportedFile(ImportedMixin):
+    """A picture or document that was fetched; it is not fetched again."""
+
+    image = models.ForeignKey(
+        get_image_model_string(), null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    document = models.ForeignKey(
+        get_document_model_string(), null=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("imported file")
+        verbose_name_plural = _("imported files")

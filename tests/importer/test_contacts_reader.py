@@ -1,0 +1,120 @@
+"""Cards of people, wherever they stand, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.importer.elements import Contact
+from mlr_programme.importer.readers.contacts import lines_of, read_contact, take_contacts
+from mlr_programme.importer.readers.markup import parse, text_of
+
+SIV = Contact("Siv Lund", "Hamnchef", "0123-45 67 89", "siv.lund@alby.example")
+MAIL = '<a href="mailto:siv.lund@alby.example">siv.lund@alby.example</a>'
+
+
+def take(html: str) -> tuple[list[Contact], str]:
+    """The cards of a part of a page, and the words that stay in it."""
+    page = parse(f"<div>{html}</div>")
+    place = page.body
+    assert place is not None
+    found = take_contacts(place)
+    return found, text_of(place)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"<p>Siv Lund<br>Hamnchef<br>0123-45 67 89<br>{MAIL}</p>",
+        f"<p>Siv Lund<br>Hamnchef<br>Telefon: 0123-45 67 89<br>E-post: {MAIL}</p>",
+        f"<div><p>Siv Lund</p><p>Hamnchef</p><p>0123-45 67 89</p><p>{MAIL}</p></div>",
+        (
+            '<div class="vcard"><span class="fn">Siv Lund</span><span class="role">Hamnchef</span>'
+            f'<span class="tel">0123-45 67 89</span><span class="email">{MAIL}</span></div>'
+        ),
+        (f"<ul><li>Siv Lund</li><li>Hamnchef</li><li>Tfn 0123-45 67 89</li><li>{MAIL}</li></ul>"),
+        (
+            '<div class="kontakt"><strong>Siv Lund</strong><br>Hamnchef<br>'
+            "0123-45 67 89<br>siv.lund@alby.example</div>"
+        ),
+        f"<p>Siv Lund | Hamnchef | 0123-45 67 89 | {MAIL}</p>",
+        f"<aside><h2>Kontakt</h2><p>Siv Lund<br>Hamnchef<br>0123-45 67 89<br>{MAIL}</p></aside>",
+        f"<h3>Frågor besvaras av:</h3><p>Siv Lund<br>Hamnchef<br>0123-45 67 89<br>{MAIL}</p>",
+    ],
+)
+def test_card_is_taken_out_whole_with_the_heading_above_it(card: str) -> None:
+    found, rest = take(f"<p>Färjan går igen.</p>{card}")
+    assert found == [SIV]
+    assert rest == "Färjan går igen."
+
+
+@pytest.mark.parametrize(
+    ("lines", "contact"),
+    [
+        ("Siv Lund<br>Hamnchef<br>0123-45 67 89", Contact("Siv Lund", "Hamnchef", "0123-45 67 89")),
+        ("Siv Lund<br>siv@alby.example", Contact("Siv Lund", email="siv@alby.example")),
+        ("Siv von Lund<br>+46 123 45 67 89", Contact("Siv von Lund", phone="+46 123 45 67 89")),
+        ("Åke Öst-Ek<br>Mobil: 070-123 45 67", Contact("Åke Öst-Ek", phone="070-123 45 67")),
+        ("Hamnkontoret<br>hamn@alby.example", Contact("Hamnkontoret", email="hamn@alby.example")),
+    ],
+)
+def test_card_has_what_it_has_and_nothing_is_guessed(lines: str, contact: Contact) -> None:
+    found, rest = take(f'<div class="contact-card">{lines}</div>')
+    assert (found, rest) == ([contact], "")
+
+
+def test_address_that_only_a_link_holds_is_read() -> None:
+    card = '<p>Siv Lund<br><a href="mailto:siv@alby.example?subject=Hej">Skriv till Siv</a></p>'
+    found, _rest = take(card)
+    assert found[0].email == "siv@alby.example"
+    phone, _rest = take('<p>Siv Lund<br><a href="tel:+4612345">Ring</a></p>')
+    assert phone[0].phone == "+4612345"
+
+
+def test_people_come_in_order_and_each_once() -> None:
+    card = '<div class="vcard"><p class="fn">{0}</p><p>{0}@alby.example</p></div>'
+    html = "".join(card.format(name) for name in ("Siv", "Bo", "Siv"))
+    found, rest = take(f'<div class="contacts">{html}</div>')
+    assert [each.name for each in found] == ["Siv", "Bo"]
+    assert rest == ""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Skriv till {MAIL} så svarar vi.</p>",
+        f"<p>{MAIL}</p>",
+        "<p>Siv Lund är ny hamnchef i Alby.</p>",
+        "<p>Färjan går igen.<br>Ring 0123-45 67 89 och boka.</p>",
+        f"<p>Anmälan görs till hamnkontoret senast i maj.<br>{MAIL}</p>",
+        f"<p>Siv Lund<br>{MAIL}<br>bo@alby.example</p>",
+        '<div class="contact"><h2>Kontakt</h2><p>Läs mer på sidan om hamnen.</p></div>',
+        f"<p>{'Färjan går igen efter vintern. ' * 12}<br>Siv Lund<br>{MAIL}</p>",
+    ],
+)
+def test_text_with_an_address_or_a_name_is_no_card(html: str) -> None:
+    before = text_of(parse(html))
+    assert take(html) == ([], before)
+
+
+def test_row_of_a_table_stays_in_it() -> None:
+    row = "<tr><td>{0} Lund</td><td>Chef</td><td>{0}@alby.example</td></tr>"
+    head = "<tr><th>Namn</th><th>Roll</th><th>E-post</th></tr>"
+    found, rest = take(f"<table>{head}{row.format('Siv')}{row.format('Bo')}</table>")
+    assert found == []
+    assert "Siv Lund Chef" in rest
+
+
+def test_text_above_a_card_stays_when_it_is_no_heading_of_it() -> None:
+    _found, rest = take(f"<h2>Turer</h2><p>Varje timme.</p><p>Siv Lund<br>{MAIL}</p>")
+    assert rest == "Turer Varje timme."
+
+
+def test_labels_are_no_role() -> None:
+    card = parse("<div>Namn: Siv Lund<br>E-post:<br>siv@alby.example<br>Titel: Hamnchef</div>").div
+    assert card is not None
+    assert read_contact(card) == Contact("Siv Lund", "Hamnchef", "", "siv@alby.example")
+
+
+def test_lines_are_those_that_a_reader_sees() -> None:
+    html = "<div><b>Siv</b> Lund<br> Hamn\n chef <p>Tel: 1 | Rum 2</p><script>x</script></div>"
+    assert lines_of(parse(html)) == ["Siv Lund", "Hamn chef", "1", "Rum 2"]
