@@ -31,7 +31,6 @@ BESIDE_WORDS = frozenset(
         "sidhuvud",
         "sidfot",
         "footer",
-        "banner",
         "nav",
         "navigation",
         "menu",
@@ -108,7 +107,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
     text = text_of(tag)
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
     if any(_repeats(title, text) for title in titles):
-        score += 5 if tag.name == "h1" else 3
+        score += 3
     elif any(_begins_with_part_of(title, text) for title in titles):
         score += 2
     if words_about(tag) & HEADLINE_WORDS:
