@@ -27,7 +27,7 @@ from mlr_programme.importer.elements import (
 )
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.readers.markup import links_in, words_of
+from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.source_kinds import SourceKind, kind_of
 from mlr_programme.importer.sources import SourceDocument

@@ -21,7 +21,7 @@ from mlr_programme.importer.block_ids import Block, with_ids
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
 from mlr_programme.importer.fingerprints import fingerprint
-from mlr_programme.importer.readers.markup import words_of
+from mlr_programme.importer.readers.inline import words_of
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.targets import SiteTarget
 from mlr_programme.models.category import NewsCategory

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.readers.html import read_page
-from mlr_programme.importer.readers.markup import words_of
+from mlr_programme.importer.readers.inline import words_of
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 URL = "https://www.alby.example/nyheter/farjan"

@@ -23,29 +23,30 @@ from mlr_programme.importer.elements import (
     Quote,
 )
 from mlr_programme.importer.readers.date_words import META_PART
+from mlr_programme.importer.readers.inline import inline_html, tidy_inline, words_of
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
     SILENT_NAMES,
     attribute,
     holds,
-    inline_html,
     is_longer_than,
     link_address,
     size_of,
     tags_in,
     text_of,
-    tidy_inline,
     web_address,
     words_about,
-    words_of,
 )
 from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import (
-    CREDIT,
+    CAPTION_LENGTH,
+    IMAGES,
     SMALLEST,
     SOURCE,
+    caption_in,
     is_picture,
+    picture_with_caption,
     read_picture,
 )
 from mlr_programme.importer.readers.runs import (
@@ -58,6 +59,7 @@ from mlr_programme.importer.readers.runs import (
 )
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
+PARTS = BLOCK_NAMES | IMAGES
 FACT_WORDS = frozenset(
     [
         "fact",
@@ -79,13 +81,9 @@ TITLE_LENGTH = 90
 HEADING_HOLDERS = frozenset(["p", "div", "td", "strong", "b", "span", "section", "body", "font"])
 TO_HEADING = 2
 QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
-CAPTION_WORDS = frozenset(
-    ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
-)
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH = 100
-CAPTION_LENGTH, LONGEST_CAPTION = 250, 2000
 FILE_BOX_LENGTH = 200
 FILM_HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
@@ -126,7 +124,7 @@ class BodyReader:
         return elements
 
     def _is_block(self, tag: Tag) -> bool:
-        return tag.name in BLOCK_NAMES or tag.name == "img" or holds(tag, BLOCK_NAMES | {"img"})
+        return tag.name in BLOCK_NAMES or tag.name == "img" or holds(tag, PARTS)
 
     def _block(self, tag: Tag) -> list[Element]:
         text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
@@ -134,11 +132,11 @@ class BodyReader:
             text
             and len(text) <= 140
             and (is_tool(text) or is_date_line(text, self.days))
-            and not tag.find("img")
+            and not holds(tag, IMAGES)
         ):
             return []
         is_short = not is_longer_than(tag, ASIDE_LENGTH)
-        if words_about(tag) & ASIDE_WORDS and is_short and not tag.find("img"):
+        if words_about(tag) & ASIDE_WORDS and is_short and not holds(tag, IMAGES):
             return []
         readers: dict[str, Callable[[Tag], list[Element]]] = {
             "ul": self._list,
@@ -157,7 +155,7 @@ class BodyReader:
             return self._heading(tag)
         if reader := readers.get(tag.name):
             return reader(tag)
-        if words_about(tag) & QUOTE_WORDS and tag.find("blockquote") is None:
+        if words_about(tag) & QUOTE_WORDS and not holds(tag, frozenset({"blockquote"})):
             return self._quote(tag)
         if tag.name == "details":
             return self._details(tag)
@@ -166,9 +164,8 @@ class BodyReader:
         is_box = tag.name not in ("p", "span", "a", "td", "address")
         if is_box and words_about(tag) & FACT_WORDS:
             return self._fact_box(tag)
-        if picture := self._picture_with_caption(tag):
-            return picture
-        return self._children(tag)
+        picture = picture_with_caption(tag, self.base)
+        return [picture] if picture is not None else self._children(tag)
 
     def _file_box(self, tag: Tag, text: str) -> Document | None:
         """A box that holds no more than one file, its name and what is said of it."""
@@ -231,7 +228,8 @@ class BodyReader:
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
             return [read_table(tag)]
-        return self._picture_with_caption(tag) or self._children(tag)
+        picture = picture_with_caption(tag, self.base)
+        return [picture] if picture is not None else self._children(tag)
 
     def _figure(self, tag: Tag) -> list[Element]:
         if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
@@ -251,7 +249,7 @@ class BodyReader:
             return self._children(tag)
         caption_tag = tag.find("figcaption")
         return self._pictures_in(
-            tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else self._caption_in(tag)
+            tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else caption_in(tag)
         )
 
     def _picture(self, tag: Tag) -> list[Element]:
@@ -264,37 +262,6 @@ class BodyReader:
             for image in images
             if is_picture(image, self.base)
         ]
-
-    def _picture_with_caption(self, tag: Tag) -> list[Element]:
-        """A box that holds one picture, and beside it no more than its caption."""
-        images = [image for image in tag.find_all("img") if is_picture(image, self.base)]
-        if (
-            len(images) != 1
-            or is_longer_than(tag, LONGEST_CAPTION)
-            or tag.find(list(HEADING_NAMES))
-            or tag.find(["ul", "ol", "table", "blockquote", "iframe"])
-        ):
-            return []
-        caption = self._caption_in(tag)
-        text = text_of(tag)
-        if text and caption != text:
-            return []
-        return [read_picture(images[0], self.base, caption)]
-
-    def _caption_in(self, tag: Tag) -> str:
-        """What is said of the picture in a box: by its name, or since it names the photographer."""
-        if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
-            return text
-        whole = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
-        is_short = len(tag.find_all("p", limit=2)) <= 1
-        if is_short and CREDIT.search(whole):
-            return whole
-        for each in tag.find_all(True):
-            if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
-                text := text_of(each)
-            ):
-                return text
-        return ""
 
     def _quote(self, tag: Tag) -> list[Element]:
         source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)

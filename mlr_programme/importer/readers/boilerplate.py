@@ -18,6 +18,7 @@ from mlr_programme.importer.readers.markup import (
     UNSEEN_WORDS,
     attribute,
     beginning_of,
+    is_gone,
     is_longer_than,
     tags_in,
     text_of,
@@ -65,7 +66,7 @@ def remove_hidden(page: BeautifulSoup) -> None:
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
         sign.decompose()
     for note in page.find_all(True):
-        if not note.decomposed and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
+        if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
             note.decompose()
     opened = {
         name.lstrip("#")
@@ -74,7 +75,7 @@ def remove_hidden(page: BeautifulSoup) -> None:
         if len(name := attribute(tag, key)) > 1 and (key != "href" or name.startswith("#"))
     }
     for tag in page.find_all(True):
-        if tag.decomposed or attribute(tag, "id") in opened:
+        if is_gone(tag) or attribute(tag, "id") in opened:
             continue
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
         is_unseen = "display:none" in style or "visibility:hidden" in style
@@ -102,7 +103,7 @@ def _is_panel(tag: Tag) -> bool:
 def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists that lead to other pages."""
     for tag in list(page.find_all(True)):
-        if tag.decomposed or _holds(tag, keep):
+        if is_gone(tag) or _holds(tag, keep):
             continue
         if _is_teaser_list(tag):
             _box_of_list(tag, keep).decompose()
@@ -165,7 +166,7 @@ def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
     # What is taken out of an element is none of what it says beside its contents: asked once.
     others: set[int] = set()
     for link in list(page.find_all("a", href=re.compile("^#"))):
-        if link.decomposed or _holds(link, keep) or attribute(link, "aria-controls"):
+        if is_gone(link) or _holds(link, keep) or attribute(link, "aria-controls"):
             continue
         box: Tag = link
         while (parent := box.parent) is not None and id(parent) not in others:
@@ -194,7 +195,7 @@ def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
     for tag in list(page.find_all(True)):
-        if tag.decomposed or _holds(tag, keep) or not matches(tag):
+        if is_gone(tag) or _holds(tag, keep) or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
@@ -211,7 +212,7 @@ def remove_headed(
     """Sections that begin with such a heading, where ``fits`` says so of their parts."""
     for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
         if (
-            heading.decomposed
+            is_gone(heading)
             or heading is keep
             or is_longer_than(heading, HEADED_LENGTH)
             or not matches(text_of(heading))

@@ -16,6 +16,7 @@ from mlr_programme.importer.readers.markup import (
     attribute,
     beginning_of,
     collapse,
+    is_gone,
     is_longer_than,
     text_of,
     words_about,
@@ -66,7 +67,7 @@ def take_contacts(place: Tag) -> list[Contact]:
     """The cards in ``place``, in order; each is taken out of it."""
     found: list[Contact] = []
     for card in list(_cards(place)):
-        if card.decomposed:
+        if is_gone(card):
             continue
         contact = read_contact(card)
         if contact is not None:
@@ -82,7 +83,7 @@ def _cards(place: Tag) -> Iterator[Tag]:
             yield card
     for tag in place.find_all(True):
         if (
-            not tag.decomposed
+            not is_gone(tag)
             and words_about(tag) & CARD_WORDS
             and _is_card(tag)
             and not any(_is_card(each) for each in tag.find_all(True))

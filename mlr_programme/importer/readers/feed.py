@@ -20,7 +20,8 @@ from mlr_programme.importer.readers.fragment import (
     read_fragment,
     without_twin,
 )
-from mlr_programme.importer.readers.markup import collapse, web_address, words_of
+from mlr_programme.importer.readers.inline import words_of
+from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.page_dates import read_moment
 
 

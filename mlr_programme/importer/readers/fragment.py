@@ -13,15 +13,9 @@ from mlr_programme.importer.readers.boilerplate import (
     remove_hidden,
     remove_scripts,
 )
+from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
-from mlr_programme.importer.readers.markup import (
-    attribute,
-    link_address,
-    links_in,
-    parse,
-    text_of,
-    words_of,
-)
+from mlr_programme.importer.readers.markup import attribute, link_address, parse, text_of
 from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
 
 # What feeds add to each text: where it stood first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -59,13 +60,18 @@ PROSE_NAMES = ("p", "li", "td", "dd", "blockquote", "figcaption", "pre")
 
 def meta_content(page: BeautifulSoup, *names: str) -> str:
     """The first filled meta element of these names, as ``name``, ``property`` or ``itemprop``."""
+    return next(meta_contents(page, *names), "")
+
+
+def meta_contents(page: BeautifulSoup, *names: str) -> Iterator[str]:
+    """That of each of the names which has one."""
     metas = page.find_all("meta", limit=MOST_METAS)
     for name in map(str.lower, names):
         for key in ("property", "name", "itemprop"):
             tag = next((each for each in metas if str(each.get(key, "")).lower() == name), None)
             if tag is not None and (content := collapse(attribute(tag, "content"))):
-                return content
-    return ""
+                yield content
+                break
 
 
 def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:

@@ -27,12 +27,7 @@ from mlr_programme.importer.readers.headline import (
     title_without_site,
 )
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
-from mlr_programme.importer.readers.markup import (
-    attribute,
-    parse,
-    text_of,
-    web_address,
-)
+from mlr_programme.importer.readers.markup import attribute, parse, text_of, web_address
 from mlr_programme.importer.readers.page_dates import PageDates, day_of
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")

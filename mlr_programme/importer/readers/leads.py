@@ -7,14 +7,12 @@ import re
 from bs4 import Tag
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
+from mlr_programme.importer.readers.inline import inline_html, links_in, words_of
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
     beginning_of,
-    inline_html,
-    links_in,
     words_about,
-    words_of,
 )
 
 LEAD_WORDS = frozenset(

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
-from html import escape, unescape
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import (
     BeautifulSoup,
-    Comment,
     MarkupResemblesLocatorWarning,
     Tag,
     XMLParsedAsHTMLWarning,
 )
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import NavigableString, PageElement, PreformattedString
+from bs4.element import PageElement, PreformattedString
 
 from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
@@ -29,11 +27,6 @@ ADDRESS_START = re.compile(r"^[\w\s+.-]*:\s*(?://[^/?#]*)?")
 ADDRESS_ENDS = re.compile(r"[\s\"<>]")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 WEB_SCHEMES = ("http", "https")
-# As it is written here, which takes no parser to read.
-SAFE_INLINE = re.compile(
-    r'(?:[^<&]++|&(?:amp|lt|gt|quot|#x27);|<(?:/?[bi]|br|/a|a href="[^"<>]*")>)*+'
-)
-INLINE_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i"}
 
 BLOCK_NAMES = frozenset(
     [
@@ -275,6 +268,12 @@ def size_of(tag: Tag, name: str) -> int | None:
     return int(size) if size.isdecimal() and len(size) <= 9 else None
 
 
+def is_gone(tag: Tag) -> bool:
+    """Whether it was decomposed: of one that was not, ``tag.decomposed`` looks for an element of
+    that name in all that it holds."""
+    return bool(vars(tag).get("_decomposed"))
+
+
 def holds(tag: Tag, names: frozenset[str]) -> bool:
     """Whether an element of one of the names stands within."""
     return any(isinstance(each, Tag) and each.name in names for each in tag.descendants)
@@ -315,82 +314,3 @@ def _absolute(base: str, address: str) -> str:
         return ""
     absolute = f"{parts.scheme}{absolute[len(parts.scheme) :]}"
     return ADDRESS_ENDS.sub(lambda each: quote(each[0]), absolute)
-
-
-def inline_html(nodes: Iterable[PageElement], base: str) -> str:
-    """Safe inline markup of running text: links, bold, italics and breaks, and nothing else."""
-    html = "".join(piece for node in nodes for piece in _inline_pieces(node, base))
-    return tidy_inline(html)
-
-
-def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
-    if isinstance(node, NavigableString):
-        if not isinstance(node, Comment | PreformattedString):
-            yield escape(re.sub(r"\s+", " ", node.translate(INVISIBLE)), quote=False)
-        return
-    if not isinstance(node, Tag) or node.name in SILENT_NAMES:
-        return
-    if node.name == "br":
-        yield "<br>"
-        return
-    inner = "".join(piece for child in node.children for piece in _inline_pieces(child, base))
-    if name := INLINE_NAMES.get(node.name) or _styled_name(node):
-        yield _around(inner, f"<{name}>", f"</{name}>")
-    elif node.name == "a" and (address := link_address(base, attribute(node, "href"))):
-        inner = re.sub(r"</?a\b[^>]*>", "", inner)
-        yield _around(inner, f'<a href="{escape(address)}">', "</a>")
-    elif node.name in BLOCK_NAMES or stands_apart(node):
-        yield f" {inner} "
-    else:
-        yield inner
-
-
-def _styled_name(tag: Tag) -> str:
-    """Bold and italics that an editor set by hand."""
-    style = (
-        re.sub(r"\s", "", attribute(tag, "style").lower()) if tag.name in ("span", "font") else ""
-    )
-    if re.search(r"font-weight:(?:bold|[6-9]00)", style):
-        return "b"
-    return "i" if "font-style:italic" in style else ""
-
-
-def _around(inner: str, start: str, end: str) -> str:
-    """Spaces and breaks at the ends stay outside, so that marks hold words alone."""
-    first, last = edges_of(inner)
-    if first == last:
-        return inner
-    return f"{inner[:first]}{start}{inner[first:last]}{end}{inner[last:]}"
-
-
-def edges_of(html: str) -> tuple[int, int]:
-    """Where its words begin and end, without the spaces and breaks around them."""
-    found = re.match(r"(?:\s|<br>)*+", html)
-    first = last = found.end() if found else 0
-    for each in re.finditer(r"(?:\s|<br>)++|[^\s<]++|<", html[first:]):
-        if not each[0].isspace() and not each[0].lstrip().startswith("<br>"):
-            last = first + each.end()
-    return first, last
-
-
-def tidy_inline(html: str) -> str:
-    """One space between words, none at the ends or around breaks, no mark that marks nothing."""
-    html = re.sub(r"</([bi])>(\s*)<\1>", r"\2", html)
-    html = re.sub(r"\s+", " ", html)
-    html = re.sub(r"\s*<br>\s*", "<br>", html)
-    first, last = edges_of(html)
-    return html[first:last]
-
-
-def words_of(html: str) -> str:
-    """The words of safe inline markup, or of what else stands where a text should."""
-    if "<" not in html and "&" not in html:
-        return collapse(html)
-    if SAFE_INLINE.fullmatch(html):
-        return collapse(unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " "))))
-    return text_of(parse(html))
-
-
-def links_in(html: str) -> tuple[str, ...]:
-    """Addresses of the links of safe inline markup, in order."""
-    return tuple(unescape(found) for found in re.findall(r'<a href="([^"]*)">', html))

@@ -23,7 +23,7 @@ from mlr_programme.importer.readers.date_words import (
     UPDATED_META,
     UPDATED_WORDS,
 )
-from mlr_programme.importer.readers.headline import linked_data, meta_content
+from mlr_programme.importer.readers.headline import linked_data, meta_contents
 from mlr_programme.importer.readers.markup import (
     attribute,
     collapse,
@@ -212,7 +212,7 @@ class PageDates:
         texts = [
             str(each[name]) for each in linked_data(self.page) if isinstance(each.get(name), str)
         ]
-        texts += [meta_content(self.page, meta) for meta in metas]
+        texts += meta_contents(self.page, *metas)
         moments = (read_moment(text, self.zone) for text in texts)
         return [moment for moment in moments if moment is not None]
 

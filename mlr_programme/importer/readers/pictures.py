@@ -7,7 +7,16 @@ import re
 from bs4 import Tag
 
 from mlr_programme.importer.elements import Picture
-from mlr_programme.importer.readers.markup import attribute, size_of, web_address, words_about
+from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
+    attribute,
+    holds,
+    is_longer_than,
+    size_of,
+    text_of,
+    web_address,
+    words_about,
+)
 
 CREDIT = re.compile(
     r"(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*(?P<who>[^.;|()]{2,80})", re.IGNORECASE
@@ -17,6 +26,11 @@ ICON_WORDS = frozenset(
 )
 ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
 SMALLEST = 3
+CAPTION_WORDS = frozenset(
+    ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
+)
+CAPTION_LENGTH, LONGEST_CAPTION = 250, 2000
+IMAGES = frozenset({"img"})
 SOURCE = re.compile(r"data-(?:[\w-]*-)?(?:src|original)")
 
 
@@ -51,3 +65,38 @@ def source_of(tag: Tag, base: str) -> str:
         if candidates.split(",")[-1].split()
         else ""
     )
+
+
+def picture_with_caption(tag: Tag, base: str) -> Picture | None:
+    """A box that holds one picture, and beside it no more than its caption."""
+    if not holds(tag, IMAGES):
+        return None
+    images = [image for image in tag.find_all("img") if is_picture(image, base)]
+    if (
+        len(images) != 1
+        or is_longer_than(tag, LONGEST_CAPTION)
+        or tag.find(list(HEADING_NAMES))
+        or tag.find(["ul", "ol", "table", "blockquote", "iframe"])
+    ):
+        return None
+    caption = caption_in(tag)
+    text = text_of(tag)
+    if text and caption != text:
+        return None
+    return read_picture(images[0], base, caption)
+
+
+def caption_in(tag: Tag) -> str:
+    """What is said of the picture in a box: by its name, or since it names the photographer."""
+    if (caption := tag.find("figcaption")) is not None and (text := text_of(caption)):
+        return text
+    whole = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
+    is_short = len(tag.find_all("p", limit=2)) <= 1
+    if is_short and CREDIT.search(whole):
+        return whole
+    for each in tag.find_all(True):
+        if (words_about(each) & CAPTION_WORDS or each.name in ("figcaption", "small")) and (
+            text := text_of(each)
+        ):
+            return text
+    return ""

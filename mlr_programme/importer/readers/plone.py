@@ -63,7 +63,8 @@ def read_plone(
     sessions: list[SessionItem] = []
     refused: list[Refusal] = []
     for item in items:
-        if item.get("@type") not in {*types, "Event"}:
+        kind = _text(item.get("@type"))
+        if kind not in {*types, "Event"}:
             continue
         identity, title = (
             web_address(url, _text(item.get("@id"))),
@@ -71,7 +72,7 @@ def read_plone(
         )
         if not identity or not title:
             refused.append(Refusal(identity or title, _("An item has no title, or no address.")))
-        elif item.get("@type") in types:
+        elif kind in types:
             articles.append(_article_of(item, identity, title, addresses, zone))
         elif (session := _session_of(item, identity, title, zone)) is not None:
             sessions.append(session)

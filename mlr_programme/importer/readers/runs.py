@@ -16,7 +16,8 @@ from mlr_programme.importer.elements import (
     ItemList,
     Paragraph,
 )
-from mlr_programme.importer.readers.markup import collapse, links_in, words_of
+from mlr_programme.importer.readers.inline import links_in, words_of
+from mlr_programme.importer.readers.markup import collapse
 from mlr_programme.importer.readers.page_dates import is_date_line
 
 FILE_NAME = re.compile(

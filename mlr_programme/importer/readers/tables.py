@@ -5,19 +5,22 @@ from __future__ import annotations
 from bs4 import Tag
 
 from mlr_programme.importer.elements import Table
-from mlr_programme.importer.readers.markup import attribute, text_of
+from mlr_programme.importer.readers.markup import attribute, holds, text_of
 
 LONGEST_CELL = 400
-LAYOUT_NAMES = ["table", "h1", "h2", "h3", "h4", "form", "iframe", "nav", "article", "main"]
+LAYOUT_NAMES = frozenset(
+    {"table", "h1", "h2", "h3", "h4", "form", "iframe", "nav", "article", "main"}
+)
+NAMED = frozenset({"th", "caption", "thead"})
 
 
 def is_data_table(table: Tag) -> bool:
     """Whether its cells are told apart by row and column, not by where they stand on the page."""
-    if attribute(table, "role") in ("presentation", "none") or table.find(LAYOUT_NAMES):
+    if attribute(table, "role") in ("presentation", "none") or holds(table, LAYOUT_NAMES):
         return False
     rows = [list(row.find_all(["td", "th"])) for row in table.find_all("tr")]
     rows = [row for row in rows if any(text_of(cell) for cell in row)]
-    if table.find("th") or table.find("caption") or table.find("thead"):
+    if holds(table, NAMED):
         return bool(rows)
     width = max((len(row) for row in rows), default=0)
     longest = max((len(text_of(cell)) for row in rows for cell in row), default=0)

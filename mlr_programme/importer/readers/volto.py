@@ -85,7 +85,7 @@ def _node_html(node: Mapping[str, Any], depth: int) -> str:
             text = f"<{name}>{text}</{name}>" if node.get(mark) and text.strip() else text
         return text
     inner = _nodes_html(_list(node.get("children")), depth + 1)
-    kind = node.get("type")
+    kind = str(node.get("type"))
     if kind in ("link", "a"):
         data = node.get("data")
         address = node.get("url") or (data.get("url") if isinstance(data, dict) else "")

@@ -28,7 +28,8 @@ from mlr_programme.importer.readers.fragment import (
     read_fragment,
     without_twin,
 )
-from mlr_programme.importer.readers.markup import collapse, links_in, web_address, words_of
+from mlr_programme.importer.readers.inline import links_in, words_of
+from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.page_dates import read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
