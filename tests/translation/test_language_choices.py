@@ -155,17 +155,6 @@ def test_private_page_is_sent_nowhere(
     assert services_on(block_on(client, original)) == {}
 
 
-def test_translation_of_a_private_original_is_sent_itself(
-    client: Client, original: Any, danish: Locale
-) -> None:
-    PageViewRestriction.objects.create(page=original, restriction_type="login")
-    page = translated(original, danish)
-    # A translation follows its original, until somebody opens it on its own.
-    page.view_restrictions.all().delete()
-    values = parse_qs(urlsplit(services_on(block_on(client, page))["fi"]).query)
-    assert values == {"from": ["da"], "to": ["fi"], "url": [page.full_url]}
-
-
 def test_preview_of_a_draft_sends_nothing(client: Client, original: Any) -> None:
     draft = write_news(original.get_parent().specific, slug="utkast", body=[block()])
     response = draft.make_preview_request()
