@@ -9,6 +9,7 @@ put in between.
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from typing import Any
 
 # Below this share of common words two parts are different ones.
 ALIKE = 0.5
+LINK = re.compile(r"<a [^>]*>")
 NAMESPACE = uuid.UUID("6b3f6f0e-3d0f-5c34-9a55-0f3c8b6f3f7a")
 
 Block = dict[str, Any]
@@ -30,7 +32,7 @@ def with_ids(new: Sequence[Block], stored: Sequence[Block], source_id: str) -> l
     blocks: list[Block] = []
     for number, block in enumerate(new):
         partner = stored[partners[number]] if number in partners else None
-        content = f"{block['type']} {_text_of(block['value'])}"
+        content = f"{block['type']} {_words_of(block['value'])}"
         block_id = partner.get("id") if partner else None
         while not block_id or (partner is None and block_id in taken):
             seen[content] += 1
@@ -101,6 +103,16 @@ def _likeness(one: Block, other: Block) -> float:
 
 def _content(block: Block) -> str:
     return f"{block['type']} {_text_of(block['value'])}"
+
+
+def _words_of(value: Any) -> str:
+    """What a reader sees of a value: keys of pages and images differ from site to site, and a link
+    to a page that is imported later leads to its old address until then."""
+    if isinstance(value, dict):
+        return " ".join(_words_of(each) for name, each in sorted(value.items()) if name != "id")
+    if isinstance(value, list):
+        return " ".join(_words_of(each) for each in value)
+    return " ".join(LINK.sub("<a>", value).split()) if isinstance(value, str) else ""
 
 
 def _text_of(value: Any) -> str:

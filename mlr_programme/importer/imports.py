@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
@@ -154,10 +155,12 @@ class Import:
         if isinstance(writer, str):
             report = ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
         else:
-            report = writer.write(article)
+            # With its redirect: one that is broken off between them would not make it later.
+            with transaction.atomic():
+                report = writer.write(article)
+                if not self.options.is_dry:
+                    self._remember(article, report)
         self.summary.items.append(report)
-        if not self.options.is_dry:
-            self._remember(article, report)
 
     def _remember(self, article: Article, report: ItemReport) -> None:
         if report.page_id is None:
