@@ -5,22 +5,19 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from mlr_programme.models import ImportedFile, ImportedPage
 from mlr_programme.pages.models import NewsPage
+from tests.importer.sharing import shared_database
 from tests.making import make_news_index
 
 # The first page, the locale and the names of municipalities come from migrations.
@@ -87,20 +84,6 @@ def run_in_child(export: Path, index: Page, step: str = "") -> int:
     """Return code of an import in a process of its own, into the database of the test."""
     with shared_database(export.parent / "site.sqlite3") as name:
         return _run(export, index, step, name)
-
-
-@contextmanager
-def shared_database(path: Path) -> Iterator[str]:
-    """The name of the test's database; SQLite's is in memory, and in a file meanwhile."""
-    if connection.vendor != "sqlite":
-        yield str(connection.settings_dict["NAME"])
-        return
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as file:
-        connection.connection.backup(file)
-    yield str(path)
-    with closing(sqlite3.connect(path)) as file:
-        file.backup(connection.connection)
 
 
 def _run(export: Path, index: Page, step: str, name: str) -> int:

@@ -39,13 +39,13 @@ def test_limit_that_is_no_positive_number_is_refused(field: Any, value: Any, set
 
 
 def test_fraction_of_what_is_counted_is_refused(settings: Any) -> None:
-    settings.MLR_PROGRAMME_IMPORT_LIMITS = {"row_count": 2.5}
-    with pytest.raises(ImproperlyConfigured, match="row_count"):
+    settings.MLR_PROGRAMME_IMPORT_LIMITS = {"item_count": 2.5}
+    with pytest.raises(ImproperlyConfigured, match="item_count"):
         Limits.configured()
 
 
 def test_setting_that_is_no_dictionary_is_refused(settings: Any) -> None:
-    settings.MLR_PROGRAMME_IMPORT_LIMITS = ["row_count"]
+    settings.MLR_PROGRAMME_IMPORT_LIMITS = ["item_count"]
     with pytest.raises(ImproperlyConfigured, match="MLR_PROGRAMME_IMPORT_LIMITS"):
         Limits.configured()
 

@@ -48,8 +48,6 @@ TOO_MUCH = 0.34
 TEASER_LENGTH = 400
 CONTENTS_LENGTH = 200
 HEADED_LENGTH = 400
-# As many signs of the words of a part tell it from others.
-TELLING_LENGTH = 80
 
 
 def remove_scripts(page: BeautifulSoup) -> None:

@@ -55,7 +55,6 @@ ENOUGH_PROSE = 450
 # Of seven sizes, HTML 3.2.
 LARGE = 4
 MOST = 0.6
-PROSE_NAMES = ("p", "li", "td", "dd", "blockquote", "figcaption", "pre")
 
 
 def meta_content(page: BeautifulSoup, *names: str) -> str:
