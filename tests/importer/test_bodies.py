@@ -132,10 +132,10 @@ def test_blanks_of_a_short_text_are_no_bomb(server: MisbehavingServer) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"not gzip at all",
-        gzip.compress(PAGE)[:-4],
-        gzip.compress(PAGE)[:20],
-        gzip.compress(PAGE) + b"x",
+        pytest.param(b"not gzip at all", id="other bytes"),
+        pytest.param(gzip.compress(PAGE)[:-4], id="no end"),
+        pytest.param(gzip.compress(PAGE)[:20], id="broken off"),
+        pytest.param(gzip.compress(PAGE) + b"x", id="more after the end"),
     ],
 )
 def test_broken_compression_is_named(body: bytes, server: MisbehavingServer) -> None:
