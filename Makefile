@@ -15,7 +15,7 @@ TRANSLATION := tests/translation --ds=tests.translation.settings
 # stays too: tests of transactions empty the database, so pytest-django has them run last.
 PYTEST := python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo install test test-once test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity importer judges messages compilemessages clean
+.PHONY: help demo install test test-once test-sqlite test-postgres test-lts packages lint typecheck format bench fidelity fuzz importer judges messages compilemessages clean
 
 help:
 	@echo "make demo        the example site on http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -24,6 +24,7 @@ help:
 	@echo "make typecheck   types"
 	@echo "make bench       queries and time of each page kind, as ratios to a bare page"
 	@echo "make fidelity    what the fact guard finds in the benchmark beside this folder"
+	@echo "make fuzz        what Atheris finds that breaks a reader of imports (FUZZ_SECONDS=60 each)"
 	@echo "make importer    what the importer reads in the benchmark beside this folder"
 	@echo "make judges      thirteen third-party judges on the example site"
 	@echo "make messages    collect the texts to translate; make compilemessages compiles them"
@@ -60,7 +61,7 @@ packages:
 	@.ci/packages
 
 # What asks a database differs with it and with Wagtail's version; the rest runs once.
-ONCE := tests/browser tests/demo tests/domain tests/install tests/proxy tests/test_packaging.py
+ONCE := tests/browser tests/demo tests/domain tests/fuzz tests/install tests/proxy tests/test_packaging.py
 EACH := $(addprefix --ignore=,$(ONCE))
 
 test: test-once test-sqlite test-postgres
@@ -109,6 +110,17 @@ fidelity: $(STAMP)
 	@predictions=$$(mktemp) && trap 'rm -f "$$predictions"' EXIT \
 	&& $(BIN)/python -m mlr_programme.domain.fidelity $(BENCHMARK)/dev.jsonl --out "$$predictions" \
 	&& $(BIN)/python $(BENCHMARK)/score.py $(BENCHMARK)/dev.jsonl "$$predictions" --by-lang
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(STAMP)
+	@for kind in html feed wordpress plone calendar table; do \
+		folder=$$(mktemp -d) || exit 1; \
+		DJANGO_SETTINGS_MODULE=tests.settings MLR_TEST_DATABASE=sqlite $(BIN)/python -m tests.fuzz.readers \
+			$$kind "$$folder" -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 \
+			-artifact_prefix="$$folder/found-" || { echo "What broke the reader of $$kind is in $$folder." >&2; exit 1; }; \
+		rm -rf "$$folder"; \
+	done
 
 # Pages, feeds and exports with what a person would import of them.
 IMPORTER_BENCHMARK ?= ../shared/importer

@@ -14,7 +14,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from mlr_programme.domain.schedule_columns import header_of, recognise_columns, split_cells
-from mlr_programme.domain.schedule_days import ScheduleError, shortened
+from mlr_programme.domain.schedule_days import RowLimitError, ScheduleError, shortened
 from mlr_programme.domain.schedule_times import When, read_when
 from mlr_programme.domain.schedule_words import KINDS, Column, plain
 from mlr_programme.domain.session_occasion import Kind
@@ -52,13 +52,15 @@ def parse_schedule(
     *,
     places: Collection[str] = (),
     kinds: Mapping[str, Kind] = KINDS,
+    row_limit: int = ROW_LIMIT,
 ) -> Schedule:
     """Read a table whose cells are parted by tabs, semicolons or commas.
 
     ``reference`` is the day from which on a date without a year is looked for. ``places`` are the
     names of known places, by which a column without a header is recognised; ``kinds`` the names of
-    kinds, as ``plain()`` writes them. Raises ``ScheduleError`` for what is wrong with the table as
-    a whole: it is empty, too long, or its columns cannot be told apart.
+    kinds, as ``plain()`` writes them; ``row_limit`` is the most rows below the header. Raises
+    ``ScheduleError`` for what is wrong with the table as a whole: it is empty, too long, or its
+    columns cannot be told apart.
     """
     lines = split_cells(text)
     if not lines:
@@ -67,9 +69,8 @@ def parse_schedule(
     body = lines[1:] if header else lines
     if not body:
         raise ScheduleError(_("There is only a header. Paste the rows below it too."))
-    if len(body) > ROW_LIMIT:
-        message = _("There are %(count)d rows, and at most %(limit)d can be added at a time.")
-        raise ScheduleError(message % {"count": len(body), "limit": ROW_LIMIT})
+    if len(body) > row_limit:
+        raise RowLimitError(len(body), row_limit)
     columns = header or recognise_columns(
         [cells for _number, cells in body], reference, places, kinds
     )

@@ -20,6 +20,15 @@ class ScheduleError(ValueError):
     """A text that cannot be read, said to the editor with the fix."""
 
 
+class RowLimitError(ScheduleError):
+    """A table of more rows than may be added at a time."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        message = _("There are %(count)d rows, and at most %(limit)d can be added at a time.")
+        super().__init__(message % {"count": count, "limit": limit})
+        self.count = count
+
+
 def shortened(text: str) -> str:
     """``text`` as a message quotes it."""
     return text if len(text) <= SHOWN_LENGTH else f"{text[:SHOWN_LENGTH]}…"

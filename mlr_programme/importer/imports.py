@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
@@ -234,17 +234,20 @@ def page_model(becomes: Becomes) -> type[Page]:
 
 
 def find_parent(name: str) -> Page | None:
-    """A page by its key, or by its slug where only one page has it."""
-    pages = base_page_model()._default_manager.all()
-    found = (
-        pages.filter(pk=int(name))
-        if name.isdecimal()
-        else pages.filter(slug=name.strip("/").rsplit("/", 1)[-1])
-    )
-    if not name.isdecimal():
-        found = found.filter(alias_of=None)
-    matches = list(found[:2])
-    page: Page | None = matches[0].specific if len(matches) == 1 else None  # type: ignore[attr-defined]
+    """A page by its key, or by its slug where only one page has it.
+
+    Translations share the slug of their original; they are given by their keys.
+    """
+    pages: Any = base_page_model()._default_manager.all()
+    if name.isdecimal():
+        found = list(pages.filter(pk=int(name)))
+    else:
+        slug = name.strip("/").rsplit("/", 1)[-1]
+        found = list(pages.filter(slug=slug, alias_of=None).select_related("locale"))
+        if len({page.translation_key for page in found}) == 1:
+            default = Locale.get_default()
+            found = [page for page in found if page.locale == default] or found
+    page: Page | None = found[0].specific if len(found) == 1 else None
     return page
 
 

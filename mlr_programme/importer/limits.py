@@ -34,6 +34,8 @@ class Limits:
     """Elements of a document that stand within each other."""
     picture_pixels: int = 50_000_000
     """Pixels of one picture, its width times its height."""
+    row_count: int = 1000
+    """Rows of one table of sessions."""
     occurrence_count: int = 1000
     """Sessions that one recurring event of a calendar stands for."""
 

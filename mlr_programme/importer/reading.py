@@ -69,7 +69,9 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
                 content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window
             )
         case SourceKind.TABLE:
-            return read_table(content, zone=zone, reference=options.window[0])
+            return read_table(
+                content, zone=zone, reference=options.window[0], row_limit=limits.row_count
+            )
         case SourceKind.TEXT:
             text = decode(content, document.charset)
             source_id = f"text:{hashlib.sha256(text.split(chr(10))[0].encode()).hexdigest()}"

@@ -23,7 +23,13 @@ from mlr_programme.pages.models import NewsPage, ProgrammePage
 from tests.importer.calendars import calendar, event
 from tests.importer.making import picture_bytes
 from tests.importer.pages import PROSE
-from tests.making import make_news_index, make_programme, make_programme_index
+from tests.making import (
+    make_news,
+    make_news_index,
+    make_programme,
+    make_programme_index,
+    make_translation,
+)
 
 OLD = "https://www.alby.example/nyheter"
 
@@ -215,6 +221,21 @@ def test_rules_say_what_becomes_what(index: Page, file: Path, tmp_path: Path) ->
     run(file.parent, "--into", "nyheter", "--rules", rules)
     assert ProgrammePage.objects.get().title == "Kurs"
     assert NewsPage.objects.get().title == "Färjan går igen"
+
+
+def test_slug_of_a_page_and_its_translations_is_that_of_the_original(
+    index: Page, file: Path
+) -> None:
+    translated = make_translation(index)
+    assert translated.slug == index.slug
+    run(file, "--into", "nyheter")
+    assert NewsPage.objects.get().get_parent().pk == index.pk
+
+
+def test_slug_of_two_pages_is_that_of_none(index: Page, file: Path) -> None:
+    make_news(index, slug="nyheter")
+    with pytest.raises(CommandError, match="more than one"):
+        run(file, "--into", "nyheter")
 
 
 def test_calendar_becomes_sessions(db: None, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlr_programme.importer.elements import Reading
-from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.table import read_table
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -112,6 +112,14 @@ def test_same_row_twice_gets_two_ids() -> None:
     assert second == f"{first}#2"
     assert len({each.source_id for each in reading.refused}) == 2
     assert read(text) == reading
+
+
+def test_table_beyond_the_limit_is_refused_with_its_name() -> None:
+    rows = "Datum;Titel\n" + "".join(f"2027-11-16;Nr {number}\n" for number in range(4))
+    options = {"reference": date(2027, 1, 1), "zone": STOCKHOLM}
+    assert len(read_table(rows, row_limit=4, **options).sessions) == 4
+    with pytest.raises(LimitError, match="4 rows, more than row_count in MLR_PROGRAMME"):
+        read_table(rows, row_limit=3, **options)
 
 
 @pytest.mark.parametrize("content", [b"", b"Datum;Titel\n", b"bara ord", b"\x00\x01", b"a\n" * 500])

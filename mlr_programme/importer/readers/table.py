@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from mlr_programme.domain.schedule import Schedule, ScheduleRow, parse_schedule
-from mlr_programme.domain.schedule_days import ScheduleError
+from mlr_programme.domain.schedule import ROW_LIMIT, Schedule, ScheduleRow, parse_schedule
+from mlr_programme.domain.schedule_days import RowLimitError, ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant
 from mlr_programme.domain.schedule_words import Column, plain
 from mlr_programme.importer.elements import Reading, Refusal, SessionItem
-from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.decoding import decode
 
 # Excel's own line that names the delimiter; emptied, so that the rows keep their numbers.
@@ -24,7 +24,12 @@ _DELIMITER = re.compile(r"\A\ufeff?\"?sep=.\"?(?=\r?\n|\r)")
 
 
 def read_table(
-    content: bytes | str, *, reference: date, zone: ZoneInfo, charset: str = ""
+    content: bytes | str,
+    *,
+    reference: date,
+    zone: ZoneInfo,
+    row_limit: int = ROW_LIMIT,
+    charset: str = "",
 ) -> Reading:
     """The sessions of a table whose cells are parted by tabs, semicolons or commas.
 
@@ -35,7 +40,13 @@ def read_table(
     """
     text = content if isinstance(content, str) else decode(content, charset)
     try:
-        schedule = parse_schedule(_DELIMITER.sub("", text), reference)
+        schedule = parse_schedule(_DELIMITER.sub("", text), reference, row_limit=row_limit)
+    except RowLimitError as error:
+        message = _(
+            "The table has %(count)d rows, more than row_count in MLR_PROGRAMME_IMPORT_LIMITS "
+            "allows."
+        )
+        raise LimitError(message % {"count": error.count}) from error
     except ScheduleError as error:
         raise ImportSourceError(str(error)) from error
     events: list[SessionItem] = []
