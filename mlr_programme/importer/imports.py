@@ -90,16 +90,18 @@ class Import:
     ) -> Summary:
         """Import all; what is wrong with one item is told, and the others go on."""
         waiting: list[Article] = []
+        left_links: dict[str, None] = {}
         for article in self._articles(documents, progress):
             self.target.old_hosts |= {(urlsplit(article.url).hostname or "").lower()} - {""}
-            before = len(self.target.left_links)
+            # Those of this article, though others may have left the same ones.
+            self.target.left_links = []
             self._write(article)
-            if len(self.target.left_links) > before:
+            if self.target.left_links:
                 waiting.append(article)
+                left_links |= dict.fromkeys(self.target.left_links)
         self._link(waiting)
-        self.summary.left_links = [
-            link for link in self.target.left_links if _key(link) not in self.page_ids
-        ]
+        left_links |= dict.fromkeys(self.target.left_links)
+        self.summary.left_links = [link for link in left_links if _key(link) not in self.page_ids]
         return self.summary
 
     def _articles(
