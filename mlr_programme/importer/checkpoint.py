@@ -17,8 +17,10 @@ class Checkpoint:
     """Hosts that the articles so far come from."""
     left_links: dict[str, None] = field(default_factory=dict)
     """Links to those hosts, in their order: a later item may be what they lead to."""
+    total: int = 0
+    """Items of the list that is imported, where they are known beforehand."""
     done: int = 0
-    """Items that have come in, of a list of them."""
+    """How many of them have come in or been refused."""
     waiting: list[int] = field(default_factory=list)
     """Numbers of those that have left such links, to be written once more in the end."""
     linked: int = 0
@@ -30,6 +32,7 @@ class Checkpoint:
             "counted": self.counted,
             "old_hosts": sorted(self.old_hosts),
             "left_links": list(self.left_links),
+            "total": self.total,
             "done": self.done,
             "waiting": self.waiting,
             "linked": self.linked,
@@ -42,6 +45,7 @@ class Checkpoint:
             record["counted"],
             frozenset(record["old_hosts"]),
             dict.fromkeys(record["left_links"]),
+            record["total"],
             record["done"],
             record["waiting"],
             record["linked"],
