@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wagtail_hooks": {"domain", "models", "importer", "feeds", "admin"},
     "apps": {"domain", "models", "importer", "feeds", "admin", "checks"},
     "checks": {"domain", "models", "importer", "feeds", "admin"},
-    "management": {"domain", "models", "importer", "feeds", "admin"},
+    "management": {"domain", "models", "importer", "feeds", "admin", "management"},
     "conf": set(),
     "compat": set(),
     "frontend_cache": set(),
@@ -55,6 +55,7 @@ KNOWN_IN = {
     # Whatever opens a connection can be led into the network that the server stands in.
     "requests": ("mlr_programme/importer/connections.py", "mlr_programme/translation/"),
     "socket": ("mlr_programme/importer/addresses.py", "mlr_programme/importer/connections.py"),
+    "tqdm": ("mlr_programme/management/progress_bar.py",),
     "wagtail_localize": ("mlr_programme/translation/",),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "core"}

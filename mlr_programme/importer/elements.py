@@ -170,3 +170,6 @@ class Refusal:
     source_id: str
     reason: str
     detail: str = field(default="")
+
+
+Item = Article | SessionItem | Refusal

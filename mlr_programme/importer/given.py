@@ -27,6 +27,7 @@ def read_given(form: ImportForm) -> HeldImport:
     """All that the source of a valid form leads to; raises ``ImportSourceError``."""
     reader = SourceReader(Fetcher(form.limits), form.limits)
     cleaned, held = form.cleaned_data, HeldImport()
+    found: Iterator[Given]
     match form.source:
         case "address":
             found = reader.documents(cleaned["address"])

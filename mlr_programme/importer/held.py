@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.elements import Refusal
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
@@ -35,8 +36,8 @@ Given = SourceDocument | Refusal
 
 @dataclass
 class HeldImport:
-    """``fields`` are those of the form. Once it has been imported it has a report instead of the
-    documents."""
+    """``fields`` are those of the form. When the import has begun it has the items instead of the
+    documents, and in the end a report instead of the items."""
 
     documents: list[Given] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
@@ -44,11 +45,20 @@ class HeldImport:
     """Of an upload: a browser does not send it again by itself."""
     report: dict[str, Any] | None = None
     token: str = ""
+    items: str = ""
+    """Packed: most requests go on with a few of them."""
+    checkpoint: Checkpoint | None = None
+    """How far the import has come, once it has begun and until it ends."""
+
+    @property
+    def step(self) -> str:
+        """Name of what comes next: a form that carries another one was sent before."""
+        return f"{self.checkpoint.done}.{self.checkpoint.linked}" if self.checkpoint else ""
 
 
 def hold(request: HttpRequest, parent_id: int, held: HeldImport) -> str:
     """Keep it, under a token that is returned. The oldest of the same session goes for it."""
-    store = _store(held.token or None)
+    store = session_store(held.token or None)
     store[NAME] = {
         "user": str(request.user.pk),
         "parent": parent_id,
@@ -56,13 +66,15 @@ def hold(request: HttpRequest, parent_id: int, held: HeldImport) -> str:
         "fields": held.fields,
         "file_name": held.file_name,
         "report": held.report,
+        "items": held.items,
+        "checkpoint": held.checkpoint.as_json() if held.checkpoint else None,
     }
     store.set_expiry(KEPT_FOR)
     store.save()
     token = held.token = store.session_key
     tokens = [each for each in request.session.get(TOKENS, []) if each != token]
     for old in tokens[: -KEPT_COUNT + 1]:
-        _store(old).delete()
+        session_store(old).delete()
     if len(token) <= TOKEN_LENGTH:
         request.session[TOKENS] = [*tokens[-KEPT_COUNT + 1 :], token]
     return token
@@ -72,7 +84,7 @@ def find_held(request: HttpRequest, parent_id: int, token: str) -> HeldImport | 
     """None for what is no longer kept, and for what another user or another page holds."""
     if not token.isascii() or not token.isprintable():
         return None
-    record = _store(token).get(NAME)
+    record = session_store(token).get(NAME)
     if not isinstance(record, dict):
         return None
     if (record["user"], record["parent"]) != (str(request.user.pk), parent_id):
@@ -83,11 +95,22 @@ def find_held(request: HttpRequest, parent_id: int, token: str) -> HeldImport | 
         record["file_name"],
         record["report"],
         token,
+        record["items"],
+        Checkpoint.from_json(record["checkpoint"]) if record["checkpoint"] else None,
     )
 
 
-def _store(token: str | None) -> Any:
-    return import_module(settings.SESSION_ENGINE).SessionStore(token)
+def find_unfinished(request: HttpRequest, parent_id: int) -> HeldImport | None:
+    """The last import of the same session that has begun and not ended."""
+    for token in reversed(request.session.get(TOKENS, [])):
+        held = find_held(request, parent_id, token)
+        if held is not None and held.checkpoint is not None:
+            return held
+    return None
+
+
+def session_store(key: str | None) -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
 def _dump(given: Given) -> dict[str, str]:

@@ -3,7 +3,7 @@ be broken off anywhere and begun again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -18,16 +18,18 @@ from wagtail.models import Locale, Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.importer.elements import Article, Refusal, SessionItem
+from mlr_programme.importer.checkpoint import Checkpoint
+from mlr_programme.importer.elements import Article, Item, Refusal, SessionItem
 from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.reading import ReadingOptions, read_document
+from mlr_programme.importer.progress import Progress, Tell
+from mlr_programme.importer.reading import ReadingOptions, items_of
 from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.rules import Becomes, Rule, rule_for
 from mlr_programme.importer.session_rights import may_add_sessions
 from mlr_programme.importer.session_writer import SessionWriter
-from mlr_programme.importer.sources import SourceDocument
+from mlr_programme.importer.sources import Documents, SourceDocument
 from mlr_programme.importer.summary import ItemReport, Outcome, Summary
 from mlr_programme.importer.targets import SiteTarget
 from mlr_programme.importer.writer import PageWriter, WriterOptions
@@ -37,8 +39,6 @@ from mlr_programme.models.programme import ProgrammePageMixin
 # How far ahead a recurrence without an end is written out.
 AHEAD = timedelta(days=2 * 365)
 BEHIND = timedelta(days=365)
-
-Progress = Callable[[int, str], None]
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,12 @@ class Import:
         *,
         fetcher: Fetcher | None = None,
         limits: Limits | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         self.parent, self.user, self.options = parent, user, options
         self.limits = limits or Limits.configured()
         self.fetcher = fetcher or Fetcher(self.limits)
-        self.summary = Summary(is_dry=options.is_dry)
+        self.checkpoint = checkpoint or Checkpoint(Summary(is_dry=options.is_dry))
         today = timezone.localdate(timezone=conf.time_zone)
         window = (today - BEHIND, today + AHEAD)
         self.reading = ReadingOptions(conf.time_zone, window, self.limits)
@@ -81,86 +82,110 @@ class Import:
             may_add_people=options.may_add_people,
             is_dry=options.is_dry,
             page_ids=self.page_ids,
+            old_hosts=self.checkpoint.old_hosts,
         )
         self._writers: dict[tuple[Becomes, str], PageWriter | str] = {}
-        self._count = 0
+
+    @property
+    def summary(self) -> Summary:
+        return self.checkpoint.summary
 
     def run(
-        self, documents: Iterable[SourceDocument | Refusal], progress: Progress | None = None
+        self, documents: Documents | Sequence[SourceDocument | Refusal], tell: Tell | None = None
     ) -> Summary:
         """Import all; what is wrong with one item is told, and the others go on."""
+        found = documents if isinstance(documents, Documents) else Documents.of(documents)
         waiting: list[Article] = []
-        for article in self._articles(documents, progress):
-            self.target.old_hosts |= {(urlsplit(article.url).hostname or "").lower()} - {""}
-            before = len(self.target.left_links)
+        for item, share in self._items(found):
+            if self.take(item) and isinstance(item, Article):
+                waiting.append(item)
+            if tell is not None:
+                title = item.source_id if isinstance(item, Refusal) else item.title
+                tell(Progress(len(self.summary.items), share, title))
+        for article in waiting:
+            self.link(article)
+        return self.finish()
+
+    def _items(self, documents: Documents) -> Iterator[tuple[Item, float]]:
+        """Each item, with the share of the whole that is done when it is."""
+        for document in documents:
+            items = self.read(document)
+            for number, item in enumerate(items, 1):
+                yield item, documents.part.share(number, len(items))
+
+    def read(self, document: SourceDocument | Refusal) -> list[Item]:
+        """All that the document holds, and nothing of it is written yet."""
+        return items_of(document, self.reading)
+
+    def take(self, item: Item) -> bool:
+        """Import one item. Whether its text has links that a later item may be the end of."""
+        if isinstance(item, Refusal):
+            self._refuse(item)
+            return False
+        if self.checkpoint.counted >= self.limits.item_count:
+            self._refuse_rest(item)
+            return False
+        has_left_links = False
+        if isinstance(item, SessionItem):
+            self._write_session(item)
+        else:
+            self._know_host(item.url)
+            self.target.left_links = []
+            self.summary.items.append(self._write(item))
+            has_left_links = self._keep_left_links()
+        self.checkpoint.counted += 1
+        return has_left_links
+
+    def link(self, article: Article) -> None:
+        """Let the text of an article lead to pages that were made after it."""
+        if not self.options.is_dry:
+            self.target.left_links = []
             self._write(article)
-            if len(self.target.left_links) > before:
-                waiting.append(article)
-        self._link(waiting)
+            self._keep_left_links()
+
+    def finish(self) -> Summary:
         self.summary.left_links = [
-            link for link in self.target.left_links if _key(link) not in self.page_ids
+            link for link in self.checkpoint.left_links if _key(link) not in self.page_ids
         ]
         return self.summary
 
-    def _articles(
-        self, documents: Iterable[SourceDocument | Refusal], progress: Progress | None
-    ) -> Iterator[Article]:
-        """The articles; sessions and refusals are dealt with on the way."""
-        for document in documents:
-            if isinstance(document, Refusal):
-                self._refuse(document)
-                continue
-            reading = read_document(document, self.reading)
-            for refusal in reading.refused:
-                self._refuse(refusal)
-            for event in reading.sessions:
-                if self._is_within_limit(event.source_id, event.title):
-                    self._write_session(event)
-                    self._tell(progress, event.title)
-            for article in reading.articles:
-                if self._is_within_limit(article.source_id, article.title):
-                    yield article
-                    self._tell(progress, article.title)
+    def _know_host(self, url: str) -> None:
+        hosts = {(urlsplit(url).hostname or "").lower()} - {""}
+        self.checkpoint.old_hosts |= hosts
+        self.target.old_hosts = self.checkpoint.old_hosts
 
-    def _tell(self, progress: Progress | None, title: str) -> None:
-        if progress is not None:
-            progress(self._count, title)
+    def _keep_left_links(self) -> bool:
+        """Whether the last article has left any, though another may have left the same ones."""
+        self.checkpoint.left_links |= dict.fromkeys(self.target.left_links)
+        return bool(self.target.left_links)
 
-    def _is_within_limit(self, source_id: str, title: str) -> bool:
-        self._count += 1
-        if self._count <= self.limits.item_count:
-            return True
+    def _refuse_rest(self, item: Article | SessionItem) -> None:
         text = _(
             "There are more items than the %(count)d that item_count in "
             "MLR_PROGRAMME_IMPORT_LIMITS allows."
         )
         reasons = (text % {"count": self.limits.item_count},)
-        self.summary.items.append(ItemReport(source_id, title, Outcome.REFUSED, reasons))
-        return False
+        self.summary.items.append(ItemReport(item.source_id, item.title, Outcome.REFUSED, reasons))
 
     def _refuse(self, refusal: Refusal) -> None:
         reasons = tuple(filter(None, (refusal.reason, refusal.detail)))
         self.summary.items.append(ItemReport(refusal.source_id, "", Outcome.REFUSED, reasons))
 
-    def _write(self, article: Article) -> None:
+    def _write(self, article: Article) -> ItemReport:
         rule = rule_for(article.url or article.source_id, self.options.rules)
         becomes = rule.becomes if rule else self.options.becomes
         if becomes is Becomes.NOTHING:
             reasons = (_("A rule says that it becomes nothing."),)
-            self.summary.items.append(
-                ItemReport(article.source_id, article.title, Outcome.REFUSED, reasons)
-            )
-            return
+            return ItemReport(article.source_id, article.title, Outcome.REFUSED, reasons)
         writer = self._writer(becomes, rule.into if rule else "")
         if isinstance(writer, str):
-            report = ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
-        else:
-            # With its redirect: one that is broken off between them would not make it later.
-            with transaction.atomic():
-                report = writer.write(article)
-                if not self.options.is_dry:
-                    self._remember(article, report)
-        self.summary.items.append(report)
+            return ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
+        # With its redirect: one that is broken off between them would not make it later.
+        with transaction.atomic():
+            report = writer.write(article)
+            if not self.options.is_dry:
+                self._remember(article, report)
+        return report
 
     def _remember(self, article: Article, report: ItemReport) -> None:
         if report.page_id is None:
@@ -169,19 +194,6 @@ class Import:
         if report.outcome is Outcome.CREATED:
             page = base_page_model()._default_manager.get(pk=report.page_id)
             self.summary.redirects += redirect_from(article.url, page)
-
-    def _link(self, waiting: Iterable[Article]) -> None:
-        """Let texts lead to pages that were made after them."""
-        if self.options.is_dry:
-            return
-        reports = {item.source_id: number for number, item in enumerate(self.summary.items)}
-        for article in waiting:
-            rule = rule_for(article.url or article.source_id, self.options.rules)
-            writer = self._writer(
-                rule.becomes if rule else self.options.becomes, rule.into if rule else ""
-            )
-            if isinstance(writer, PageWriter) and reports.get(article.source_id) is not None:
-                writer.write(article)
 
     def _writer(self, becomes: Becomes, into: str) -> PageWriter | str:
         """The writer for pages of a kind below a parent, or why there can be none."""

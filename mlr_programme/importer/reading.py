@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
 
-from mlr_programme.importer.elements import Reading, Refusal
+from mlr_programme.importer.elements import Item, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.readers.calendar_file import read_calendar
@@ -48,6 +48,14 @@ def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
         return Reading(refused=(Refusal(document.address, reason),))
     finally:
         nesting_limit.reset(token)
+
+
+def items_of(document: SourceDocument | Refusal, options: ReadingOptions) -> list[Item]:
+    """The same as one list, in the order in which they are imported."""
+    if isinstance(document, Refusal):
+        return [document]
+    reading = read_document(document, options)
+    return [*reading.refused, *reading.sessions, *reading.articles]
 
 
 def _read(document: SourceDocument, options: ReadingOptions) -> Reading:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.sources import WEB_ADDRESS
 from mlr_programme.importer.summary import OUTCOME_LABELS, Outcome
 from mlr_programme.models import Session
@@ -43,6 +44,28 @@ class Report:
     redirect_count: int
     can_import: bool
     """Whether the import would write anything."""
+
+
+@dataclass(frozen=True)
+class PortionReport:
+    """How far an import has come that is not at its end."""
+
+    done: int
+    total: int
+    """Items; or where these have come in, those whose links are looked through once more."""
+    is_linking: bool
+    counts: list[tuple[str, int]]
+
+
+def make_portion_report(checkpoint: Checkpoint) -> PortionReport:
+    is_linking = checkpoint.done == checkpoint.total and bool(checkpoint.waiting)
+    counts = checkpoint.summary.counts
+    return PortionReport(
+        checkpoint.linked if is_linking else checkpoint.done,
+        len(checkpoint.waiting) if is_linking else checkpoint.total,
+        is_linking,
+        [(str(OUTCOME_LABELS[each]), counts[each]) for each in ORDER if counts[each]],
+    )
 
 
 def make_report(summary: dict[str, Any]) -> Report:

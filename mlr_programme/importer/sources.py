@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.progress import Part
 from mlr_programme.importer.source_kinds import SourceKind, kind_of
 
 # Texts that a browser saves with a page, and nobody reads.
@@ -35,20 +36,46 @@ class SourceDocument:
     kind: SourceKind
 
 
+Located = tuple[Part, SourceDocument | Refusal]
+
+
+class Documents(Iterator[SourceDocument | Refusal]):
+    """Those of a source, one by one; ``part`` is what of the whole the last one was."""
+
+    def __init__(self, found: Iterable[Located]) -> None:
+        self._found, self.part = iter(found), Part()
+
+    @classmethod
+    def of(cls, documents: Sequence[SourceDocument | Refusal]) -> Documents:
+        return cls(zip(Part().split(len(documents)), documents, strict=True))
+
+    def __next__(self) -> SourceDocument | Refusal:
+        self.part, document = next(self._found)
+        return document
+
+
 class SourceReader:
     """Opens a source; what it names (a sitemap, a list of addresses) is fetched in its turn."""
 
     def __init__(self, fetcher: Fetcher, limits: Limits) -> None:
         self.fetcher, self.limits = fetcher, limits
 
-    def documents(self, source: str, url: str = "") -> Iterator[SourceDocument | Refusal]:
+    def documents(self, source: str, url: str = "") -> Documents:
         """Every document of the source; one that cannot be had is a refusal, and the next follows.
 
-        ``url`` is the address of a single file. Raises ``ImportSourceError`` where the source
-        itself cannot be opened.
+        ``url`` is the address of a single file. To go on raises ``ImportSourceError`` where the
+        source itself cannot be opened.
         """
+        return Documents(self._open(source, url))
+
+    def of_content(self, content: bytes, name: str) -> Documents:
+        """The same for a file that was uploaded."""
+        document = SourceDocument(content, name, "", kind_of(content, name))
+        return Documents(self._expand(document, Part(), depth=0))
+
+    def _open(self, source: str, url: str) -> Iterator[Located]:
         if WEB_ADDRESS.match(source):
-            yield from self._expand(self._fetch(source), depth=0)
+            yield from self._expand(self._fetch(source), Part(), depth=0)
             return
         path = Path(source)
         if path.is_dir():
@@ -57,19 +84,15 @@ class SourceReader:
                 raise ImportSourceError(
                     _("There are no files in the folder %(path)s.") % {"path": source}
                 )
-            for each in files:
+            for part, each in zip(Part().split(len(files)), files, strict=True):
                 try:
-                    yield self._read(each, each.name)
+                    yield part, self._read(each, each.name)
                 except ImportSourceError as error:
-                    yield Refusal(each.name, str(error))
+                    yield part, Refusal(each.name, str(error))
             return
         if not path.is_file():
             raise ImportSourceError(_("There is no file or folder %(path)s.") % {"path": source})
-        yield from self._expand(self._read(path, url or path.name), depth=0)
-
-    def of_content(self, content: bytes, name: str) -> Iterator[SourceDocument | Refusal]:
-        """The same for a file that was uploaded."""
-        yield from self._expand(SourceDocument(content, name, "", kind_of(content, name)), depth=0)
+        yield from self._expand(self._read(path, url or path.name), Part(), depth=0)
 
     def _read(self, path: Path, address: str) -> SourceDocument:
         if (size := path.stat().st_size) > self.limits.document_bytes:
@@ -86,14 +109,14 @@ class SourceReader:
         kind = kind_of(fetched.content, fetched.address)
         return SourceDocument(fetched.content, fetched.address, fetched.charset, kind)
 
-    def _expand(self, document: SourceDocument, depth: int) -> Iterator[SourceDocument | Refusal]:
+    def _expand(self, document: SourceDocument, part: Part, depth: int) -> Iterator[Located]:
         if document.kind is SourceKind.SITEMAP:
             addresses = list(_sitemap_addresses(document.content))
         elif document.kind is SourceKind.ADDRESSES:
             lines = document.content.decode("utf-8-sig", "replace").splitlines()
             addresses = [line.strip() for line in lines if WEB_ADDRESS.match(line.strip())]
         else:
-            yield document
+            yield part, document
             return
         if depth >= self.limits.depth:
             raise LimitError(
@@ -106,11 +129,12 @@ class SourceReader:
                 "MLR_PROGRAMME_IMPORT_LIMITS allows."
             )
             raise LimitError(text % {"address": document.address, "count": len(addresses)})
-        for address in dict.fromkeys(addresses):
+        addresses = list(dict.fromkeys(addresses))
+        for each, address in zip(part.split(len(addresses)), addresses, strict=True):
             try:
-                yield from self._expand(self._fetch(address), depth + 1)
+                yield from self._expand(self._fetch(address), each, depth + 1)
             except ImportSourceError as error:
-                yield Refusal(address, str(error))
+                yield each, Refusal(address, str(error))
 
 
 def _may_tell(path: Path) -> bool:

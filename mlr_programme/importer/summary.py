@@ -48,6 +48,18 @@ class ItemReport:
             "published": self.is_public,
         }
 
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> ItemReport:
+        return cls(
+            record["source"],
+            record["title"],
+            Outcome(record["outcome"]),
+            tuple(record["reasons"]),
+            record["page"],
+            record["session"],
+            record["published"],
+        )
+
 
 @dataclass
 class Summary:
@@ -71,3 +83,8 @@ class Summary:
             "left_links": self.left_links,
             "items": [item.as_json() for item in self.items],
         }
+
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> Summary:
+        items = [ItemReport.from_json(item) for item in record["items"]]
+        return cls(record["dry_run"], items, record["left_links"], record["redirects"])

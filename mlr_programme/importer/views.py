@@ -16,16 +16,22 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from mlr_programme.compat import base_page_model
+from mlr_programme.importer.checkpoint import Checkpoint
+from mlr_programme.importer.claims import claimed
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.forms import ImportForm, options_of
 from mlr_programme.importer.given import read_given
-from mlr_programme.importer.held import HeldImport, find_held, hold
+from mlr_programme.importer.held import HeldImport, find_held, find_unfinished, hold
 from mlr_programme.importer.imports import Import
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.report import Report, make_report
+from mlr_programme.importer.portions import import_portion
+from mlr_programme.importer.report import Report, make_portion_report, make_report
 from mlr_programme.importer.rights import import_rights
 from mlr_programme.importer.summary import Outcome, Summary
 
+BUSY = _("The same is being imported already. Wait a little, and go on then.")
+# Seconds before a page that was told so asks again.
+WAIT = 5
 CHANGE_ACTION, IMPORT_ACTION = "action-change", "action-import"
 
 
@@ -33,6 +39,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
     """Every step is sent to the same address; ``held`` is the token of what the last one left."""
 
     template_name = "mlr_programme/admin/import.html"
+    progress_template_name = "mlr_programme/admin/import_progress.html"
     report_template_name = "mlr_programme/admin/import_report.html"
     page_title = _("Import")
     header_icon = "upload"
@@ -77,7 +84,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         except ImportSourceError as error:
             form.add_error(form.source, str(error))
             return self.show_form(form)
-        summary = self.run(given, is_dry=True)
+        summary = self.make_import(given, is_dry=True).run(given.documents)
         if fault := _fault_of(given, summary):
             form.add_error(form.source, fault)
             return self.show_form(form)
@@ -85,29 +92,42 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         return self.show_report(given, make_report(summary.as_json()))
 
     def import_held(self, held: HeldImport) -> HttpResponse:
-        """Once: what is sent again gets the same report."""
+        """A portion of it, once: what is sent again gets what has come of it."""
+        note = ""
+        if held.report is None and self.request.POST.get("step", "") == held.step:
+            with claimed(held.token, held.step) as is_ours:
+                # Another request may have taken the step before this one had the claim.
+                now = find_held(self.request, self.parent.pk, held.token) or held
+                if is_ours and now.step == held.step and now.report is None:
+                    note = self.import_portion(now)
+                elif not is_ours:
+                    note = str(BUSY)
+            held = now
         if held.report is None:
-            try:
-                summary = self.run(held, is_dry=False)
-            except IntegrityError:
-                # The same was sent twice at once. Whatever has come in stays, and is known again.
-                messages.warning(
-                    self.request,
-                    _("The same is being imported already. Wait a little, and look at it again."),
-                )
-                return self.show_form(self.make_form(held))
-            held.report, held.documents = summary.as_json(), []
+            return self.show_progress(held, note)
+        report = make_report(held.report)
+        self.tell(held.report)
+        return self.show_report(held, report)
+
+    def import_portion(self, held: HeldImport) -> str:
+        """What is to be said of it, where that is something."""
+        work = self.make_import(held, is_dry=False)
+        try:
+            import_portion(work, held)
+        except IntegrityError:
+            # Of another import of the same. What has come in stays, and is known again.
+            return str(BUSY)
+        finally:
             hold(self.request, self.parent.pk, held)
-            self.tell(summary)
-        return self.show_report(held, make_report(held.report))
+        return ""
 
-    def run(self, held: HeldImport, *, is_dry: bool) -> Summary:
+    def make_import(self, held: HeldImport, *, is_dry: bool) -> Import:
         options = options_of(held.fields, self.rights, is_dry=is_dry)
-        work = Import(self.parent, self.request.user, options, limits=self.limits)
-        return work.run(held.documents)
+        user, checkpoint = self.request.user, held.checkpoint
+        return Import(self.parent, user, options, limits=self.limits, checkpoint=checkpoint)
 
-    def tell(self, summary: Summary) -> None:
-        count = summary.counts[Outcome.CREATED] + summary.counts[Outcome.UPDATED]
+    def tell(self, report: dict[str, Any]) -> None:
+        count = report["counts"][Outcome.CREATED] + report["counts"][Outcome.UPDATED]
         text = ngettext(
             "The import is done. %(count)d item is new or updated.",
             "The import is done. %(count)d items are new or updated.",
@@ -125,7 +145,18 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
             hold(self.request, self.parent.pk, sent)
             held = sent
         token, name = (held.token, held.file_name) if held else ("", "")
-        context = self.get_context_data(form=form, token=token, file_name=name)
+        unfinished = find_unfinished(self.request, self.parent.pk)
+        context = self.get_context_data(
+            form=form, token=token, file_name=name, unfinished=unfinished
+        )
+        return self.render_to_response(context)
+
+    def show_progress(self, held: HeldImport, note: str) -> HttpResponse:
+        self.template_name = self.progress_template_name
+        checkpoint = held.checkpoint or Checkpoint()
+        context = self.get_context_data(
+            portion=make_portion_report(checkpoint), held=held, note=note, wait=WAIT if note else 0
+        )
         return self.render_to_response(context)
 
     def show_report(self, held: HeldImport, report: Report) -> HttpResponse:

@@ -72,7 +72,6 @@ def main(source: str, into: str, step: str) -> None:
     names = {
         "stored_image": "_stored_image",
         "report": "_report",
-        "link": "_link",
         "file_record": "save",
         "page_record": "save",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.apps import apps
@@ -52,6 +53,18 @@ def confirm(client: Client, preview: Any, action: str = "action-import") -> Any:
     """What the browser sends when a button of the preview is chosen."""
     data = {"held": preview.context["token"], action: "1"}
     return client.post(preview.request["PATH_INFO"], data)
+
+
+def form_of(response: Any) -> dict[str, str]:
+    """What the browser sends when "Continue to import" is chosen."""
+    (form,) = re.findall(r'<form class="mlr-import__actions".*?</form>', response.text, re.DOTALL)
+    values = dict(re.findall(r'<input type="hidden" name="([a-z-]+)" value="([^"]*)"', form))
+    assert '<button class="button" type="submit">' in form
+    return {name: value for name, value in values.items() if name != "csrfmiddlewaretoken"}
+
+
+def go_on(client: Client, response: Any) -> Any:
+    return client.post(response.request["PATH_INFO"], form_of(response))
 
 
 def import_at_once(client: Client, parent: Page, **data: Any) -> Any:

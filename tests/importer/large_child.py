@@ -33,7 +33,7 @@ def main(source: str, into: str) -> None:
     megabytes()
     start = megabytes()
     documents = SourceReader(fetcher, limits).documents(str(Path(source)))
-    summary = work.run(documents, lambda _count, _title: times.append(time.process_time()))
+    summary = work.run(documents, lambda _progress: times.append(time.process_time()))
     middle = len(times) // 2
     halves = [times[middle - 1] - times[0], times[-1] - times[middle]]
     found = {"items": len(summary.items), "megabytes": megabytes() - start, "halves": halves}

@@ -150,6 +150,19 @@ def test_texts_lead_to_pages_that_were_made_after_them(index: Page, tmp_path: Pa
     assert "Unchanged: 2" in run(tmp_path, "--into", "nyheter")
 
 
+def test_every_text_leads_to_a_page_that_was_made_after_it(index: Page, tmp_path: Path) -> None:
+    """Two of them to the same one."""
+    text = f'{PROSE}<p>Läs om <a href="{OLD}/c">vägen</a>.</p>'
+    for name, title, body in (("a", "Färjan", text), ("b", "Bron", text), ("c", "Vägen", PROSE)):
+        (tmp_path / f"{name}.html").write_text(document(name, title, body), encoding="utf-8")
+    said = run(tmp_path, "--into", "nyheter")
+    pages = {page.title: page for page in NewsPage.objects.all()}
+    for title in ("Färjan", "Bron"):
+        raw = json.dumps(pages[title].get_latest_revision_as_object().body.get_prep_value())
+        assert f'id=\\"{pages["Vägen"].pk}\\" linktype=\\"page\\"' in raw
+    assert f"{OLD}/c" not in said
+
+
 def test_dry_run_tells_and_writes_nothing(index: Page, file: Path) -> None:
     said = run(file, "--into", "nyheter", "--dry-run")
     assert "Nothing was written" in said

@@ -27,6 +27,7 @@ from tests.importer.import_posts import (
     confirm,
     counts,
     feed,
+    go_on,
     import_at_once,
     import_url,
     outcomes,
@@ -199,11 +200,11 @@ def test_import_that_another_overtakes_is_told_and_keeps_what_was_given(
         raise IntegrityError
 
     with monkeypatch.context() as patched:
-        patched.setattr(Import, "run", collide)
+        patched.setattr(Import, "take", collide)
         response = confirm(admin, preview)
     assert "being imported already" in response.text
     assert "nyheter.xml" in response.text
-    assert outcomes(confirm(admin, preview))[0] == ("Bron", "Created")
+    assert outcomes(go_on(admin, response))[0] == ("Bron", "Created")
 
 
 @pytest.mark.parametrize("engine", ["signed_cookies", "cache", "cached_db"])

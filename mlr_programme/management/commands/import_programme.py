@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from mlr_programme.importer.rules import Becomes, read_rules
 from mlr_programme.importer.sources import SourceReader
 from mlr_programme.importer.summary import OUTCOME_LABELS, Outcome, Summary
 from mlr_programme.importer.writer import WriterOptions
+from mlr_programme.management.progress_bar import ProgressBar
 
 
 class Command(BaseCommand):
@@ -79,7 +79,8 @@ class Command(BaseCommand):
         work = Import(parent, user, _options(options), fetcher=fetcher, limits=limits)
         documents = SourceReader(fetcher, limits).documents(options["source"], options["url"])
         try:
-            summary = work.run(documents, self._progress if sys.stderr.isatty() else None)
+            with ProgressBar() as bar:
+                summary = work.run(documents, bar.tell)
         except KeyboardInterrupt:
             summary = work.summary
             self.stderr.write("Broken off. Run the same again: it goes on where it was.")
@@ -88,12 +89,7 @@ class Command(BaseCommand):
             text = json.dumps(summary.as_json(), ensure_ascii=False, indent=1)
             options["json"].write_text(text, encoding="utf-8")
 
-    def _progress(self, count: int, title: str) -> None:
-        self.stderr.write(f"\r\033[K{count} {title[:70]}", ending="")
-
     def _report(self, summary: Summary) -> None:
-        if sys.stderr.isatty():
-            self.stderr.write("")
         for item in summary.items:
             label = OUTCOME_LABELS[item.outcome]
             if item.outcome is not Outcome.UNCHANGED:
