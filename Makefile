@@ -61,7 +61,7 @@ packages:
 	@.ci/packages
 
 # What asks a database differs with it and with Wagtail's version; the rest runs once.
-ONCE := tests/browser tests/demo tests/domain tests/fuzz tests/install tests/proxy tests/test_packaging.py
+ONCE := tests/browser tests/demo tests/domain tests/fuzz tests/importer/readers tests/install tests/proxy tests/test_packaging.py
 EACH := $(addprefix --ignore=,$(ONCE))
 
 test: test-once test-sqlite test-postgres

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.importer.hostile import ADDRESSES, FAMILIES
+from tests.importer.hostile import VECTORS_BY_FAMILY
 from tests.importer.hostile_places import page_parts
 from tests.serving import ServedSite
 
-VECTORS = {**FAMILIES, "addresses": ADDRESSES}
 # What a visitor may set off: by hand, by pointer, and by time.
 SET_OFF = """
 () => {
@@ -43,7 +42,7 @@ def source(family: str, number: int, vector: str) -> bytes:
 
 def publish_hostile_pages(served: ServedSite, folder: Path) -> dict[str, list[str]]:
     """Paths of what came of each family; all of them are public."""
-    for family, vectors in VECTORS.items():
+    for family, vectors in VECTORS_BY_FAMILY.items():
         for number, vector in enumerate(vectors):
             (folder / f"{family}-{number:03}.html").write_bytes(source(family, number, vector))
     report = folder.parent / "report.json"
@@ -62,7 +61,7 @@ def publish_hostile_pages(served: ServedSite, folder: Path) -> dict[str, list[st
     )
     # Before it stands what the site logs.
     paths = json.loads(said.splitlines()[-1])
-    found: dict[str, list[str]] = {family: [] for family in VECTORS}
+    found: dict[str, list[str]] = {family: [] for family in VECTORS_BY_FAMILY}
     for item in items:
         if path := paths.get(str(item["page"])):
             found[item["source"].partition("-")[0]].append(path)

@@ -8,9 +8,7 @@ too much memory, or lets through what could act. The options are libFuzzer's.
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 import django
@@ -33,18 +31,14 @@ def main(kind: SourceKind, folder: Path, options: list[str]) -> None:
     # Django's own start loads some of them already.
     with atheris.instrument_imports(include=["mlr_programme.importer", "mlr_programme.domain"]):
         django.setup()
-        from mlr_programme.importer.limits import Limits
-        from mlr_programme.importer.reading import ReadingOptions, read_document
+        from mlr_programme.importer.reading import read_document
         from mlr_programme.importer.sources import SourceDocument
         from tests.importer.harmless import faults_of_reading
-    from tests.importer.hostile_places import PLACES
-
-    window = (date(2026, 1, 1), date(2027, 1, 1))
-    reading_options = ReadingOptions(ZoneInfo("Europe/Stockholm"), window, Limits())
+        from tests.importer.hostile_places import OPTIONS, PLACES
 
     def read(content: bytes) -> None:
         document = SourceDocument(content, "https://www.gamla.example/x", "", kind)
-        faults = faults_of_reading(read_document(document, reading_options))
+        faults = faults_of_reading(read_document(document, OPTIONS))
         if faults:
             raise AssertionError(faults)
 

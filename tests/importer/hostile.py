@@ -388,4 +388,4 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "names": NAMES,
     "polyglots": POLYGLOTS,
 }
-VECTORS = tuple(vector for vectors in FAMILIES.values() for vector in vectors)
+VECTORS_BY_FAMILY = {**FAMILIES, "addresses": ADDRESSES}

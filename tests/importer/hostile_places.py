@@ -7,10 +7,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
+from mlr_programme.importer.elements import Reading
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
 
@@ -235,3 +241,11 @@ PLACES: dict[str, Callable[[str], SourceDocument]] = {
         *(wordpress_text, wordpress_codes, plone_classic, plone_slate, plain_text, calendar, table),
     )
 }
+OPTIONS = ReadingOptions(
+    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits()
+)
+
+
+@cache
+def read(place: str, vector: str) -> Reading:
+    return read_document(PLACES[place](vector), OPTIONS)

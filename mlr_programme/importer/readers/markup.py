@@ -22,6 +22,8 @@ from bs4.element import PageElement, PreformattedString
 from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
 
+# JSON can name half of a character, which no text can hold.
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 ADDRESS_START = re.compile(r"^[\w\s+.-]*:\s*(?://[^/?#]*)?")
 ADDRESS_ENDS = re.compile(r"[\s\"<>]")
@@ -138,7 +140,8 @@ def parse(text: str) -> BeautifulSoup:
         # XHTML is HTML with a first line of its own.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        page = BeautifulSoup(text, builder=_TreeBuilder())
+        whole = LONE_SURROGATE.sub("\ufffd", text)
+        page = BeautifulSoup(whole, builder=_TreeBuilder())
     _name_titles(page)
     return page
 

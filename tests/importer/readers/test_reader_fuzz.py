@@ -5,29 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.reading import ReadingOptions, read_document
+from mlr_programme.importer.reading import read_document
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
 from tests.importer import hostile_places as places
 from tests.importer.harmless import faults_of_reading
-from tests.importer.hostile import ADDRESSES, FAMILIES
+from tests.importer.hostile import VECTORS_BY_FAMILY
 
-OPTIONS = ReadingOptions(
-    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits()
-)
 # Processor time of a small document: what takes longer hangs.
 MOST_SECONDS = 5
 KINDS = [kind for kind in SourceKind if kind not in (SourceKind.SITEMAP, SourceKind.ADDRESSES)]
-VECTORS = [vector for vectors in FAMILIES.values() for vector in vectors] + list(ADDRESSES)
+VECTORS = [vector for vectors in VECTORS_BY_FAMILY.values() for vector in vectors]
 NAMES = [
     *("p", "b", "i", "a", "div", "span", "h1", "h2", "h3", "ul", "li", "dl", "dt", "dd", "table"),
     *("tr", "td", "th", "figure", "img", "figcaption", "blockquote", "cite", "details", "summary"),
@@ -87,7 +81,7 @@ KINDS_OF_BLOCK = ["slate", "text", "image", "video", "slateTable", "table", "htm
 
 def assert_sound(document: SourceDocument) -> None:
     start = time.process_time()
-    reading = read_document(document, OPTIONS)
+    reading = read_document(document, places.OPTIONS)
     assert time.process_time() - start < MOST_SECONDS
     assert faults_of_reading(reading) == []
 
@@ -138,6 +132,7 @@ def test_any_json_is_read_or_refused(items: list[Any]) -> None:
 @slow
 @given(st.lists(st.tuples(st.sampled_from(KINDS_OF_BLOCK), json_values), max_size=4))
 @example([("text", {"blocks": [{"text": "x", "entityRanges": [{"offset": "x"}]}]})])
+@example([("image", "\ud800")])
 @example([("slate", {"title": "\ud800\x00"})])
 @example([("slate", [{"type": []}])])
 def test_any_blocks_of_volto_are_read_or_refused(found: list[tuple[str, Any]]) -> None:
