@@ -111,13 +111,12 @@ def _run(job: TranslationJob) -> None:
 def _read_source(original: Any) -> TranslationSource:
     """wagtail-localize's frozen copy of the original, as it is live now."""
     fill_missing_texts(original)
-    source, is_new = TranslationSource.get_or_create_from_instance(original)
-    if not is_new and fingerprint(stored_parts(source)) != live_fingerprint(original):
-        source.update_from_db()
-    elif not is_new:
-        # Facts may have changed while the words have not.
-        TranslationSource.update_or_create_from_instance(original)
-        source.refresh_from_db()
+    # Both or nothing: of a copy that is as the original is now, the parts are not read again.
+    with transaction.atomic():
+        # Not update_from_db(), which would read the original without what is filled in here.
+        source, _is_new = TranslationSource.update_or_create_from_instance(original)
+        if fingerprint(stored_parts(source)) != live_fingerprint(original):
+            source.refresh_segments()
     return source
 
 
