@@ -74,7 +74,10 @@ def _former(instance: PageViewRestriction) -> set[Rule]:
 def before_restriction_saved(
     sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any
 ) -> None:
-    if not raw and not is_followed(instance):
+    if raw:
+        # The same instance is given its groups next, of which no signal says that they are loaded.
+        instance._mlr_is_loaded = True
+    elif not is_followed(instance):
         _keep_former(instance)
 
 
@@ -88,6 +91,8 @@ def on_restriction_saved(
 def on_groups_changed(sender: type, instance: Any, action: str, **kwargs: Any) -> None:
     """The form stores which groups after the restriction."""
     if not isinstance(instance, PageViewRestriction) or is_followed(instance):
+        return
+    if getattr(instance, "_mlr_is_loaded", False):
         return
     if action.startswith("pre_"):
         _keep_former(instance)
