@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringTranslation
 
 from mlr_programme.translation.fingerprints import pair_key
 from mlr_programme.translation.models import MachineText
 from mlr_programme.translation.provenance import reviewed_since
-from mlr_programme.translation.segments import StoredPair
+from mlr_programme.translation.segments import StoredPair, is_in_use
 
 
 def reuse_translations(
@@ -67,19 +67,12 @@ def _persons_rows(rows: Iterable[StringTranslation], locale: Locale) -> set[int]
 
 
 def _reviewed_rows(rows: QuerySet[StringTranslation], locale: Locale) -> set[int]:
-    """Keys of those in texts that are reviewed now, and were as they are when that was done."""
+    """Keys of those in texts that are reviewed now, and stood there as they are at that time."""
     since = reviewed_since({row.context.object_id for row in rows}, locale)
-    # wagtail-localize keeps those of sentences that have left their page, which nobody has read.
-    in_use = StringSegment.objects.filter(
-        string=OuterRef("translation_of"), context=OuterRef("context")
-    )
-    on_page = set(rows.filter(Exists(in_use)).values_list("pk", flat=True))
     return {
         row.pk
-        for row in rows
-        if row.pk in on_page
-        and (at := since.get(row.context.object_id)) is not None
-        and row.updated_at <= at
+        for row in rows.filter(is_in_use())
+        if (at := since.get(row.context.object_id)) is not None and row.updated_at <= at
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from wagtail.blocks import (
     Block,
     BlockQuoteBlock,
@@ -157,6 +158,14 @@ def stored_pairs(source: TranslationSource, locale: Locale) -> Iterator[StoredPa
             source=row.string.data,
             translation=translations.get((row.string_id, row.context_id)),
         )
+
+
+def is_in_use() -> Exists:
+    """Of a translation, whether its sentence stands there: it is kept when that leaves its page."""
+    segments = StringSegment.objects.filter(
+        string=OuterRef("translation_of"), context=OuterRef("context")
+    )
+    return Exists(segments)
 
 
 def untranslated_in(pairs: Iterable[StoredPair]) -> list[StoredPair]:
