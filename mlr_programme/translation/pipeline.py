@@ -30,7 +30,11 @@ from mlr_programme.translation.guard import guard_pairs, using_termbase
 from mlr_programme.translation.job_reasons import UNPUBLISHED
 from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
 from mlr_programme.translation.keeping_back import is_kept_unpublished
-from mlr_programme.translation.live_texts import live_text_of, record_live_text
+from mlr_programme.translation.live_texts import (
+    live_text_of,
+    record_live_text,
+    words_made_from,
+)
 from mlr_programme.translation.machine_work import (
     NotPublicError,
     RetryError,
@@ -180,7 +184,7 @@ def _has_new_words(work: Work, target: Any) -> bool:
         return True
     made_from = fingerprint(stored_parts(work.source))
     said = live_fingerprint(draft.as_object())
-    return (text.source_fingerprint, text.fingerprint) != (made_from, said)
+    return (words_made_from(target, text), text.fingerprint) != (made_from, said)
 
 
 def _publish_or_hold(work: Work) -> None:

@@ -87,10 +87,9 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
             resume_below(instance)
         return
     copy_facts(instance)
-    jobs = []
+    mark_behind(instance)
     if row.fingerprint == row.text_fingerprint:
-        jobs = request_translations(instance, user=getattr(revision, "user", None))
-    mark_behind(instance, [job.locale_id for job in jobs])
+        request_translations(instance, user=getattr(revision, "user", None))
     request_session_texts(instance)
 
 
