@@ -48,7 +48,6 @@ from mlr_programme.translation.models import (
 )
 from mlr_programme.translation.models.job import FIRST_WAIT, TRY_LIMIT, LeaseLostError
 from mlr_programme.translation.segments import (
-    fill_missing_texts,
     live_fingerprint,
     stored_pairs,
     stored_parts,
@@ -114,10 +113,9 @@ def _run(job: TranslationJob) -> None:
 
 def _read_source(original: Any) -> TranslationSource:
     """wagtail-localize's frozen copy of the original, as it is live now."""
-    fill_missing_texts(original)
     # Both or nothing: of a copy that is as the original is now, the parts are not read again.
     with transaction.atomic():
-        # Not update_from_db(), which would read the original without what is filled in here.
+        # Before anything reads its blocks: lists that were stored without ids get others each time.
         source, _is_new = TranslationSource.update_or_create_from_instance(original)
         if fingerprint(stored_parts(source)) != live_fingerprint(original):
             source.refresh_segments()

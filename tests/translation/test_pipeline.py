@@ -268,6 +268,11 @@ def test_page_older_than_a_part_of_its_block_is_published_and_translated(
     page = publish(write_news(body=[quote]))
     run_jobs()
     assert translated(page, danish).body[0].value["text"] == "Velkommen om bord."
+    page.lead = "Läs mer."
+    page.save_revision()
+    publish(page)
+    run_jobs()
+    assert translated(page, danish).lead == "Læs mere."
 
 
 def test_session_published_after_its_words_is_translated(danish: Locale, engine: Any) -> None:
