@@ -21,9 +21,16 @@ def normal_text(text: str) -> str:
 
 
 def _spellings(text: str) -> str:
-    """A pattern of the text, with its letters composed as in the termbase or taken apart."""
-    forms = dict.fromkeys(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
-    return f"(?:{'|'.join(map(re.escape, forms))})"
+    """A pattern of the text, with its letters composed as in the termbase or taken apart, and with
+    the spaces that word processors keep from breaking."""
+    return "".join(map(_spellings_of_sign, text))
+
+
+def _spellings_of_sign(sign: str) -> str:
+    if sign == " ":
+        return r"\s+"
+    forms = dict.fromkeys(unicodedata.normalize(form, sign) for form in ("NFC", "NFD"))
+    return re.escape(sign) if len(forms) == 1 else f"(?:{'|'.join(map(re.escape, forms))})"
 
 
 class TermKind(StrEnum):

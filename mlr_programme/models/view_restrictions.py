@@ -13,6 +13,9 @@ from mlr_programme.compat import base_page_model
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
+# More than anyone makes; each is a query within the query.
+ALIAS_LEVELS = 3
+
 
 def public_pages(pages: PageQuerySet) -> PageQuerySet:
     """Those of ``pages`` that anyone may open; one query for all restrictions there are.
@@ -34,21 +37,31 @@ def private_page_ids(ids: Iterable[int]) -> set[int]:
     )
 
 
+def is_or_shows(keys: Any) -> Q:
+    """Of pages, those with these keys, and those that show one of them: their aliases, and the
+    aliases of these, whom Wagtail asks the same. ``keys`` may be a query."""
+    pages = base_page_model().objects.order_by()
+    found = Q(pk__in=keys)
+    for _level in range(ALIAS_LEVELS):
+        found |= Q(alias_of__in=keys)
+        keys = pages.filter(alias_of__in=keys).values("pk")
+    return found
+
+
 def is_public(page: Any, *, but_for: PageViewRestriction | None = None) -> bool:
     """Whether anyone may open the page, once it is live; one query.
 
     ``but_for`` is a restriction that is to count for nothing.
     """
     paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
-    restricted = _restricted_pages().filter(path__in=paths)
-    if but_for is not None:
-        others = PageViewRestriction.objects.exclude(pk=but_for.pk).values("page")
-        restricted = restricted.filter(Q(pk__in=others) | Q(alias_of__in=others))
+    restricted = _restricted_pages(but_for).filter(path__in=paths)
     return not restricted.exists()
 
 
-def _restricted_pages() -> PageQuerySet:
+def _restricted_pages(but_for: PageViewRestriction | None = None) -> PageQuerySet:
     """Pages with a restriction of their own, or of the page that they are an alias of."""
-    restricted = PageViewRestriction.objects.values("page")
+    restrictions = PageViewRestriction.objects.all()
+    if but_for is not None:
+        restrictions = restrictions.exclude(pk=but_for.pk)
     pages: PageQuerySet = base_page_model().objects.order_by()
-    return pages.filter(Q(pk__in=restricted) | Q(alias_of__in=restricted))
+    return pages.filter(is_or_shows(restrictions.values("page")))

@@ -22,6 +22,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
             external_checks,
         )
         from mlr_programme.translation.declarations import declare_translatable_fields
+        from mlr_programme.translation.extraction import read_all_blocks
         from mlr_programme.translation.language_choices import choices_of
         from mlr_programme.translation.notices import label_of, missing_notice_of, notice_of
         from mlr_programme.translation.page_languages import (
@@ -35,6 +36,7 @@ class MlrProgrammeTranslationConfig(AppConfig):
         from mlr_programme.translation.signal_handlers import connect_handlers
 
         declare_translatable_fields()
+        read_all_blocks()
         language_states.register(states_of)
         language_slots.fill(
             notice_of, missing_notice_of, menu_of, alternates_of, alternates_among, label_of

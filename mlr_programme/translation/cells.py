@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringTranslation
 
 from mlr_programme.compat import AbstractPage, base_page_model
 from mlr_programme.models.session_text import SessionText
@@ -26,6 +26,7 @@ from mlr_programme.translation.job_reasons import (
     UNPUBLISHED,
 )
 from mlr_programme.translation.models import KeptBack, LiveText, Review, TranslationJob
+from mlr_programme.translation.segments import is_in_use
 
 
 class CellState(models.TextChoices):
@@ -144,11 +145,8 @@ def job_cells() -> QuerySet[TranslationJob]:
 
 def _flagged_texts() -> QuerySet[Any]:
     """Of a job's translation, those in use in which the fact guard's error is open."""
-    in_use = StringSegment.objects.filter(
-        string=OuterRef("translation_of"), context=OuterRef("context")
-    )
     return StringTranslation.objects.filter(
-        Exists(in_use),
+        is_in_use(),
         context__object_id=OuterRef("translation_key"),
         locale=OuterRef("locale"),
         has_error=True,

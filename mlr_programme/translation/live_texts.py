@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -91,8 +91,7 @@ def _source_fingerprint(
     instance: Any, source: TranslationSource, own: str, known: LiveText | None
 ) -> str:
     """Of the text that the live one was made from."""
-    revision_id = getattr(instance, "live_revision_id", None)
-    origin = DraftOrigin.objects.filter(revision_id=revision_id).first() if revision_id else None
+    origin = _origin_of(instance)
     if origin is not None:
         return origin.source_fingerprint
     # Published again as it was: it is no newer for that.
@@ -100,6 +99,17 @@ def _source_fingerprint(
     if known is not None and is_known and known.fingerprint == own:
         return known.source_fingerprint
     return fingerprint(stored_parts(source))
+
+
+def words_made_from(instance: Any, text: LiveText) -> str:
+    """Fingerprint of the words that its live text was made from, whatever it lacks besides."""
+    origin = _origin_of(instance) if text.source_fingerprint == BEHIND else None
+    return origin.source_fingerprint if origin is not None else text.source_fingerprint
+
+
+def _origin_of(instance: Any) -> DraftOrigin | None:
+    revision_id = getattr(instance, "live_revision_id", None)
+    return DraftOrigin.objects.filter(revision_id=revision_id).first() if revision_id else None
 
 
 def _read_authors(
@@ -185,10 +195,11 @@ def _rows_of(key: ObjectKey, instance: Any) -> QuerySet[LiveText]:
     )
 
 
-def mark_behind(original: Any, followed: Collection[int]) -> None:
-    """To be called when an original has gone live, with the languages that have a job for it.
+def mark_behind(original: Any) -> None:
+    """To be called when an original has gone live, and before a job is asked to follow it.
 
-    In all others its translation keeps what stands beside the words, and is out of date by that.
+    Until one has, its translations keep what stands beside the words, and are out of date by that:
+    the job may be held, stopped or lost.
     """
     key = ObjectKey.of(original)
     current = LiveText.objects.filter(
@@ -201,7 +212,7 @@ def mark_behind(original: Any, followed: Collection[int]) -> None:
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
         is_detached=False,
-    ).exclude(locale__in=followed)
+    ).exclude(locale__language_code=source_language())
     found = list(rows.select_related("locale"))
     if found and has_new_values(original):
         # When it was found, so that a draft of before is known to be one.

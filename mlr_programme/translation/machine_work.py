@@ -64,7 +64,7 @@ def translate_missing(work: Work) -> None:
     missing = [pair for pair in pairs if pair.translation is None]
     work.job.renew(part_count=len(pairs), done_count=len(pairs) - len(missing))
     for portion in _portions(missing):
-        if not is_translatable(work.original):
+        if not _is_still_translatable(work):
             raise NotPublicError
         _translate_portion(work, portion)
         done = work.job.done_count + len(portion)
@@ -77,6 +77,12 @@ def translate_missing(work: Work) -> None:
     # Not before: the next try must know it too.
     if is_anew:
         work.job.end_anew()
+
+
+def _is_still_translatable(work: Work) -> bool:
+    """Read anew: what the job holds in memory stands where it stood, whoever has moved it since."""
+    original = work.job.key.instance(work.original.locale)
+    return original is not None and is_translatable(original)
 
 
 def _portions(pairs: list[StoredPair]) -> Iterator[list[StoredPair]]:

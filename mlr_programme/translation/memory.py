@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from mlr_programme.translation.fingerprints import pair_key
 from mlr_programme.translation.models import MachineText
 from mlr_programme.translation.provenance import reviewed_since
-from mlr_programme.translation.segments import StoredPair
+from mlr_programme.translation.segments import StoredPair, is_in_use
 
 
 def reuse_translations(
@@ -65,12 +66,12 @@ def _persons_rows(rows: Iterable[StringTranslation], locale: Locale) -> set[int]
     }
 
 
-def _reviewed_rows(rows: Iterable[StringTranslation], locale: Locale) -> set[int]:
-    """Keys of those in texts that are reviewed now, and were as they are when that was done."""
+def _reviewed_rows(rows: QuerySet[StringTranslation], locale: Locale) -> set[int]:
+    """Keys of those in texts that are reviewed now, and stood there as they are at that time."""
     since = reviewed_since({row.context.object_id for row in rows}, locale)
     return {
         row.pk
-        for row in rows
+        for row in rows.filter(is_in_use())
         if (at := since.get(row.context.object_id)) is not None and row.updated_at <= at
     }
 

@@ -30,7 +30,11 @@ from mlr_programme.translation.guard import guard_pairs, using_termbase
 from mlr_programme.translation.job_reasons import UNPUBLISHED
 from mlr_programme.translation.jobs import PARENTS, is_translatable, kind_of, request_translations
 from mlr_programme.translation.keeping_back import is_kept_unpublished
-from mlr_programme.translation.live_texts import live_text_of, record_live_text
+from mlr_programme.translation.live_texts import (
+    live_text_of,
+    record_live_text,
+    words_made_from,
+)
 from mlr_programme.translation.machine_work import (
     NotPublicError,
     RetryError,
@@ -44,7 +48,6 @@ from mlr_programme.translation.models import (
 )
 from mlr_programme.translation.models.job import FIRST_WAIT, TRY_LIMIT, LeaseLostError
 from mlr_programme.translation.segments import (
-    fill_missing_texts,
     live_fingerprint,
     stored_pairs,
     stored_parts,
@@ -110,14 +113,12 @@ def _run(job: TranslationJob) -> None:
 
 def _read_source(original: Any) -> TranslationSource:
     """wagtail-localize's frozen copy of the original, as it is live now."""
-    fill_missing_texts(original)
-    source, is_new = TranslationSource.get_or_create_from_instance(original)
-    if not is_new and fingerprint(stored_parts(source)) != live_fingerprint(original):
-        source.update_from_db()
-    elif not is_new:
-        # Facts may have changed while the words have not.
-        TranslationSource.update_or_create_from_instance(original)
-        source.refresh_from_db()
+    # Both or nothing: of a copy that is as the original is now, the parts are not read again.
+    with transaction.atomic():
+        # Before anything reads its blocks: lists that were stored without ids get others each time.
+        source, _is_new = TranslationSource.update_or_create_from_instance(original)
+        if fingerprint(stored_parts(source)) != live_fingerprint(original):
+            source.refresh_segments()
     return source
 
 
@@ -181,7 +182,7 @@ def _has_new_words(work: Work, target: Any) -> bool:
         return True
     made_from = fingerprint(stored_parts(work.source))
     said = live_fingerprint(draft.as_object())
-    return (text.source_fingerprint, text.fingerprint) != (made_from, said)
+    return (words_made_from(target, text), text.fingerprint) != (made_from, said)
 
 
 def _publish_or_hold(work: Work) -> None:

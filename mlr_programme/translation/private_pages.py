@@ -74,7 +74,10 @@ def _former(instance: PageViewRestriction) -> set[Rule]:
 def before_restriction_saved(
     sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any
 ) -> None:
-    if not raw and not is_followed(instance):
+    if raw:
+        # The same instance is given its groups next, of which no signal says that they are loaded.
+        instance._mlr_is_loaded = True
+    elif not is_followed(instance):
         _keep_former(instance)
 
 
@@ -88,6 +91,8 @@ def on_restriction_saved(
 def on_groups_changed(sender: type, instance: Any, action: str, **kwargs: Any) -> None:
     """The form stores which groups after the restriction."""
     if not isinstance(instance, PageViewRestriction) or is_followed(instance):
+        return
+    if getattr(instance, "_mlr_is_loaded", False):
         return
     if action.startswith("pre_"):
         _keep_former(instance)
@@ -115,18 +120,26 @@ def on_restriction_deleted(
     if not _is_opened(origin) or is_followed(instance):
         return
     follow_below(instance.page, _former(instance))
-    if not _is_original(instance.page):
+    _request_opened(instance.page)
+
+
+def _request_opened(page: Any) -> None:
+    """What nobody could read was sent to no engine."""
+    if not _is_original(page):
         return
-    # What nobody could read was sent to no engine.
-    opened = base_page_model().objects.live().filter(path__startswith=instance.page.path)
-    for page in opened.filter(locale=instance.page.locale_id).specific().iterator():
-        request_translations(page)
-        request_session_texts(page)
+    path = base_page_model().objects.values_list("path", flat=True).get(pk=page.pk)
+    opened = base_page_model().objects.live().filter(path__startswith=path, locale=page.locale_id)
+    for each in opened.specific().iterator():
+        request_translations(each)
+        request_session_texts(each)
 
 
 def on_moved(sender: type, instance: Any, parent_page_before: Any, **kwargs: Any) -> None:
     """wagtail-localize leaves translations where they are."""
-    follow_below(instance, rules_over(parent_page_before.pk))
+    former = rules_over(parent_page_before.pk)
+    follow_below(instance, former)
+    if former:
+        _request_opened(instance)
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:

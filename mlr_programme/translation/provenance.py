@@ -36,10 +36,13 @@ def states_of(keys: Iterable[Key]) -> dict[Key, LanguageState]:
 
 
 def reviewed_since(translation_keys: Iterable[UUID], locale: Locale) -> dict[UUID, datetime]:
-    """Those of the objects whose live text in the locale is reviewed, with the time of that."""
+    """Those of the objects whose live text in the locale is reviewed, with the time of that.
+
+    Not of what people keep apart: what they have read there is no translation any more.
+    """
     rows = list(
         LiveText.objects.filter(
-            translation_key__in=set(translation_keys), locale=locale
+            translation_key__in=set(translation_keys), locale=locale, is_detached=False
         ).select_related("locale")
     )
     originals, reviews = _originals_of(rows), _reviews_of(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.models.source_locale import source_language
+from mlr_programme.models.view_restrictions import is_or_shows
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -64,9 +65,11 @@ class StandingRules:
         for restriction in PageViewRestriction.objects.prefetch_related("groups"):
             by_page[restriction.page_id].add(rule_of(restriction))
         if by_page:
-            pages = base_page_model().objects.filter(Q(pk__in=by_page) | Q(alias_of__in=by_page))
-            for path, pk, alias_of in pages.order_by().values_list("path", "pk", "alias_of"):
-                self._own[path] |= by_page.get(alias_of or pk, set())
+            pages = base_page_model().objects.filter(is_or_shows(list(by_page))).order_by()
+            rows = list(pages.values_list("path", "pk", "alias_of"))
+            shows = {pk: alias_of for _path, pk, alias_of in rows}
+            for path, pk, _alias_of in rows:
+                self._own[path] |= by_page.get(_shown(pk, shows), set())
 
     def on(self, path: str) -> set[Rule]:
         """Those of the page itself."""
@@ -82,6 +85,13 @@ class StandingRules:
         return self.over(path[: -base_page_model().steplen])
 
 
+def _shown(pk: int, shows: Mapping[int, int | None]) -> int:
+    """The page that is read at the end, of an alias of an alias too."""
+    while (alias_of := shows.get(pk)) is not None:
+        pk = alias_of
+    return pk
+
+
 def follow_original(page: Any) -> None:
     """Let nobody open a translation of the page, or the page if it is one, who may not open the
     original; what people have said of one language besides stays."""
@@ -95,7 +105,7 @@ def follow_below(page: Any, lost: AbstractSet[Rule] = NO_RULES) -> None:
     translations lose them too, if nothing else asks for them.
     """
     with transaction.atomic():
-        pages = base_page_model().objects.filter(Q(pk=page.pk) | Q(alias_of=page.pk))
+        pages = base_page_model().objects.filter(is_or_shows([page.pk]))
         paths = tuple(pages.order_by().values_list("path", flat=True))
         opened = _follow(_pairs_of(_pages_below(paths)), paths, lost)
         if opened:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from wagtail.blocks import (
     Block,
     BlockQuoteBlock,
@@ -14,14 +15,10 @@ from wagtail.blocks import (
     RawHTMLBlock,
     RichTextBlock,
     StreamBlock,
-    StreamValue,
     StructBlock,
-    StructValue,
     TextBlock,
 )
-from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -64,59 +61,8 @@ class StoredPair:
         return pair_key(self.source, self.target)
 
 
-def fill_missing_texts(instance: Any) -> None:
-    """Make texts and pictures that were never stored empty ones, in memory alone.
-
-    A page that is older than a part of its block, or that a script has made, has None there, on
-    which wagtail-localize fails.
-    """
-    for field in instance._meta.get_fields():
-        if isinstance(field, StreamField):
-            value = field.value_from_object(instance)
-            _fill(value)
-            _fill_pictures(value.stream_block, value.raw_data)
-
-
-def _fill_pictures(block: Block, raw: Any) -> None:
-    """It reads the words of pictures as they are stored, not as they are read."""
-    if isinstance(block, StructBlock) and isinstance(raw, MutableMapping):
-        for name, definition in block.child_blocks.items():
-            if isinstance(definition, ImageBlock) and raw.get(name) is None:
-                raw[name] = definition.get_prep_value(None)
-    for definition, part in _inner_parts(block, raw):
-        _fill_pictures(definition, part)
-
-
-def _inner_parts(block: Block, raw: Any) -> Iterator[tuple[Block, Any]]:
-    """The blocks within a block, each with its stored value."""
-    if isinstance(block, StreamBlock) and isinstance(raw, Iterable):
-        known = (child for child in raw if child["type"] in block.child_blocks)
-        yield from ((block.child_blocks[child["type"]], child["value"]) for child in known)
-    elif isinstance(block, ListBlock) and isinstance(raw, list):
-        items = (item for item in raw if block._item_is_in_block_format(item))
-        yield from ((block.child_block, item["value"]) for item in items)
-    elif isinstance(block, StructBlock) and isinstance(raw, Mapping):
-        yield from ((child, raw.get(name)) for name, child in block.child_blocks.items())
-
-
-def _fill(value: Any) -> None:
-    if isinstance(value, StreamValue):
-        for child in value:
-            _fill(child.value)
-    elif isinstance(value, ListValue):
-        for item in value:
-            _fill(item)
-    elif isinstance(value, StructValue):
-        for name, block in value.block.child_blocks.items():
-            if value.get(name) is None and isinstance(block, PLAIN_TEXTS):
-                value[name] = ""
-            else:
-                _fill(value.get(name))
-
-
 def live_segments(instance: Any) -> Iterator[StringSegmentValue]:
     """What wagtail-localize reads of an object's words."""
-    fill_missing_texts(instance)
     return (each for each in extract_segments(instance) if isinstance(each, StringSegmentValue))
 
 
@@ -157,6 +103,14 @@ def stored_pairs(source: TranslationSource, locale: Locale) -> Iterator[StoredPa
             source=row.string.data,
             translation=translations.get((row.string_id, row.context_id)),
         )
+
+
+def is_in_use() -> Exists:
+    """Of a translation, whether its sentence stands there: it is kept when that leaves its page."""
+    segments = StringSegment.objects.filter(
+        string=OuterRef("translation_of"), context=OuterRef("context")
+    )
+    return Exists(segments)
 
 
 def untranslated_in(pairs: Iterable[StoredPair]) -> list[StoredPair]:

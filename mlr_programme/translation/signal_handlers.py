@@ -87,10 +87,9 @@ def on_published(sender: type, instance: Any, revision: Any = None, **kwargs: An
             resume_below(instance)
         return
     copy_facts(instance)
-    jobs = []
+    mark_behind(instance)
     if row.fingerprint == row.text_fingerprint:
-        jobs = request_translations(instance, user=getattr(revision, "user", None))
-    mark_behind(instance, [job.locale_id for job in jobs])
+        request_translations(instance, user=getattr(revision, "user", None))
     request_session_texts(instance)
 
 
@@ -169,9 +168,11 @@ def on_string_saved(
     guard_translation(instance)
 
 
-def on_log_written(sender: type, instance: TranslationLog, created: bool, **kwargs: Any) -> None:
+def on_log_written(
+    sender: type, instance: TranslationLog, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
     """wagtail-localize has written a revision of a translation, and publishes it on commit."""
-    if not created or instance.revision is None:
+    if raw or not created or instance.revision is None:
         return
     revision = instance.revision
     DraftOrigin.objects.get_or_create(
@@ -184,10 +185,12 @@ def on_log_written(sender: type, instance: TranslationLog, created: bool, **kwar
 
 
 def on_translation_switched(
-    sender: type, instance: Translation, created: bool, **kwargs: Any
+    sender: type, instance: Translation, created: bool, raw: bool = False, **kwargs: Any
 ) -> None:
     """A person has asked for it in wagtail-localize, or its following of the original has been
     stopped or begun again."""
+    if raw:
+        return
     if created or instance.enabled:
         original = instance.source.object.get_instance_or_none(instance.source.locale)
         if original is not None:

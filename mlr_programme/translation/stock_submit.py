@@ -26,7 +26,6 @@ from wagtail_localize.views.submit_translations import (
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.translation.drafts import ensure_target, is_alias
-from mlr_programme.translation.segments import fill_missing_texts
 from mlr_programme.translation.unpublishing import following_original
 
 
@@ -38,7 +37,6 @@ class DraftCreator(TranslationCreator):
         if instance.translation_key in self.seen_objects:
             return
         self.seen_objects.add(instance.translation_key)
-        fill_missing_texts(instance)
         source, _is_new = TranslationSource.get_or_create_from_instance(instance)
         if include_related_objects:
             for segment in source.relatedobjectsegment_set.all():

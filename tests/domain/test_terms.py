@@ -109,3 +109,22 @@ def test_term_is_found_however_its_letters_are_composed(ours: str, theirs: str) 
     (found,) = base.find_names(text)
     assert unicodedata.normalize("NFC", text[found.start : found.end]) == "Höörs"
     assert len(base.ambiguous_in(text)) == 1
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "  ", "\u202f", "\n"])
+def test_term_of_several_words_is_found_with_any_space(space: str) -> None:
+    base = Termbase(
+        [
+            Term("Anna Berg", TermKind.PROTECTED),
+            Term("öppen förskola", TermKind.TERM, forms=("open preschool",)),
+        ]
+    )
+    text = "Anna Bergs öppen förskola".replace(" ", space)
+    assert [name.name for name in base.names_in(text)] == ["Anna Berg"]
+    assert [term.source for term in base.words_in(text)] == ["öppen förskola"]
+
+
+def test_letters_of_one_name_may_be_composed_and_taken_apart() -> None:
+    """As where somebody has corrected a word of a text from a Mac."""
+    text = unicodedata.normalize("NFD", "Hö") + "örs kommun"
+    assert [name.name for name in NAMES.names_in(text)] == ["Höörs kommun"]

@@ -23,6 +23,7 @@ from tests.translation.making import (
     translated,
     write_news,
 )
+from tests.translation.states import keep_apart
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "Välkommen ombord."
@@ -162,6 +163,34 @@ def test_machine_text_newer_than_the_review_is_not_taken(
     """It waits in the editor, and is no part of what was read."""
     rows = StringTranslation.objects.filter(translation_of__data=SENTENCE, locale=danish)
     rows.update(data="Velkommen om bord igen.", updated_at=timezone.now())
+    asked = engine()
+    asked.clear()
+    write(index, "ny")
+    assert SENTENCE in asked
+
+
+def test_sentence_that_had_left_its_page_before_the_review_is_not_taken(
+    index: Any, danish: Locale, admin_user: Any, engine: Any
+) -> None:
+    """Nobody has read what a machine had made of it."""
+    page = write(index, "granskad")
+    publish_again(page, body=[paragraph("<p>Biljetten gäller hela dagen.</p>")])
+    run_jobs()
+    approve(translated(page, danish), admin_user)
+    asked = engine()
+    asked.clear()
+    write(index, "ny")
+    assert SENTENCE in asked
+
+
+def test_page_that_people_keep_apart_and_have_rewritten_vouches_for_no_translation(
+    reviewed: Any, index: Any, danish: Locale, admin_user: Any, engine: Any
+) -> None:
+    target = translated(reviewed, danish)
+    keep_apart(target)
+    target.body = [{**target.body.raw_data[0], "value": "<p>Velkommen i bussen.</p>"}]
+    target.save_revision().publish()
+    approve(translated(reviewed, danish), admin_user)
     asked = engine()
     asked.clear()
     write(index, "ny")

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Revision
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.models import NewsCategory
@@ -58,6 +58,31 @@ def test_film_that_a_script_stored_without_its_picture_is_translated(
     page = publish(write_news(body=body))
     run_jobs()
     assert translated(page, danish).body[0].value["url"] == film["url"]
+    page.lead = "Läs mer."
+    page.save_revision()
+    publish(page)
+    run_jobs()
+    assert translated(page, danish).lead == "Læs mere."
+
+
+def test_worker_that_is_lost_while_it_reads_a_link_leaves_it_to_the_next(
+    danish: Locale, engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words are the same, so nothing else would tell that the link is not."""
+    set_policy(danish)
+    link = paragraph('<p>Välkommen <a href="https://hoor.se/buss">ombord</a>.</p>')
+    page = publish(write_news(body=[link]))
+    run_jobs()
+    page.body = [{**link, "value": link["value"].replace("buss", "tag")}]
+    page.save_revision()
+    publish(page)
+    with monkeypatch.context() as lost:
+        lost.delattr(TranslationSource, "refresh_segments")
+        run_jobs()
+    assert "hoor.se/buss" in str(translated(page, danish).body)
+    TranslationJob.objects.filter(state="queued").update(due_at=timezone.now())
+    run_jobs()
+    assert "hoor.se/tag" in str(translated(page, danish).body)
 
 
 def test_engine_never_sees_names_and_numbers(danish: Locale, engine: Any) -> None:
@@ -243,6 +268,11 @@ def test_page_older_than_a_part_of_its_block_is_published_and_translated(
     page = publish(write_news(body=[quote]))
     run_jobs()
     assert translated(page, danish).body[0].value["text"] == "Velkommen om bord."
+    page.lead = "Läs mer."
+    page.save_revision()
+    publish(page)
+    run_jobs()
+    assert translated(page, danish).lead == "Læs mere."
 
 
 def test_session_published_after_its_words_is_translated(danish: Locale, engine: Any) -> None:

@@ -39,6 +39,16 @@ class PrivateMakingTranslator(WordTranslator):
         return super().say(text)
 
 
+class MovingTranslator(WordTranslator):
+    """While it is asked for one text, an editor moves the page to where it is private."""
+
+    def say(self, text: str) -> str:
+        if "Läs mer" in text:
+            page = Page.objects.get(title="Alla resor", depth__gt=2)
+            page.move(Page.objects.get(slug="intranat"), pos="last-child")
+        return super().say(text)
+
+
 @pytest.fixture
 def asked(danish: Locale, engine: Any) -> list[str]:
     """All that any engine is asked."""
@@ -95,11 +105,17 @@ def test_page_made_private_while_its_job_waits_is_sent_to_no_engine(
     assert not sent(asked, "Bussen")
 
 
+@pytest.mark.parametrize("translator", ["PrivateMakingTranslator", "MovingTranslator"])
 def test_page_made_private_while_it_is_translated_is_sent_no_further(
-    danish: Locale, asked: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch
+    danish: Locale,
+    asked: list[str],
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    translator: str,
 ) -> None:
+    make_private(make_news_index(title="Intranät", slug="intranat"))
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["ENGINES"] = {
-        "*": {"CLASS": f"{__name__}.PrivateMakingTranslator"}
+        "*": {"CLASS": f"{__name__}.{translator}"}
     }
     monkeypatch.setattr(machine_work, "PORTION", 1)
     body = [paragraph("<p>Biljetten gäller hela dagen.</p>")]
@@ -262,6 +278,30 @@ def test_page_that_is_opened_is_translated(danish: Locale, asked: list[str]) -> 
     run_jobs()
     assert sent(asked, "Bussen")
     assert translated(page, danish).live
+
+
+def test_page_that_is_moved_to_where_all_may_read_it_is_translated(
+    danish: Locale, asked: list[str]
+) -> None:
+    closed = make_news_index(title="Intranät", slug="intranat")
+    make_private(closed)
+    page = publish(write_news(closed))
+    run_jobs()
+    assert not jobs_of(page).exists()
+    page.move(make_news_index(title="Nyheter"), pos="last-child")
+    run_jobs()
+    assert sent(asked, "Bussen")
+    assert translated(page, danish).live
+
+
+def test_page_that_is_moved_among_public_ones_is_not_translated_again(
+    danish: Locale, asked: list[str]
+) -> None:
+    page = publish(write_news())
+    run_jobs()
+    count = jobs_of(page).count()
+    page.move(make_news_index(title="Alla resor", slug="resor"), pos="last-child")
+    assert jobs_of(page).count() == count
 
 
 @pytest.mark.parametrize("place", ["programme", "above"])

@@ -82,6 +82,19 @@ def test_section_that_is_made_private_closes_what_has_been_moved_into_it(
     assert client.get(found.url).status_code == 200
 
 
+def test_page_below_an_alias_of_an_alias_is_closed_with_what_that_shows(
+    page: Any, section: Any
+) -> None:
+    home = section.get_parent()
+    alias = section.create_alias(parent=home, update_slug="igen")
+    move(page, alias.create_alias(parent=home, update_slug="ater-igen"))
+    restriction = make_private(section)
+    assert kinds_on(page) == ["login"]
+    assert open_languages(page) == set()
+    restriction.delete()
+    assert open_languages(page) == ALL
+
+
 @pytest.mark.parametrize("is_nested", [False, True])
 def test_page_that_is_moved_into_a_private_section_and_out_again_is_closed_and_opened(
     page: Any, section: Any, is_nested: bool

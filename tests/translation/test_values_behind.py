@@ -11,8 +11,9 @@ from wagtail.models import Locale, PageViewRestriction
 from mlr_programme.domain.language import TextState, language_states_of
 from mlr_programme.pages.models import NewsPage
 from mlr_programme.translation.cells import CellState, live_cells
+from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.keeping_back import keep_back
-from mlr_programme.translation.models import LiveText, TranslationJob
+from mlr_programme.translation.models import LiveText, Term, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from tests.translation.making import (
     job_of,
@@ -108,6 +109,42 @@ def test_job_that_follows_leaves_it_reviewed(page: NewsPage, danish: Locale) -> 
     run_jobs()
     assert state_of(page, danish)[0] is TextState.REVIEWED
     assert "hoor.se/tag" in str(translated(page, danish).body)
+
+
+def test_translation_whose_job_is_held_is_out_of_date(page: NewsPage, danish: Locale) -> None:
+    """By an error of words that are live already, so that they alone would tell of nothing."""
+    set_policy(danish)
+    term = Term.objects.create(text="ombord", kind="term")
+    term.translations.create(language="da", text="på skibet")
+    term.save()
+    edit(page, "link")
+    run_jobs()
+    assert job_of(page, danish).state == "held"
+    assert "hoor.se/buss" in str(translated(page, danish).body)
+    assert state_of(page, danish)[0] is TextState.OUTDATED
+    term.delete()
+    request_translations(page, locales=[danish])
+    run_jobs()
+    assert "hoor.se/tag" in str(translated(page, danish).body)
+    assert state_of(page, danish)[0] is TextState.REVIEWED
+
+
+def test_translation_is_out_of_date_until_its_job_is_done(page: NewsPage, danish: Locale) -> None:
+    set_policy(danish)
+    edit(page, "link")
+    assert state_of(page, danish)[0] is TextState.OUTDATED
+
+
+@pytest.mark.parametrize("mode", ["approval", "delayed"])
+def test_value_beside_words_that_were_approved_waits_for_nobody(
+    page: NewsPage, danish: Locale, mode: str
+) -> None:
+    page = edit(page, "link")
+    set_policy(danish, mode)
+    edit(page, "button")
+    run_jobs()
+    assert job_of(page, danish).state == "done"
+    assert state_of(page, danish)[0] is TextState.REVIEWED
 
 
 def test_same_draft_published_again_is_no_newer(page: NewsPage, danish: Locale) -> None:
