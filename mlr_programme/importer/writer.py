@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from mlr_programme.importer.block_ids import Block, with_ids
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.page_faults import page_faults
 from mlr_programme.importer.readers.inline import words_of
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.targets import SiteTarget
@@ -161,15 +161,9 @@ class PageWriter:
             return _("There is a draft of an editor here: it is not published with it.")
         if self.user is not None and not page.permissions_for_user(self.user).can_publish():
             return _("You may not publish there: it stays a draft.")
-        try:
-            page.full_clean()
-            for name in STREAM_FIELDS:
-                value = getattr(page, name)
-                value.stream_block.clean(value)
-        except ValidationError as error:
-            return _("It stays a draft, for something is missing: %(what)s") % {
-                "what": _faults(error, page)
-            }
+        if faults := page_faults(page, STREAM_FIELDS):
+            text = _("It stays a draft, for something is missing: %(what)s")
+            return text % {"what": " ".join(faults)}
         return ""
 
     def _report(self, article: Article, outcome: Outcome, page: Any) -> ItemReport:
@@ -278,16 +272,3 @@ def _comparable(value: Any) -> Any:
 
 def _written(page: Any, values: Mapping[str, Any]) -> dict[str, str]:
     return {name: fingerprint(_value_of(page, name)) for name in values}
-
-
-def _label_of(page: Any, name: str) -> str:
-    return "" if name == "__all__" else str(page._meta.get_field(name).verbose_name)
-
-
-def _faults(error: ValidationError, page: Any) -> str:
-    if not hasattr(error, "error_dict"):
-        return "; ".join(error.messages) or str(error)
-    return "; ".join(
-        f"{_label_of(page, name)}: {', '.join(messages)}"
-        for name, messages in error.message_dict.items()
-    )

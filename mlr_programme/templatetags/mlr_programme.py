@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.template.base import NodeList, Parser, Token
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from mlr_programme.conf import conf
+from mlr_programme.domain.number_direction import isolate_numbers
 from mlr_programme.models.date_text import (
     DateText,
     day_text,
@@ -17,7 +20,7 @@ from mlr_programme.models.date_text import (
     period_text,
     session_text,
 )
-from mlr_programme.models.language_mark import mark_language, source_text_language
+from mlr_programme.models.language_mark import mark_language, source_text_language, text_direction
 from mlr_programme.models.session_row import SessionRow
 
 register = template.Library()
@@ -78,3 +81,24 @@ def occasion_when(occasion: Any) -> DateText:
 def period_when(programme: Any) -> DateText:
     """The period of a programme."""
     return period_text(programme)
+
+
+class IsolatedNumbersNode(template.Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        html = self.nodelist.render(context)
+        if text_direction(get_language() or "") == "ltr":
+            return html
+        # Elements around what was rendered already.
+        return mark_safe(isolate_numbers(html))
+
+
+@register.tag
+def isolated_numbers(parser: Parser, _token: Token) -> IsolatedNumbersNode:
+    """Until ``endisolated_numbers``: telephone numbers and amounts in one piece in a language from
+    right to left."""
+    nodelist = parser.parse(("endisolated_numbers",))
+    parser.delete_first_token()
+    return IsolatedNumbersNode(nodelist)

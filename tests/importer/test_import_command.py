@@ -108,7 +108,7 @@ def test_old_address_leads_to_the_new_page(index: Page, file: Path) -> None:
         "/gamla/farjan",
         NewsPage.objects.get().pk,
     )
-    assert "redirects: 1" in said
+    assert "Redirects from the old addresses: 1" in said
 
 
 def test_folder_is_read_whole_and_what_cannot_be_read_is_said(index: Page, file: Path) -> None:
@@ -165,7 +165,7 @@ def test_every_text_leads_to_a_page_that_was_made_after_it(index: Page, tmp_path
 
 def test_dry_run_tells_and_writes_nothing(index: Page, file: Path) -> None:
     said = run(file, "--into", "nyheter", "--dry-run")
-    assert "Nothing was written" in said
+    assert "Nothing is written yet" in said
     assert "Created: 1" in said
     assert (NewsPage.objects.count(), ImportedPage.objects.count(), Redirect.objects.count()) == (
         0,

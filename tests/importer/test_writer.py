@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
-from mlr_programme.importer.elements import Contact, Heading, ItemList, Paragraph, Picture
+from mlr_programme.importer.elements import Contact, Heading, ItemList, Paragraph, Picture, Table
 from mlr_programme.importer.summary import Outcome
 from mlr_programme.models import ContactPerson, ImportedPage
 from mlr_programme.pages.models import NewsPage
@@ -181,6 +181,14 @@ def test_publishing_leaves_what_is_not_in_order_a_draft(index: Page, fields: Any
     report = make_writer(index, target, publish=True).write(article(**fields))
     assert not NewsPage.objects.get(pk=report.page_id).live
     assert report.reasons
+
+
+def test_fault_of_a_block_is_told_by_the_labels_of_its_editor(index: Page) -> None:
+    item = article(Table((("Dag", "Tid"), ("Måndag", "9"))))
+    report = make_writer(index, publish=True).write(item)
+    (reason,) = [each for each in report.reasons if each.startswith("It stays a draft")]
+    assert "Table: Caption: This field is required." in reason
+    assert "StreamBlock" not in reason
 
 
 def test_draft_of_an_editor_is_not_published_with_an_update(index: Page) -> None:

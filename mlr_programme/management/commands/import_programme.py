@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.fetch import Fetcher
@@ -96,12 +97,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"{label:<22} {item.title or item.source_id}")
             for reason in item.reasons:
                 self.stdout.write(f"{'':<22}   {reason}")
+        if summary.left_links:
+            self.stdout.write(_("Links that still lead to the old site"))
         for link in summary.left_links:
-            self.stdout.write(f"{'Still to the old site':<22} {link}")
-        counts = ", ".join(f"{OUTCOME_LABELS[each]}: {n}" for each, n in summary.counts.items())
+            self.stdout.write(f"{'':<22}   {link}")
+        counts = [f"{OUTCOME_LABELS[each]}: {n}" for each, n in summary.counts.items()]
         if summary.redirects:
-            counts += f", redirects: {summary.redirects}"
-        self.stdout.write(f"{'Nothing was written. ' if summary.is_dry else ''}{counts}")
+            counts.append(f"{_('Redirects from the old addresses')}: {summary.redirects}")
+        if summary.is_dry:
+            self.stdout.write(_("Nothing is written yet."))
+        self.stdout.write(", ".join(counts))
 
 
 def _user(name: str | None) -> Any | None:
