@@ -33,7 +33,8 @@ from mlr_programme.translation.values_behind import BEHIND, is_behind
 def record_live_text(instance: Any) -> LiveText | None:
     """Note the live text of an object; forget it where there is none.
 
-    Returns None for what is no text of its own: a draft, or an alias, which is another's text.
+    Returns None for what is no text of its own: a draft, or an alias, which is another's text; and
+    for what was written in another language from the beginning, which is nobody's translation.
     """
     key = ObjectKey.of(instance)
     rows = _rows_of(key, instance)
@@ -43,6 +44,8 @@ def record_live_text(instance: Any) -> LiveText | None:
     parts = live_parts(instance)
     values: dict[str, Any] = {"object_id": str(instance.pk), "fingerprint": fingerprint(parts)}
     known = rows.first()
+    if known is None and _stands_alone(instance):
+        return None
     if is_source_locale(instance.locale):
         values["text_fingerprint"] = values["fingerprint"]
         is_same = known is not None and known.text_fingerprint == values["text_fingerprint"]
@@ -60,6 +63,13 @@ def record_live_text(instance: Any) -> LiveText | None:
         defaults=values,
     )
     return row
+
+
+def _stands_alone(instance: Any) -> bool:
+    """Whether it has been in no other language than its own, which is not that of originals."""
+    if is_source_locale(instance.locale) or instance.get_translations().exists():
+        return False
+    return not TranslationSource.objects.filter(object_id=instance.translation_key).exists()
 
 
 def _translation_values(

@@ -14,6 +14,7 @@ from wagtail.models import Locale, PageViewRestriction, Site
 from mlr_programme.models import SessionText
 from mlr_programme.translation.models import LiveText, NoticeText, Review
 from mlr_programme.translation.notice_words import read_words
+from tests.making import make_news
 from tests.translation.making import publish, run_jobs, set_policy, translated, write_news
 from tests.translation.session_making import make_live_programme, make_session_text
 
@@ -98,6 +99,16 @@ def test_part_that_stands_in_swedish_is_told(client: Client, page: Any) -> None:
 
 def test_original_has_no_notice(client: Client, page: Any) -> None:
     html = client.get(page.original_page.url).content.decode()
+    assert "data-translation" not in html
+
+
+def test_page_that_is_nobodys_translation_has_no_notice(
+    client: Client, page: Any, danish: Locale
+) -> None:
+    """Such as news for those who read Danish, which there is no Swedish page of."""
+    alone = make_news(page.get_parent(), title="Kun på dansk", locale=danish)
+    html = client.get(alone.url).content.decode()
+    assert "Kun på dansk" in html
     assert "data-translation" not in html
 
 
