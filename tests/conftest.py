@@ -29,7 +29,7 @@ def languages(settings: Any) -> Iterator[None]:
     """The site speaks several languages, each but the source below a prefix of its own."""
     settings.ROOT_URLCONF = "tests.language_urls"
     middleware = list(settings.MIDDLEWARE)
-    middleware.insert(2, "django.middleware.locale.LocaleMiddleware")
+    middleware.insert(2, "mlr_programme.middleware.LocaleMiddleware")
     settings.MIDDLEWARE = middleware
     yield
     # The middleware leaves the language of the last visitor behind.

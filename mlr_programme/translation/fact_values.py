@@ -150,7 +150,9 @@ def _walk(
                 yield from _walk(definition, child["value"], where, paths)
     elif isinstance(block, StructBlock) and isinstance(raw, Mapping):
         for name, definition in block.child_blocks.items():
-            yield from _walk(definition, raw.get(name), f"{path}.{name}", paths)
+            # What a script has left out is read as what the block usually holds.
+            usual = None if name in raw else definition.get_prep_value(definition.get_default())
+            yield from _walk(definition, raw.get(name, usual), f"{path}.{name}", paths)
     elif isinstance(block, ListBlock) and isinstance(raw, list):
         for number, item in enumerate(raw):
             has_id = block._item_is_in_block_format(item)

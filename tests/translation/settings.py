@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     *SITE_APPS,
 ]
 MIDDLEWARE = [*SITE_MIDDLEWARE]
-MIDDLEWARE.insert(2, "django.middleware.locale.LocaleMiddleware")
+MIDDLEWARE.insert(2, "mlr_programme.middleware.LocaleMiddleware")
 
 # Workers in processes of their own must see the database of the test.
 database: dict[str, Any] = {**SITE_DATABASES["default"]}

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from mlr_programme.pages.models import NewsPage
 from mlr_programme.templatetags.mlr_languages import language_menu
-from tests.making import make_alias, make_programme, make_session, make_translation
+from tests.making import make_alias, make_programme, make_session, make_translation, site_root
 from tests.translation.making import publish, write_news
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,17 @@ def test_menu_is_named_in_the_language_that_was_asked_for(
     assert own is not None
     assert own.label == "Språk"
     assert [(link.code, link.is_current) for link in own.links] == [("sv", True)]
+
+
+@pytest.mark.parametrize("slug", ["en-dag", "en-trygg-kommun", "da-capo"])
+def test_address_that_begins_like_a_language_is_that_of_its_page(
+    client: Client, danish: Locale, slug: str
+) -> None:
+    page = make_programme(site_root(), title="En trygg kommun", slug=slug)
+    assert page.url == f"/{slug}/"
+    document = read(client, page.url)
+    assert document.select_one("html")["lang"] == "sv"
+    assert document.select_one("h1").get_text() == "En trygg kommun"
 
 
 def test_own_address_is_as_before(client: Client, page: NewsPage) -> None:

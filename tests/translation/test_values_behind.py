@@ -13,6 +13,7 @@ from mlr_programme.pages.models import NewsPage
 from mlr_programme.translation.cells import CellState, live_cells
 from mlr_programme.translation.jobs import request_translations
 from mlr_programme.translation.keeping_back import keep_back
+from mlr_programme.translation.live_texts import record_live_text
 from mlr_programme.translation.models import LiveText, Term, TranslationJob
 from mlr_programme.translation.models.translated_object import ObjectKey
 from tests.translation.making import (
@@ -83,6 +84,15 @@ def test_translation_that_is_not_made_is_out_of_date(
 def test_publishing_without_a_change_leaves_it_reviewed(page: NewsPage, danish: Locale) -> None:
     edit(page, "nothing")
     assert state_of(page, danish) == (TextState.REVIEWED, CellState.REVIEWED)
+
+
+def test_choice_that_a_script_left_out_is_what_it_usually_is(danish: Locale, engine: Any) -> None:
+    set_policy(danish)
+    heading = {"type": "heading", "value": {"text": "Så går det till"}, "id": str(uuid4())}
+    page = publish(write_news(body=[heading]))
+    run_jobs()
+    record_live_text(translated(page, danish))
+    assert state_of(page, danish) == (TextState.MACHINE, CellState.MACHINE)
 
 
 def test_private_original_has_its_translation_out_of_date(page: NewsPage, danish: Locale) -> None:
