@@ -152,6 +152,12 @@ class SessionItem:
     description: str = ""
     """Plain text."""
     url: str = ""
+    is_public: bool = True
+    """Whether everybody could read it at the source."""
+    is_year_inferred: bool = False
+    """Whether the source tells the day without its year."""
+    left_out: tuple[str, ...] = ()
+    """What the source tells besides, in words for an editor."""
 
 
 @dataclass(frozen=True)

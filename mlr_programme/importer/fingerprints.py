@@ -12,8 +12,11 @@ from typing import Any
 from django.db.models import Model
 from wagtail.blocks import StreamValue
 
-# Draftail numbers paragraphs, and closes breaks.
+# Draftail numbers paragraphs, closes breaks, and writes the attributes of links in an order of its
+# own.
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+LINK = re.compile(r"<(a|embed)((?:\s+[\w-]+=\"[^\"]*\")+)(\s*/?)>")
+ATTRIBUTE = re.compile(r"[\w-]+=\"[^\"]*\"")
 
 
 def fingerprint(value: Any) -> str:
@@ -25,11 +28,14 @@ def _plain(value: Any) -> Any:
         # Of each part as its block stores it: a part that nobody has read yet lacks its defaults.
         return [[part.block_type, _plain(part.block.get_prep_value(part.value))] for part in value]
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items() if name != "id"}
+        # A form stores as empty or as no what was never stored.
+        inner = {name: _plain(each) for name, each in value.items() if name != "id"}
+        return {name: each for name, each in inner.items() if each not in (None, "", False)}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     if isinstance(value, str):
-        return " ".join(BLOCK_KEY.sub("", value).replace("<br>", "<br/>").split())
+        text = BLOCK_KEY.sub("", value).replace("<br>", "<br/>")
+        return " ".join(LINK.sub(_sorted_attributes, text).split())
     if isinstance(value, datetime):
         return value.timestamp()
     if isinstance(value, date):
@@ -37,3 +43,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         return value.pk
     return value
+
+
+def _sorted_attributes(link: re.Match[str]) -> str:
+    return f"<{link[1]} {' '.join(sorted(ATTRIBUTE.findall(link[2])))}{link[3]}>"

@@ -32,6 +32,7 @@ from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.sources import Documents, SourceDocument
 from mlr_programme.importer.summary import ItemReport, Outcome, Summary
 from mlr_programme.importer.targets import SiteTarget
+from mlr_programme.importer.vanished import vanished_occurrences
 from mlr_programme.importer.writer import PageWriter, WriterOptions
 from mlr_programme.models.imported import ImportedPage
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -71,7 +72,7 @@ class Import:
         self.checkpoint = checkpoint or Checkpoint(Summary(is_dry=options.is_dry))
         today = timezone.localdate(timezone=conf.time_zone)
         window = (today - BEHIND, today + AHEAD)
-        self.reading = ReadingOptions(conf.time_zone, window, self.limits)
+        self.reading = ReadingOptions(conf.time_zone, window, self.limits, today)
         self.page_ids = _imported_pages()
         self.target = SiteTarget(
             locale_id=parent.locale_id,
@@ -144,6 +145,8 @@ class Import:
             self._keep_left_links()
 
     def finish(self) -> Summary:
+        seen = {item.source_id for item in self.summary.items}
+        self.summary.items += vanished_occurrences(self.parent.pk, seen)
         self.summary.left_links = [
             link for link in self.checkpoint.left_links if _key(link) not in self.page_ids
         ]

@@ -68,7 +68,8 @@ def _write(target: Path, name: str, path: Path, url: str) -> None:
     content = path.read_bytes()
     kind = kind_of(content, path.name)
     today = datetime.now(conf.time_zone).date()
-    options = ReadingOptions(conf.time_zone, (today - timedelta(365), today), Limits.configured())
+    window = (today - timedelta(365), today)
+    options = ReadingOptions(conf.time_zone, window, Limits.configured(), today)
     reading = read_document(SourceDocument(content, url, "", kind), options)
     items = [prediction_of(article) for article in reading.articles]
     if kind in SEVERAL:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
+from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Item, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError
@@ -33,6 +34,8 @@ class ReadingOptions:
     window: tuple[date, date]
     """Of what a recurrence without an end may fill."""
     limits: Limits
+    today: date
+    """From which on a day is looked for that is told without its year."""
 
 
 def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
@@ -44,7 +47,7 @@ def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
         return Reading(refused=(Refusal(document.address, str(error)),))
     except RecursionError:
         # Of a site that has raised the limit above what Python can go down to.
-        reason = "Its elements stand within each other deeper than can be read."
+        reason = _("Its elements stand within each other deeper than can be read.")
         return Reading(refused=(Refusal(document.address, reason),))
     finally:
         nesting_limit.reset(token)
@@ -78,7 +81,7 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
             )
         case SourceKind.TABLE:
             return read_table(
-                content, zone=zone, reference=options.window[0], row_limit=limits.row_count
+                content, zone=zone, reference=options.today, row_limit=limits.row_count
             )
         case SourceKind.TEXT:
             text = decode(content, document.charset)

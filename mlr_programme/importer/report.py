@@ -27,6 +27,8 @@ ORDER = (Outcome.REFUSED, Outcome.KEPT, Outcome.CREATED, Outcome.UPDATED, Outcom
 class ReportRow:
     outcome: str
     title: str
+    detail: str
+    """When and where, of a session."""
     reasons: list[str]
     address: str
     """Where it comes from; empty where that is not on the web."""
@@ -89,6 +91,7 @@ def _row(item: dict[str, Any], labels: dict[Outcome, str], *, is_dry: bool) -> R
     return ReportRow(
         labels[Outcome(item["outcome"])],
         item["title"],
+        item["detail"],
         item["reasons"],
         item["source"] if WEB_ADDRESS.match(item["source"]) else "",
         _edit_url(item),

@@ -12,16 +12,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from mlr_programme.conf import conf
 from mlr_programme.domain.schedule_words import ONLINE, plain
 from mlr_programme.domain.sessions import Attendance, Precision, Status
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
+from mlr_programme.models.date_text import session_text
 from mlr_programme.models.imported import ImportedSession, source_key_of
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_changes import change_session, publish_session
@@ -29,6 +32,7 @@ from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.venue import Venue
 
 TEXTS = ("title", "description")
+DAYS = ("starts_at", "ends_at", "starts_on", "ends_on")
 
 
 class SessionWriter:
@@ -47,6 +51,7 @@ class SessionWriter:
     def write(self, event: SessionItem) -> ItemReport:
         """Create or update the session of the event, or tell why not."""
         facts, reasons = self._facts(event)
+        reasons += (_("Left out: %(what)s") % {"what": what} for what in event.left_out)
         try:
             with transaction.atomic():
                 rows = ImportedSession.objects.select_for_update(of=("self",)).select_related(
@@ -76,11 +81,14 @@ class SessionWriter:
             source_id=event.source_id, session=session, written=_fingerprints(written)
         )
         log(instance=session, action="wagtail.create", user=self.user, title=event.title)
-        self._publish(session, reasons)
+        self._publish(event, session, reasons)
         return _report(event, Outcome.CREATED, reasons, session)
 
-    def _publish(self, session: Session, reasons: list[str]) -> None:
+    def _publish(self, event: SessionItem, session: Session, reasons: list[str]) -> None:
         if not self.publish:
+            return
+        if not event.is_public:
+            reasons.append(_("It is not public at the source: it stays a draft."))
             return
         if self.user is not None and not self.user.has_perm("mlr_programme.publish_session"):
             reasons.append(_("You may not publish sessions: it stays a draft."))
@@ -100,6 +108,8 @@ class SessionWriter:
         text = session.texts.filter(locale_id=self.programme.locale_id).first()
         said = {**facts, **_texts(event)}
         stands = {name: getattr(text if name in TEXTS else session, name, None) for name in said}
+        if event.is_year_inferred:
+            said |= _days_of_another_year(said, stands)
         new, old = _fingerprints(said), _fingerprints(stands)
         differing = [
             name for name in said if new[name] not in (old[name], record.written.get(name))
@@ -184,8 +194,34 @@ class SessionWriter:
         return facts, [text % {"place": event.place}]
 
 
+def _days_of_another_year(said: dict[str, Any], stands: dict[str, Any]) -> dict[str, Any]:
+    """The days that stand here, where the source tells the same but for their year: the same row a
+    year later is no new day."""
+
+    def days(values: dict[str, Any]) -> list[Any]:
+        # By the site's clocks: the same hour is another one in UTC where summer time has changed.
+        moments = (values[name] for name in DAYS)
+        return [
+            f"{localtime(each, conf.time_zone):%m-%d %H:%M}"
+            if isinstance(each, datetime)
+            else each and f"{each:%m-%d}"
+            for each in moments
+        ]
+
+    return {name: stands[name] for name in DAYS} if days(said) == days(stands) else {}
+
+
 def _texts(event: SessionItem) -> dict[str, str]:
     return {"title": event.title[:255], "description": event.description}
+
+
+def _when_and_where(event: SessionItem) -> str:
+    """For who has to see whether it was read rightly."""
+    if isinstance(event.starts, datetime):
+        day = Session(precision=Precision.MINUTE.value, starts_at=event.starts, ends_at=event.ends)
+    else:
+        day = Session(precision=Precision.DAY.value, starts_on=event.starts, ends_on=event.ends)
+    return ", ".join(filter(None, (session_text(day).plain, event.place)))
 
 
 def _fingerprints(values: dict[str, Any]) -> dict[str, str]:
@@ -201,5 +237,6 @@ def _report(
         outcome,
         tuple(reasons),
         session_id=str(session.pk) if session else None,
+        detail=_when_and_where(event),
         is_public=bool(session and session.is_published),
     )

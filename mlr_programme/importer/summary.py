@@ -36,6 +36,8 @@ class ItemReport:
     page_id: int | None = None
     session_id: str | None = None
     is_public: bool = False
+    detail: str = ""
+    """When and where, of a session."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -46,6 +48,7 @@ class ItemReport:
             "page": self.page_id,
             "session": self.session_id,
             "published": self.is_public,
+            "detail": self.detail,
         }
 
     @classmethod
@@ -58,6 +61,7 @@ class ItemReport:
             record["page"],
             record["session"],
             record["published"],
+            record["detail"],
         )
 
 

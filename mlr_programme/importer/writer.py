@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -157,6 +158,9 @@ class PageWriter:
     def _unpublishable(self, page: Any, article: Article, was_edited: bool) -> str:
         if not article.is_public:
             return _("It is not public at the source: it stays a draft.")
+        dated = getattr(page, "published_at", None)
+        if dated is not None and dated > timezone.now():
+            return _("Its date is yet to come: it stays a draft.")
         if was_edited:
             return _("There is a draft of an editor here: it is not published with it.")
         if self.user is not None and not page.permissions_for_user(self.user).can_publish():

@@ -242,7 +242,7 @@ PLACES: dict[str, Callable[[str], SourceDocument]] = {
     )
 }
 OPTIONS = ReadingOptions(
-    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits()
+    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits(), date(2026, 1, 1)
 )
 
 

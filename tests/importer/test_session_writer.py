@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,8 +14,13 @@ from django.contrib.auth.models import Permission
 from django.utils import translation
 
 from mlr_programme.importer.elements import SessionItem
+from mlr_programme.importer.imports import Import, ImportOptions
+from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.session_writer import SessionWriter
-from mlr_programme.importer.summary import ItemReport, Outcome
+from mlr_programme.importer.source_kinds import SourceKind
+from mlr_programme.importer.sources import SourceDocument
+from mlr_programme.importer.summary import ItemReport, Outcome, Summary
+from mlr_programme.importer.writer import WriterOptions
 from mlr_programme.models import ImportedSession, Session, SessionChange, SessionText
 from mlr_programme.models.session_changes import change_session, publish_session
 from mlr_programme.pages.models import ProgrammePage
@@ -348,3 +354,47 @@ def test_occurrence_that_a_calendar_cancels_is_cancelled_alone(programme: Progra
     statuses = Session.objects.order_by("starts_at").values_list("status", flat=True)
     assert list(statuses) == ["scheduled", "cancelled", "scheduled"]
     assert SessionChange.objects.count() == 1
+
+
+def test_event_that_is_private_at_its_source_stays_a_draft(programme: ProgrammePage) -> None:
+    report = write(programme, replace(FIRST, is_public=False), publish=True)
+    assert "not public at the source" in " ".join(report.reasons)
+    assert not Session.objects.get(pk=report.session_id).is_published
+
+
+def test_row_without_a_year_is_the_same_day_a_year_later(programme: ProgrammePage) -> None:
+    item = replace(FIRST, is_year_inferred=True)
+    session = written(programme, item, publish=True)
+    ends = datetime(2028, 3, 4, 11, tzinfo=UTC)
+    later = replace(item, starts=datetime(2028, 3, 4, 8, tzinfo=UTC), ends=ends)
+    assert write(programme, later, note=NOTE).outcome is Outcome.UNCHANGED
+    session.refresh_from_db()
+    assert session.starts_at == FIRST.starts
+    moved = replace(later, starts=LATER.starts.replace(year=2028), ends=None)
+    assert write(programme, moved, note=NOTE).outcome is Outcome.UPDATED
+
+
+def test_report_says_when_and_where(programme: ProgrammePage) -> None:
+    with translation.override("sv"):
+        report = write(programme, replace(FIRST, place="Malmö arena"), is_dry=True)
+    assert report.detail == "torsdag 4 mars 2027 kl. 09.00 – 12.00, Malmö arena"
+
+
+def test_occurrence_that_its_calendar_has_no_more_is_told(programme: ProgrammePage) -> None:
+    series = ("DTSTART:20270304T080000Z", "RRULE:FREQ=WEEKLY;COUNT=3")
+    options = ImportOptions(writer=WriterOptions(publish=True))
+
+    def run(*lines: str) -> Summary:
+        content = calendar(event(*series, *lines))
+        document = SourceDocument(content, "k.ics", "", SourceKind.CALENDAR)
+        return Import(programme, None, options, limits=Limits()).run([document])
+
+    assert run().counts[Outcome.CREATED] == 3
+    summary = run("EXDATE:20270311T080000Z")
+    assert (summary.counts[Outcome.UNCHANGED], summary.counts[Outcome.KEPT]) == (2, 1)
+    kept = summary.items[-1]
+    assert "Its calendar has it no more." in " ".join(kept.reasons)
+    assert Session.objects.get(pk=kept.session_id).starts_at.day == 11
+    facts = {"status": "cancelled"}
+    change_session(UUID(kept.session_id), facts, note=NOTE, user=None, note_language="sv")
+    assert run("EXDATE:20270311T080000Z").counts[Outcome.KEPT] == 0

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page, Revision
 
 from mlr_programme.importer.elements import Contact, Heading, ItemList, Paragraph, Picture, Table
+from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.summary import Outcome
 from mlr_programme.models import ContactPerson, ImportedPage
 from mlr_programme.pages.models import NewsPage
@@ -181,6 +182,31 @@ def test_publishing_leaves_what_is_not_in_order_a_draft(index: Page, fields: Any
     report = make_writer(index, target, publish=True).write(article(**fields))
     assert not NewsPage.objects.get(pk=report.page_id).live
     assert report.reasons
+
+
+def test_news_of_a_day_to_come_stays_a_draft(index: Page) -> None:
+    item = article(published=datetime.now(UTC) + timedelta(days=2))
+    report = make_writer(index, publish=True).write(item)
+    assert not NewsPage.objects.get(pk=report.page_id).live
+    assert "Its date is yet to come: it stays a draft." in report.reasons
+
+
+@pytest.mark.parametrize(
+    ("stored", "saved"),
+    [
+        ({"rows": [["Dag"]], "row_headers": None}, {"rows": [["Dag"]], "row_headers": False}),
+        ({"url": "https://a.example/"}, {"url": "https://a.example/", "transcript": ""}),
+        ('<a id="3" linktype="page">x</a>', '<a linktype="page" id="3">x</a>'),
+    ],
+)
+def test_what_a_form_rewrites_by_itself_is_no_edit(stored: Any, saved: Any) -> None:
+    assert fingerprint(stored) == fingerprint(saved)
+
+
+def test_what_an_editor_rewrites_is_one() -> None:
+    link = '<a id="3" linktype="page">x</a>'
+    assert fingerprint(link) != fingerprint(link.replace("3", "4"))
+    assert fingerprint({"is_wide": True}) != fingerprint({"is_wide": False})
 
 
 def test_fault_of_a_block_is_told_by_the_labels_of_its_editor(index: Page) -> None:

@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from icalendar.prop import vDatetime, vUTCOffset
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
@@ -26,7 +27,7 @@ _SINCE_EVER = datetime(2, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FOR_EVER = END_OF_TIME.replace(tzinfo=None)
 _read_local: Callable[[str], datetime] = vDatetime.from_ical
 _read_offset: Callable[[str], timedelta] = vUTCOffset.from_ical
-_UNDEFINED = "There is no time zone %(zone)s, and the file does not define it."
+_UNDEFINED = gettext_noop("There is no time zone %(zone)s, and the file does not define it.")
 
 
 @cache

@@ -23,7 +23,9 @@ def read_plain_text(text: str, source_id: str) -> Article:
     """The first line is the headline and the first paragraph the lead; a short line above others
     begins a section. Raises ``ImportSourceError`` for an empty text, and for what is none."""
     if OTHER_KIND.search(text):
-        raise ImportSourceError("This is no text, but a file of another kind, which is not read.")
+        raise ImportSourceError(
+            _("This is no text, but a file of another kind, which is not read.")
+        )
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
     parts = [part for part in parts if collapse(part)]
     if not parts:

@@ -9,7 +9,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import escape
 from typing import Any
@@ -186,7 +186,16 @@ def _session_of(
         place=collapse(_text(item.get("location"))),
         description=collapse(_text(item.get("description"))),
         url=identity,
+        is_public=_token(item.get("review_state")) in PUBLIC_STATES,
+        left_out=tuple(_left_out_of_event(item)),
     )
+
+
+def _left_out_of_event(item: Mapping[str, Any]) -> Iterator[str]:
+    if rule := collapse(_text(item.get("recurrence"))):
+        yield _("how often it comes again: %(rule)s") % {"rule": rule}
+    if read_fragment(_html_of(item), "").elements:
+        yield _("the text of its page")
 
 
 def _moment(value: Any, zone: ZoneInfo) -> date | datetime | None:

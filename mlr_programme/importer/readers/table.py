@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from mlr_programme.importer.elements import Reading, Refusal, SessionItem
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.decoding import decode
 
+A_YEAR = timedelta(days=366)
 # Excel's own line that names the delimiter; emptied, so that the rows keep their numbers.
 _DELIMITER = re.compile(r"\A\ufeff?\"?sep=.\"?(?=\r?\n|\r)")
 
@@ -39,8 +41,28 @@ def read_table(
     wrong with the table as a whole.
     """
     text = content if isinstance(content, str) else decode(content, charset)
+    schedule = _parse(text, reference, row_limit)
+    # A day that is another one a year later has been told without its year.
+    later = _parse(text, reference + A_YEAR, row_limit)
+    events: list[SessionItem] = []
+    refused = list(_left_out(schedule))
+    seen: Counter[str] = Counter()
+    for row, row_later in zip(schedule.rows, later.rows, strict=True):
+        source_id = _id_of(row, schedule)
+        seen[source_id] += 1
+        if seen[source_id] > 1:
+            source_id = f"{source_id}#{seen[source_id]}"
+        found = _read_row(row, source_id, zone)
+        if isinstance(found, SessionItem):
+            events.append(replace(found, is_year_inferred=row.when != row_later.when))
+        else:
+            refused.append(found)
+    return Reading(sessions=tuple(events), refused=tuple(refused))
+
+
+def _parse(text: str, reference: date, row_limit: int) -> Schedule:
     try:
-        schedule = parse_schedule(_DELIMITER.sub("", text), reference, row_limit=row_limit)
+        return parse_schedule(_DELIMITER.sub("", text), reference, row_limit=row_limit)
     except RowLimitError as error:
         message = _(
             "The table has %(count)d rows, more than row_count in MLR_PROGRAMME_IMPORT_LIMITS "
@@ -49,20 +71,6 @@ def read_table(
         raise LimitError(message % {"count": error.count}) from error
     except ScheduleError as error:
         raise ImportSourceError(str(error)) from error
-    events: list[SessionItem] = []
-    refused = list(_left_out(schedule))
-    seen: Counter[str] = Counter()
-    for row in schedule.rows:
-        source_id = _id_of(row, schedule)
-        seen[source_id] += 1
-        if seen[source_id] > 1:
-            source_id = f"{source_id}#{seen[source_id]}"
-        found = _read_row(row, source_id, zone)
-        if isinstance(found, SessionItem):
-            events.append(found)
-        else:
-            refused.append(found)
-    return Reading(sessions=tuple(events), refused=tuple(refused))
 
 
 def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem | Refusal:

@@ -93,8 +93,10 @@ class Command(BaseCommand):
     def _report(self, summary: Summary) -> None:
         for item in summary.items:
             label = OUTCOME_LABELS[item.outcome]
-            if item.outcome is not Outcome.UNCHANGED:
-                self.stdout.write(f"{label:<22} {item.title or item.source_id}")
+            # What there is to look at stands below its item, which may be unchanged.
+            if item.outcome is not Outcome.UNCHANGED or item.reasons:
+                name = item.title or item.source_id
+                self.stdout.write(f"{label:<22} {', '.join(filter(None, (name, item.detail)))}")
             for reason in item.reasons:
                 self.stdout.write(f"{'':<22}   {reason}")
         if summary.left_links:

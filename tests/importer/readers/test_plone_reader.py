@@ -274,6 +274,19 @@ def test_event_is_a_session(fields: Any, starts: Any, ends: Any) -> None:
     assert reading.articles == ()
 
 
+@pytest.mark.parametrize(("state", "is_public"), [("published", True), ("private", False)])
+def test_event_is_as_public_as_it_was(state: str, is_public: bool) -> None:
+    (session,) = read({**EVENT, "review_state": state}).sessions
+    assert session.is_public is is_public
+
+
+def test_what_an_event_tells_besides_is_named() -> None:
+    text = {"data": "<p>Ta med matsäck.</p>", "content-type": "text/html"}
+    rule = "RRULE:FREQ=WEEKLY;COUNT=2"
+    (session,) = read({**EVENT, "recurrence": rule, "text": text}).sessions
+    assert session.left_out == (f"how often it comes again: {rule}", "the text of its page")
+
+
 def test_event_without_a_day_is_refused() -> None:
     assert len(read({**EVENT, "start": "snart"}).refused) == 1
 

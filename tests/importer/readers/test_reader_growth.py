@@ -20,7 +20,7 @@ from mlr_programme.importer.sources import SourceDocument
 from tests.importer.hostile_places import document, page, wordpress_text
 
 OPTIONS = ReadingOptions(
-    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits()
+    ZoneInfo("Europe/Stockholm"), (date(2026, 1, 1), date(2027, 1, 1)), Limits(), date(2026, 1, 1)
 )
 # Twice as much takes twice the time; what looks at all for each takes four times.
 MOST_GROWTH = 3.4
@@ -151,7 +151,7 @@ def test_too_many_elements_within_each_other_are_refused_at_once(
 
 def test_as_many_elements_within_each_other_as_the_site_allows_are_read() -> None:
     limits = Limits(nesting=30)
-    options = ReadingOptions(OPTIONS.zone, OPTIONS.window, limits)
+    options = ReadingOptions(OPTIONS.zone, OPTIONS.window, limits, OPTIONS.today)
     # The document, html, body, main and p are five.
     assert read_document(page("<div>" * 25 + "<p>ord"), options).articles
     assert read_document(page("<div>" * 40 + "<p>ord"), options).refused

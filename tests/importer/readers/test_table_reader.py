@@ -105,6 +105,11 @@ def test_ids_stay_when_rows_and_columns_move() -> None:
     assert len(set(before.values())) == 2
 
 
+def test_day_without_its_year_is_known_to_be_one() -> None:
+    rows = read("Datum;Titel\n16 nov;Ett\n16 nov 2027;Två\n17-18 nov;Tre").sessions
+    assert [each.is_year_inferred for each in rows] == [True, False, True]
+
+
 def test_same_row_twice_gets_two_ids() -> None:
     text = "Datum;Titel\n16 nov;Ett\n16 nov;Ett\nsnart;Ett\nsnart;Ett"
     reading = read(text)
