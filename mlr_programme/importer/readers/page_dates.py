@@ -64,6 +64,12 @@ BESIDE = re.compile(
     rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
     re.IGNORECASE,
 )
+# Who did it, named after a word that says so; any other word makes the line one of the text.
+BYLINE = re.compile(
+    r"\b(?:av|by|(?:innehålls|sid)?ansvarig|redaktör|skribent|text)\b\s*:?\s+"
+    r"[^\W\d_][\w'’.-]*(?:,?\s+[^\W\d_][\w'’.-]*){0,3}\s*$",
+    re.IGNORECASE,
+)
 UTC_ZONE = ZoneInfo("UTC")
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
@@ -129,11 +135,11 @@ def _is_date_part(text: str, days: Collection[date] | None) -> bool:
         rest = pattern.sub(" ", rest)
     if not found:
         return False
-    has_label, starts = bool(LABEL.search(text)), bool(LABEL.match(text))
-    words = re.findall(r"\w+", BESIDE.sub(" ", LABEL.sub(" ", rest)))
-    if has_label:
-        is_by_name = len(words) <= 4 and all(word[0].isupper() for word in words)
-        return is_by_name or (starts and len(words) <= 6)
+    if LABEL.search(text):
+        rest = BYLINE.sub(" ", LABEL.sub(" ", rest), count=1)
+        words = re.findall(r"\w+", BESIDE.sub(" ", rest))
+        return len(words) <= 4 and all(word[0].isupper() for word in words)
+    words = re.findall(r"\w+", BESIDE.sub(" ", rest))
     return not words and (days is None or all(day in days for day in found))
 
 

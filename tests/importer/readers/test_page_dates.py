@@ -302,9 +302,33 @@ def test_reading_a_moment_never_fails(day: str, clock: str) -> None:
         ("Publicerad 3 maj 2024 av Siv Lund", True),
         ("Fredag 3 maj 2024", True),
         ("Kommunen öppnar badet 3 maj 2024", False),
+        ("Uppdaterad 3 maj 2024 av kommunikationsavdelningen", True),
+        ("Senast ändrad 2024-05-03 kl. 09.15 Sidansvarig: Siv Lund", True),
+        ("Publicerad av webbredaktionen 3 maj 2024", True),
+        ("Siv Lund, publicerad 2024-05-03", True),
+        ("Ändrad tid: fullmäktige börjar kl. 17.00 den 12 maj 2026.", False),
+        ("Uppdaterad information: vattnet är avstängt 12 maj 2026.", False),
+        ("Publicerad plan: samråd till 12 maj 2026.", False),
+        ("Skapad för barn 2026-05-12.", False),
+        ("Ändrad den 12 maj 2026: öppet 9-12", False),
         ("Siv Lund", False),
         ("", False),
     ],
 )
 def test_line_of_a_date_says_no_more(line: str, is_one: bool) -> None:
     assert is_date_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ändrad tid: fullmäktige börjar kl. 17.00 den 12 maj 2026.",
+        "Uppdaterad information: vattnet är avstängt 12 maj 2026.",
+        "Publicerad plan: samråd till 12 maj 2026.",
+        "Skapad för barn 2026-05-12.",
+    ],
+)
+def test_sentence_that_begins_like_a_label_stays_in_the_text(line: str) -> None:
+    article = dated(f"<p>{line}</p>")
+    assert line in all_words(article)
+    assert (article.published, article.updated) == (None, None)
