@@ -1,4 +1,4 @@
-"""What stands around the headline of a page before its text begins: lines, as a reader sees them."""
+"""What stands around the headline of a page before its text begins: lines, as readers see them."""
 
 from __future__ import annotations
 
