@@ -139,7 +139,7 @@ def test_table_of_data_is_rows_of_texts() -> None:
         "<table><caption>Turer</caption><tr><th>Från</th><th>Tid</th></tr>"
         "<tr><td>Alby</td><td><p>9.00</p><p>10.00</p></td></tr><tr><td></td><td></td></tr></table>"
     )
-    assert only(body_of(html)) == Table((("Från", "Tid"), ("Alby", "9.00 10.00")), "Turer")
+    assert only(body_of(html)) == Table((("Från", "Tid"), ("Alby", "9.00, 10.00")), "Turer")
 
 
 def test_table_without_a_header_is_one_of_data_where_its_cells_are_short() -> None:
