@@ -381,7 +381,7 @@ def test_empty_lines_part_paragraphs_and_single_breaks_do_not(
         ("<a href='#x'>nedan</a>", "nedan"),
         ("<a href='data:text/html,x'>data</a>", "data"),
         ("<a href='/a' onclick='x()'>länk</a>", f'<a href="{SITE}/a">länk</a>'),
-        ("H<sub>2</sub>O", "H2O"),
+        ("H<sub>2</sub>O", "H₂O"),
         ("<!-- nej -->ja<script>nej</script>", "ja"),
     ],
 )
