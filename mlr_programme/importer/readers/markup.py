@@ -153,7 +153,11 @@ def _name_titles(page: BeautifulSoup) -> None:
     openers: list[Tag] = []
     panels: dict[str, Tag] = {}
     for tag in page.find_all(True):
-        if tag.name == "button" and tag.find_parent([*HEADING_NAMES, "summary", "dt"]):
+        title = tag.find_parent([*HEADING_NAMES, "summary", "dt"]) if tag.name == "button" else None
+        if title is not None:
+            # What it opens is text, which is hidden until then.
+            if (opened := _controlled(tag)) and not title.has_attr("aria-controls"):
+                title["aria-controls"] = opened
             tag.unwrap()
         elif tag.has_attr("aria-controls") and (
             tag.name == "button" or attribute(tag, "role") == "button"
