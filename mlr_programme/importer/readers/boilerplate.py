@@ -70,7 +70,8 @@ def remove_hidden(page: BeautifulSoup) -> None:
         name.lstrip("#")
         for tag in page.find_all(True)
         for key in ("aria-controls", "data-target", "data-bs-target", "href")
-        if len(name := attribute(tag, key)) > 1 and (key != "href" or name.startswith("#"))
+        for name in attribute(tag, key).split()
+        if len(name) > 1 and (key != "href" or name.startswith("#"))
     }
     for tag in page.find_all(True):
         if is_gone(tag) or attribute(tag, "id") in opened:

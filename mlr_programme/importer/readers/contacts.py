@@ -45,7 +45,7 @@ ROLE_WORDS = frozenset({"title", "role", "titel", "roll", "befattning", "jobtitl
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+46|0)[\d\s()–-]{6,18}\d")
 LABEL = re.compile(
-    r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)\s*[:.]?\s*",
+    r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)(?![^\W\d_])\s*[:.]?\s*",
     re.IGNORECASE,
 )
 HEADING = re.compile(
@@ -55,6 +55,15 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
+
+FAX_WORDS = frozenset({"fax", "telefax"})
+_FAX = r"\b(?:tele)?fax(?:nummer|nr)?\b"
+FAX_BEFORE = re.compile(rf"{_FAX}\s*[:.]?\s*$", re.IGNORECASE)
+FAX_AFTER = re.compile(rf"\s*(?:\(\s*{_FAX}\s*\)|{_FAX}\s*$)", re.IGNORECASE)
+# One number for both. The reader of lines takes the first label of a line away.
+PHONE_AND_FAX = re.compile(
+    rf"(?:^|\b(?:te?l|tfn|telefon)\b\.?)\s*(?:/|&|och|\+)\s*{_FAX}\s*[:.]?\s*$", re.IGNORECASE
+)
 
 CARD_LENGTH = 320
 # With the names of fields, which are none of its lines.
@@ -128,11 +137,34 @@ def read_contact(card: Tag) -> Contact | None:
         return None
     text = "\n".join(lines)
     email = next(iter(EMAIL.findall(text)), "") or _linked(card, "mailto")
-    phone = next(
-        (collapse(each.group()) for line in lines if line != name and (each := PHONE.search(line))),
-        "",
-    ) or _linked(card, "tel")
+    phone = _phone_in(card, lines, name)
     return Contact(name, _role_in(card, lines, name), phone, email)
+
+
+def _phone_in(card: Tag, lines: list[str], name: str) -> str:
+    """The first number that is not labelled as one of a fax."""
+    marked = (each for each in card.find_all(True) if words_about(each) & FAX_WORDS)
+    faxes = {_last_digits(text_of(each)) for each in marked}
+    phones: list[str] = []
+    before = ""
+    for line in lines:
+        for each in PHONE.finditer(line) if line != name else ():
+            label = line[: each.start()] or before
+            is_fax = FAX_BEFORE.search(label) and not PHONE_AND_FAX.search(label)
+            if is_fax or FAX_AFTER.match(line, each.end()):
+                faxes.add(_last_digits(each.group()))
+            else:
+                phones.append(collapse(each.group()))
+        before = line
+    linked = _linked(card, "tel")
+    return next(
+        (each for each in [*phones, linked] if each and _last_digits(each) not in faxes), ""
+    )
+
+
+def _last_digits(number: str) -> str:
+    """What is the same with and without the number of the country."""
+    return re.sub(r"\D", "", number)[-8:]
 
 
 def _name_in(card: Tag, lines: list[str]) -> str:
@@ -164,7 +196,7 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
             return text
     after = lines[lines.index(name) + 1 :] if name in lines else []
     for line in after:
-        if LABEL.match(line) or EMAIL.search(line) or PHONE.search(line):
+        if LABEL.match(line) or FAX_BEFORE.search(line) or EMAIL.search(line) or PHONE.search(line):
             continue
         return line
     return ""

@@ -28,7 +28,7 @@ from mlr_programme.importer.readers.headline import (
 )
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
 from mlr_programme.importer.readers.markup import attribute, parse, text_of, web_address
-from mlr_programme.importer.readers.page_dates import PageDates, day_of
+from mlr_programme.importer.readers.page_dates import PageDates, days_told
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 
@@ -49,14 +49,13 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     remove_other_pages(page, headline)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
-    published, updated = dates.published(main), dates.updated(main)
+    published, updated = dates.published(main, headline), dates.updated(main)
     remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page)
     main = find_main(page, headline)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    days = {day_of(moment) for moment in (published, updated) if moment is not None}
-    lead, links, body = _read_text(main, base, days)
+    lead, links, body = _read_text(main, base, days_told(published, updated))
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))
     return Article(

@@ -21,6 +21,7 @@ from bs4.element import PageElement, PreformattedString
 
 from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.readers.notation import write_out
 
 # JSON can name half of a character, which no text can hold.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -142,6 +143,7 @@ def parse(text: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         whole = LONE_SURROGATE.sub("\ufffd", text)
         page = BeautifulSoup(whole, builder=_TreeBuilder())
+    write_out(page)
     _name_titles(page)
     return page
 
@@ -151,7 +153,11 @@ def _name_titles(page: BeautifulSoup) -> None:
     openers: list[Tag] = []
     panels: dict[str, Tag] = {}
     for tag in page.find_all(True):
-        if tag.name == "button" and tag.find_parent([*HEADING_NAMES, "summary", "dt"]):
+        title = tag.find_parent([*HEADING_NAMES, "summary", "dt"]) if tag.name == "button" else None
+        if title is not None:
+            # What it opens is text, which is hidden until then.
+            if (opened := _controlled(tag)) and not title.has_attr("aria-controls"):
+                title["aria-controls"] = opened
             tag.unwrap()
         elif tag.has_attr("aria-controls") and (
             tag.name == "button" or attribute(tag, "role") == "button"

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
+from mlr_programme.importer.readers.beside import Line, lines_beside, may_stand_beside
 from mlr_programme.importer.readers.date_words import (
     META_PART,
     PUBLISHED_LABEL,
@@ -26,6 +27,7 @@ from mlr_programme.importer.readers.date_words import (
 from mlr_programme.importer.readers.headline import linked_data, meta_contents
 from mlr_programme.importer.readers.markup import (
     attribute,
+    beginning_of,
     collapse,
     is_longer_than,
     text_of,
@@ -64,7 +66,22 @@ BESIDE = re.compile(
     rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
     re.IGNORECASE,
 )
+# Who did it, named after a word that says so; any other word makes the line one of the text.
+BYLINE = re.compile(
+    r"\b(?:av|by|(?:innehålls|sid)?ansvarig|redaktör|skribent|text)\b\s*:?\s+"
+    r"[^\W\d_][\w'’.-]*(?:,?\s+[^\W\d_][\w'’.-]*){0,3}\s*$",
+    re.IGNORECASE,
+)
 UTC_ZONE = ZoneInfo("UTC")
+SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
+TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
+# How a line begins that says at what time of day something is.
+TIME_LINE = re.compile(
+    r"(?:[^\W\d]+\s*:?\s+){0,2}?(?:(?:kl(?:ockan|\.)?)\s*\d|[012]?\d[.:][0-5]\d(?![.\d]))",
+    re.IGNORECASE,
+)
+# The day and who wrote it, before what says when it was changed.
+SIGNATURE_WORDS = 7
 # A line that says no more than when and by whom.
 LINE_LENGTH = 140
 
@@ -108,7 +125,8 @@ def is_date_line(text: str, days: Collection[date] | None = None) -> bool:
     """Whether a line says when the text was published or changed, by whom, and the like, and
     nothing else.
 
-    A bare date is one only of ``days``, if they are given: another is of what the text tells.
+    A bare date is one only of ``days``, if they are given: another is of what the text tells. One
+    with a time of day is one only if that moment, without its zone, is of ``days``.
     """
     if len(text) > LINE_LENGTH:
         return False
@@ -125,21 +143,27 @@ def is_date_label(text: str) -> bool:
 def _is_date_part(text: str, days: Collection[date] | None) -> bool:
     rest, found = text, list[date]()
     for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
-        found += [moment for match in pattern.finditer(rest) if (moment := _day_of(match))]
+        found += [moment for match in pattern.finditer(rest) if (moment := _as_said(match))]
         rest = pattern.sub(" ", rest)
     if not found:
         return False
-    has_label, starts = bool(LABEL.search(text)), bool(LABEL.match(text))
-    words = re.findall(r"\w+", BESIDE.sub(" ", LABEL.sub(" ", rest)))
-    if has_label:
-        is_by_name = len(words) <= 4 and all(word[0].isupper() for word in words)
-        return is_by_name or (starts and len(words) <= 6)
+    if LABEL.search(text):
+        rest = BYLINE.sub(" ", LABEL.sub(" ", rest), count=1)
+        words = re.findall(r"\w+", BESIDE.sub(" ", rest))
+        return len(words) <= 4 and all(word[0].isupper() for word in words)
+    words = re.findall(r"\w+", BESIDE.sub(" ", rest))
     return not words and (days is None or all(day in days for day in found))
 
 
-def _day_of(match: re.Match[str]) -> date | None:
+def _as_said(match: re.Match[str]) -> Moment | None:
     moment = _moment_of(match, UTC_ZONE)
-    return moment.date() if isinstance(moment, datetime) else moment
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment
+
+
+def days_told(*moments: Moment | None) -> set[date]:
+    """The days of moments, and those with a time of day as a line without a zone says them."""
+    told = {day_of(moment) for moment in moments if moment is not None}
+    return told | {each.replace(tzinfo=None) for each in moments if isinstance(each, datetime)}
 
 
 class PageDates:
@@ -150,14 +174,14 @@ class PageDates:
         self.told_published = self._told("datePublished", PUBLISHED_META)
         self.told_updated = self._told("dateModified", UPDATED_META)
 
-    def published(self, main: Tag) -> Moment | None:
+    def published(self, main: Tag, headline: Tag | None) -> Moment | None:
         """When it was published; ``main`` is the part of the page that holds the article."""
         return _best(
             [
                 *self._labelled(PUBLISHED_LABEL, main),
                 *self._marked(PUBLISHED_WORDS, main),
                 *self.told_published,
-                *self._bare(main),
+                *self._bare(main, headline),
                 *self._in_address(),
             ]
         )
@@ -202,6 +226,8 @@ class PageDates:
                 and not tag.has_attr("pubdate")
             ):
                 continue
+            if _is_in_sentence(tag):
+                continue
             own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
             for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
@@ -216,21 +242,55 @@ class PageDates:
         moments = (read_moment(text, self.zone) for text in texts)
         return [moment for moment in moments if moment is not None]
 
-    def _bare(self, main: Tag) -> Iterator[Moment]:
-        """Time elements, and lines that are nothing but a date."""
-        for tag in main.find_all("time"):
-            if moment := read_moment(attribute(tag, "datetime") or text_of(tag), self.zone):
-                yield moment
+    def _bare(self, main: Tag, headline: Tag | None) -> Iterator[Moment]:
+        """A day that stands alone beside the headline, and one that begins the line of a change."""
+        yield from self._beside(main, headline)
         for line, tag in _lines(main):
-            if words_about(tag) & UPDATED_WORDS:
-                continue
-            label = re.search(UPDATED_LABEL, line, re.IGNORECASE)
+            label = re.search(rf"(?<!\w){UPDATED_LABEL}(?!\w){_LINK}", line, re.IGNORECASE)
             # "2004-03-18 / The office. Last changed 2004-03-22."
-            said = line[: label.start()] if label else line
-            if _starts_with_date(said) if label else is_date_line(line):
-                moment = read_moment(said, self.zone)
-                if moment:
-                    yield moment
+            said = line[: label.start()] if label else ""
+            is_signed = len(said.split()) <= SIGNATURE_WORDS and _starts_with_date(said)
+            if not is_signed or words_about(tag) & UPDATED_WORDS:
+                continue
+            if moment := read_moment(said, self.zone):
+                yield moment
+
+    def _beside(self, main: Tag, headline: Tag | None) -> list[Moment]:
+        """The day directly above the headline, or between it and the text.
+
+        None where there are several, where it is to come or where a time of day follows it: those
+        are of what the text tells.
+        """
+        before, after = lines_beside(main, headline)
+        today = datetime.now(self.zone).date()
+        found: list[Moment] = []
+        if before and (moment := self._alone(before[-1])):
+            found.append(moment)
+        for number, line in enumerate(after):
+            following = after[number + 1].text if number + 1 < len(after) else ""
+            if moment := self._alone(line):
+                if TIME_LINE.match(following):
+                    return []
+                found.append(moment)
+            elif not may_stand_beside(line):
+                break
+        days = {day_of(moment) for moment in found}
+        return found if len(days) == 1 and max(days) <= today else []
+
+    def _alone(self, line: Line) -> Moment | None:
+        """The day that a line is, and nothing else."""
+        if line.begins_text or len(line.text) > LINE_LENGTH or LABEL.search(line.text):
+            return None
+        told = [read_moment(attribute(tag, "datetime"), self.zone) for tag in line.times]
+        moments = [moment for moment in told if moment is not None]
+        rest = line.text
+        for tag in line.times if moments else ():
+            rest = rest.replace(text_of(tag), " ", 1)
+        if TIME_RANGE.search(line.text):
+            return None
+        if moments and is_filing(rest):
+            return moments[0]
+        return read_moment(line.text, self.zone) if is_date_line(line.text) else None
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)
@@ -245,6 +305,25 @@ def _starts_with_date(text: str) -> bool:
         (match := pattern.search(text)) and match.start() <= 2
         for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
     )
+
+
+def is_filing(text: str) -> bool:
+    """Whether a text says no more than where an article is filed."""
+    parts = (part for part in re.split(r"\s*[|·•]\s*", text) if part.strip())
+    return all(
+        META_PART.fullmatch(part.strip()) or not re.search(r"\w", BESIDE.sub(" ", part))
+        for part in parts
+    )
+
+
+def _is_in_sentence(tag: Tag) -> bool:
+    """Whether an element that is only called a date stands among other words of a paragraph."""
+    around = tag.find_parent(["p", "li"])
+    if tag.name in ("p", "li") or around is None or words_about(tag) & SURELY_PUBLISHED:
+        return False
+    text = beginning_of(around, 2 * LINE_LENGTH)
+    rest = LABEL.sub(" ", text.replace(text_of(tag), " ", 1))
+    return len(re.findall(r"\b[a-zåäö]+", BESIDE.sub(" ", rest))) > 2
 
 
 def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:

@@ -118,3 +118,31 @@ def test_labels_are_no_role() -> None:
 def test_lines_are_those_that_a_reader_sees() -> None:
     html = "<div><b>Siv</b> Lund<br> Hamn\n chef <p>Tel: 1 | Rum 2</p><script>x</script></div>"
     assert lines_of(parse(html)) == ["Siv Lund", "Hamn chef", "1", "Rum 2"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "phone"),
+    [
+        ("Fax 0500-11 11 99 / Tel 0500-11 11 11", "0500-11 11 11"),
+        ("Fax: 0500-11 11 99<br>Tfn: 0500-11 11 11", "0500-11 11 11"),
+        ("Tel 0500-11 11 11, fax 0500-11 11 99", "0500-11 11 11"),
+        ("Telefax: 0500-11 11 99", ""),
+        ("Faxnummer<br>0500-11 11 99<br>0500-11 11 11", "0500-11 11 11"),
+        ("0500-11 11 99 (fax)<br>0500-11 11 11", "0500-11 11 11"),
+        ('<span class="fax">0500-11 11 99</span><br>0500-11 11 11', "0500-11 11 11"),
+        ('Fax: <a href="tel:0500111199">0500-11 11 99</a>', ""),
+        ('Fax: <a href="tel:+46500111199">0500-11 11 99</a>', ""),
+        ("Tel/fax: 0500-11 11 11", "0500-11 11 11"),
+        ("Telefon och fax 0500-11 11 11", "0500-11 11 11"),
+    ],
+)
+def test_number_of_a_fax_is_no_telephone(lines: str, phone: str) -> None:
+    card = parse(f"<p>Siv Lund<br>{lines}<br>{MAIL}</p>").p
+    assert card is not None
+    assert read_contact(card) == Contact("Siv Lund", "", phone, "siv.lund@alby.example")
+
+
+def test_word_that_only_begins_like_a_label_is_whole() -> None:
+    card = parse(f"<p>Siv Lund<br>Direktör<br>Telefonnummer: 0123-45 67 89<br>{MAIL}</p>").p
+    assert card is not None
+    assert read_contact(card) == Contact("Siv Lund", "Direktör", SIV.phone, SIV.email)

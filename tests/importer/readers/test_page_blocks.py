@@ -139,7 +139,7 @@ def test_table_of_data_is_rows_of_texts() -> None:
         "<table><caption>Turer</caption><tr><th>Från</th><th>Tid</th></tr>"
         "<tr><td>Alby</td><td><p>9.00</p><p>10.00</p></td></tr><tr><td></td><td></td></tr></table>"
     )
-    assert only(body_of(html)) == Table((("Från", "Tid"), ("Alby", "9.00 10.00")), "Turer")
+    assert only(body_of(html)) == Table((("Från", "Tid"), ("Alby", "9.00, 10.00")), "Turer")
 
 
 def test_table_without_a_header_is_one_of_data_where_its_cells_are_short() -> None:
@@ -381,7 +381,7 @@ def test_empty_lines_part_paragraphs_and_single_breaks_do_not(
         ("<a href='#x'>nedan</a>", "nedan"),
         ("<a href='data:text/html,x'>data</a>", "data"),
         ("<a href='/a' onclick='x()'>länk</a>", f'<a href="{SITE}/a">länk</a>'),
-        ("H<sub>2</sub>O", "H2O"),
+        ("H<sub>2</sub>O", "H₂O"),
         ("<!-- nej -->ja<script>nej</script>", "ja"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -302,9 +302,85 @@ def test_reading_a_moment_never_fails(day: str, clock: str) -> None:
         ("Publicerad 3 maj 2024 av Siv Lund", True),
         ("Fredag 3 maj 2024", True),
         ("Kommunen öppnar badet 3 maj 2024", False),
+        ("Uppdaterad 3 maj 2024 av kommunikationsavdelningen", True),
+        ("Senast ändrad 2024-05-03 kl. 09.15 Sidansvarig: Siv Lund", True),
+        ("Publicerad av webbredaktionen 3 maj 2024", True),
+        ("Siv Lund, publicerad 2024-05-03", True),
+        ("Ändrad tid: fullmäktige börjar kl. 17.00 den 12 maj 2026.", False),
+        ("Uppdaterad information: vattnet är avstängt 12 maj 2026.", False),
+        ("Publicerad plan: samråd till 12 maj 2026.", False),
+        ("Skapad för barn 2026-05-12.", False),
+        ("Ändrad den 12 maj 2026: öppet 9-12", False),
         ("Siv Lund", False),
         ("", False),
     ],
 )
 def test_line_of_a_date_says_no_more(line: str, is_one: bool) -> None:
     assert is_date_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ändrad tid: fullmäktige börjar kl. 17.00 den 12 maj 2026.",
+        "Uppdaterad information: vattnet är avstängt 12 maj 2026.",
+        "Publicerad plan: samråd till 12 maj 2026.",
+        "Skapad för barn 2026-05-12.",
+    ],
+)
+def test_sentence_that_begins_like_a_label_stays_in_the_text(line: str) -> None:
+    article = dated(f"<p>{line}</p>")
+    assert line in all_words(article)
+    assert (article.published, article.updated) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'{PROSE}<p>Vi ses <time datetime="2024-05-03T10:00">den 3 maj</time> på kajen.</p>',
+        f'{PROSE}<p>Vi ses <time class="date" datetime="2024-05-03">3 maj</time> på kajen här.</p>',
+        '<p>Vi ses <time datetime="2024-05-03T10:00">den 3 maj</time> på kajen.</p>',
+        "<p>3 maj 2024</p><p>kl. 18.00–20.00</p>",
+        "<p>3 maj 2024<br>18.00–20.00</p>",
+        "<p>3 maj 2024</p><p>Tid: klockan 18</p>",
+        "<p>3 maj 2024 kl. 18.00–20.00</p>",
+        "<p>När?</p><p>3 maj 2024</p>",
+        "<h2>Invigning</h2><p>3 maj 2024</p>",
+        "<p>3 maj 2024</p><p>4 maj 2024</p>",
+        f"{PROSE}<p>12 maj 2024 kl. 18.00</p>{PROSE}",
+        f"{PROSE}<p>3 maj 2024</p>",
+        f'{PROSE}<time datetime="2024-05-03T10:00">3 maj</time>',
+    ],
+)
+def test_day_of_an_event_is_no_day_of_publishing_and_stays(html: str) -> None:
+    article = dated(html)
+    assert article.published is None
+    assert "maj" in all_words(article)
+
+
+@pytest.mark.parametrize("ahead", [1, 400])
+def test_day_to_come_is_no_day_of_publishing(ahead: int) -> None:
+    day = datetime.now(STOCKHOLM).date() + timedelta(days=ahead)
+    for line in (f"<p>{day}</p>", f'<time datetime="{day}T10:00">{day}</time>'):
+        article = dated(line)
+        assert article.published is None
+        assert str(day) in all_words(article)
+
+
+def test_clock_of_an_event_on_the_day_of_publishing_stays() -> None:
+    article = dated(f"<p>Publicerad: 3 maj 2024</p>{PROSE}<p>3 maj 2024 kl. 18.00</p>")
+    assert article.published == MAY
+    assert "kl. 18.00" in all_words(article)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>3 maj 2024</p>{HEADLINE}",
+        f"{HEADLINE}<p>Nyheter</p><p>3 maj 2024</p>",
+        f"{HEADLINE}<div><span>Siv Lund</span> <br>3 maj 2024</div>",
+        f'{HEADLINE}<p><time datetime="2024-05-03">Fredag</time> | Nyheter</p>',
+    ],
+)
+def test_bare_day_beside_the_headline_is_the_day_of_publishing(html: str) -> None:
+    assert read(f"<main>{html}{PROSE}</main>").published == MAY

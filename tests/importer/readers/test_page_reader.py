@@ -333,3 +333,15 @@ def test_boxes_stay_in_their_place() -> None:
         "<p>Mellan.</p><details><summary>Mer</summary><p>Gratis.</p></details>"
     )
     assert [type(each) for each in body_of(html)] == [FactBox, Paragraph, Accordion]
+
+
+@pytest.mark.parametrize("name", ["h2", "h3", "dt"])
+@pytest.mark.parametrize("state", ["hidden", 'style="display: none"'])
+def test_panel_that_a_button_in_a_heading_opens_is_of_the_text(name: str, state: str) -> None:
+    question = f'<{name}><button aria-controls="p1 p2">Vad kostar det?</button></{name}>'
+    panel = f'<div id="p1" {state}><p>Det kostar 20 kronor.</p></div>'
+    unopened = '<div id="p3" hidden><p>Ingen ser det.</p></div>'
+    words = all_words(read(f"<main>{HEADLINE}{PROSE}{question}{panel}{unopened}</main>"))
+    assert "Vad kostar det?" in words or name == "dt"
+    assert "Det kostar 20 kronor." in words
+    assert "Ingen ser det." not in words

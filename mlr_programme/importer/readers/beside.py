@@ -1,0 +1,101 @@
+"""What stands around the headline of a page before its text begins: lines, as readers see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+from mlr_programme.importer.readers.date_words import META_PART
+from mlr_programme.importer.readers.markup import (
+    BLOCK_NAMES,
+    HEADING_NAMES,
+    SILENT_NAMES,
+    collapse,
+)
+
+# How far after the headline a day may stand that is not of the text.
+LINES_AFTER = 6
+BESIDE_LENGTH = 40
+# What begins a text, or names the day of what it tells of.
+TEXT_NAMES = frozenset({*HEADING_NAMES, "table", "blockquote", "dl"})
+EVENT_WORD = re.compile(
+    r"\b(?:datum|när|var|tid|plats|start|slut|från|till|senast|dag|öppet|program)\b", re.IGNORECASE
+)
+
+
+@dataclass
+class Line:
+    text: str = ""
+    times: list[Tag] = field(default_factory=list)
+    """The time elements in it."""
+    is_headline: bool = False
+    begins_text: bool = False
+    """Whether it is of an element that is never beside a text, such as a heading."""
+
+
+def lines_beside(main: Tag, headline: Tag | None) -> tuple[list[Line], list[Line]]:
+    """The lines of ``main`` above the headline, and the first of those below it."""
+    before: list[Line] = []
+    lines = _lines_of(main, headline)
+    for line in lines:
+        if line.is_headline:
+            after = (each for each in lines if not each.is_headline)
+            return before, list(islice(after, LINES_AFTER))
+        before.append(line)
+    return [], []
+
+
+def may_stand_beside(line: Line) -> bool:
+    """Whether the line may be of what stands beside a text: a category, a name, a tool."""
+    if META_PART.fullmatch(line.text):
+        return True
+    return (
+        not line.begins_text
+        and len(line.text) <= BESIDE_LENGTH
+        and not re.search(r"\d|[.:!?]$", line.text)
+        and not EVENT_WORD.search(line.text)
+    )
+
+
+def _lines_of(place: Tag, headline: Tag | None) -> Iterator[Line]:
+    line, holder, is_broken = Line(), place, False
+    for node in place.descendants:
+        if isinstance(node, Tag):
+            is_broken = is_broken or node.name == "br"
+            continue
+        if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
+            continue
+        around = list(_around(node, place))
+        if any(tag.name in SILENT_NAMES for tag in around) or not collapse(str(node)):
+            line.text += " "
+            continue
+        block = next((tag for tag in around if tag.name in BLOCK_NAMES), place)
+        if is_broken or block is not holder:
+            if line.text.strip():
+                yield _closed(line)
+            line, holder, is_broken = Line(), block, False
+        line.text += str(node)
+        for tag in around:
+            if tag.name == "time" and not any(tag is each for each in line.times):
+                line.times.append(tag)
+            line.is_headline = line.is_headline or tag is headline
+            line.begins_text = line.begins_text or tag.name in TEXT_NAMES
+    if line.text.strip():
+        yield _closed(line)
+
+
+def _closed(line: Line) -> Line:
+    line.text = collapse(line.text)
+    return line
+
+
+def _around(node: NavigableString, place: Tag) -> Iterator[Tag]:
+    for parent in node.parents:
+        if parent is place:
+            return
+        yield parent

@@ -1,0 +1,89 @@
+"""What a mark says that the words alone would lose, put into the words: what is struck out, raised
+and lowered signs, and mail addresses that a content network keeps from robots."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+STRUCK_NAMES = frozenset({"s", "strike", "del"})
+STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+RAISED = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
+SIGNS = {"sup": RAISED, "sub": LOWERED}
+# What parts a sign that has no raised or lowered form from the number before it.
+PARTING = {"sup": "^", "sub": " "}
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL_PATH = "/cdn-cgi/l/email-protection"
+LONGEST_CODE = 1000
+
+
+def write_out(page: BeautifulSoup) -> None:
+    """Puts into the words of ``page`` what its marks say."""
+    for tag in page.find_all(True):
+        if vars(tag).get("_decomposed"):
+            continue
+        if _is_struck(tag):
+            _strike(tag)
+        elif tag.name in SIGNS:
+            _write_signs(tag)
+        elif tag.has_attr("data-cfemail") or (tag.name == "a" and MAIL_PATH in _said(tag, "href")):
+            _write_mail(tag)
+
+
+def _said(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _is_struck(tag: Tag) -> bool:
+    if tag.name in STRUCK_NAMES:
+        return True
+    return tag.name not in ("html", "body") and bool(STRUCK_STYLE.search(_said(tag, "style")))
+
+
+def _strike(tag: Tag) -> None:
+    text = tag.get_text()
+    if text != text.strip():
+        tag.insert_before(" ")
+    tag.decompose()
+
+
+def _write_signs(tag: Tag) -> None:
+    """Raised and lowered digits where all signs have such a form; a number in words otherwise."""
+    strings = [
+        each
+        for each in tag.descendants
+        if isinstance(each, NavigableString) and not isinstance(each, PreformattedString)
+    ]
+    text = "".join("".join(strings).split())
+    table = SIGNS[tag.name]
+    if not text:
+        return
+    if all(ord(sign) in table for sign in text):
+        for each in strings:
+            each.replace_with("".join(each.split()).translate(table))
+    elif text[0].isdigit():
+        tag.insert_before(PARTING[tag.name])
+
+
+def _write_mail(tag: Tag) -> None:
+    code = _said(tag, "data-cfemail")
+    address = _decoded(code or _said(tag, "href").partition("#")[2])
+    if not address:
+        return
+    if code:
+        tag.string = address
+    if tag.name == "a":
+        tag["href"] = f"mailto:{address}"
+
+
+def _decoded(code: str) -> str:
+    """The address of a code in which the first byte hides each of the others; else empty."""
+    if not re.fullmatch(r"(?:[0-9a-fA-F]{2})+", code) or len(code) > LONGEST_CODE:
+        return ""
+    key, *rest = bytes.fromhex(code)
+    address = bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
+    return address if MAIL.fullmatch(address) else ""
