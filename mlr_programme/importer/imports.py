@@ -194,7 +194,8 @@ class Import:
         if report.page_id is None:
             return
         self.page_ids[_key(article.source_id)] = report.page_id
-        if report.outcome is Outcome.CREATED:
+        # To what nobody could read there was no way, and its address may tell what it is called.
+        if report.outcome is Outcome.CREATED and article.is_public:
             page = base_page_model()._default_manager.get(pk=report.page_id)
             self.summary.redirects += redirect_from(article.url, page)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.apps import apps
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from mlr_programme.importer.imports import Import, ImportOptions
+from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.redirects import redirect_from
+from mlr_programme.importer.source_kinds import SourceKind
+from mlr_programme.importer.sources import SourceDocument
 from tests.making import make_news, make_news_index
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +84,17 @@ def test_page_of_no_site_gets_none() -> None:
 def test_site_without_redirects_gets_none(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apps, "is_installed", lambda name: False)
     assert not redirect_from(f"{OLD}/artikel", page)
+
+
+@pytest.mark.parametrize(("state", "count"), [("published", 1), ("private", 0)])
+def test_what_nobody_could_read_gets_none(state: str, count: int) -> None:
+    item = {
+        "@type": "News Item",
+        "@id": f"{OLD}/hemligt",
+        "title": "Ny chef",
+        "review_state": state,
+    }
+    content = json.dumps([item]).encode()
+    work = Import(make_news_index(), None, ImportOptions(), limits=Limits())
+    work.run([SourceDocument(content, "export.json", "", SourceKind.PLONE)])
+    assert Redirect.objects.count() == count
