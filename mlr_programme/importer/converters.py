@@ -47,6 +47,9 @@ LINK = re.compile(r'<a href="(?P<address>[^"]*)">(?P<text>.*?)</a>', re.DOTALL)
 class Target(Protocol):
     """Where what a text names is found or put: pictures, documents, people, pages of the site."""
 
+    is_dry: bool
+    """Whether nothing is fetched or written."""
+
     def image_id(self, picture: Picture) -> int | None: ...
 
     def document_id(self, address: str, title: str) -> int | None: ...
@@ -134,13 +137,14 @@ class PictureConverter(Converter[Picture]):
 
     def convert(self, element: Picture) -> list[Block]:
         image_id = self.target.image_id(element)
-        if image_id is None:
-            return []
-        if not element.alt:
+        # A dry run fetches none, and tells what it will lack all the same.
+        if not element.alt and (image_id is not None or self.target.is_dry):
             self.target.note(
                 _("The picture %(address)s has no alternative text: describe it.")
                 % {"address": element.address}
             )
+        if image_id is None:
+            return []
         picture = {"image": image_id, "decorative": False, "alt_text": element.alt[:CAPTION_LENGTH]}
         value = {
             "image": picture,

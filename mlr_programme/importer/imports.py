@@ -147,8 +147,13 @@ class Import:
     def finish(self) -> Summary:
         seen = {item.source_id for item in self.summary.items}
         self.summary.items += vanished_occurrences(self.parent.pk, seen)
+        known = set(self.page_ids)
+        if self.options.is_dry:
+            # Of what would be made.
+            made = (each for each in self.summary.items if each.outcome is Outcome.CREATED)
+            known |= {_key(each.source_id) for each in made}
         self.summary.left_links = [
-            link for link in self.checkpoint.left_links if _key(link) not in self.page_ids
+            link for link in self.checkpoint.left_links if _key(link) not in known
         ]
         return self.summary
 

@@ -145,13 +145,13 @@ class SiteTarget:
         known = self._known(address)
         if known is not None and known.document_id is not None:
             return known.document_id
-        ending = PurePosixPath(urlsplit(address).path).suffix.lower()
-        if self.is_dry:
-            return None
+        ending = _ending_of(address)
         if ending not in DOCUMENT_ENDINGS:
             self.note(
                 _("The document %(address)s is of a kind that is not taken.") % {"address": address}
             )
+            return None
+        if self.is_dry:
             return None
         try:
             content = self.fetch_document(address)
@@ -214,12 +214,18 @@ class SiteTarget:
         if host in self.old_hosts:
             if is_file(address) and (document_id := self.document_id(address, _file_stem(address))):
                 return f'id="{document_id}" linktype="document"'
-            if address not in self.left_links:
+            # A dry run fetches no document, and the import would.
+            is_fetched = self.is_dry and _ending_of(address) in DOCUMENT_ENDINGS
+            if not is_fetched and address not in self.left_links:
                 self.left_links.append(address)
         return f'href="{escape(address)}"'
 
     def _known(self, address: str) -> ImportedFile | None:
         return ImportedFile.objects.filter(source_key=source_key_of(address)).first()
+
+
+def _ending_of(address: str) -> str:
+    return PurePosixPath(urlsplit(address).path).suffix.lower()
 
 
 def _file_stem(address: str) -> str:

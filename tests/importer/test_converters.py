@@ -44,6 +44,7 @@ class Place:
     documents: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    is_dry: bool = False
 
     def image_id(self, picture: Picture) -> int | None:
         return self.images.get(picture.address)

@@ -17,7 +17,7 @@ from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from mlr_programme.importer.fetch import Fetcher
+from mlr_programme.importer.fetch import Fetched, Fetcher
 from mlr_programme.models import ImportedPage, Session
 from mlr_programme.pages.models import NewsPage, ProgrammePage
 from tests.importer.calendars import calendar, event
@@ -234,6 +234,28 @@ def test_rules_say_what_becomes_what(index: Page, file: Path, tmp_path: Path) ->
     run(file.parent, "--into", "nyheter", "--rules", rules)
     assert ProgrammePage.objects.get().title == "Kurs"
     assert NewsPage.objects.get().title == "Färjan går igen"
+
+
+def test_dry_run_tells_the_same_as_the_import(
+    index: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, form = '<img src="https://www.alby.example/bro.png">', "https://www.alby.example/a.pdf"
+    links = f'<a href="{OLD}/bron">Bron</a> <a href="{form}">Blankett</a> <a href="{OLD}/x">X</a>'
+    for name, title in (("farjan", "Färjan går igen"), ("bron", "Bron är lagad")):
+        text = document(name, title, f"{PROSE}{picture}<p>{links}</p>")
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    reports = []
+    for options in (["--dry-run"], []):
+        report = tmp_path.parent / "report.json"
+        run(tmp_path, "--into", "nyheter", "--json", report, *options)
+        reports.append(json.loads(report.read_text()))
+        monkeypatch.setattr(
+            Fetcher, "fetch", lambda _self, address, *_kind: Fetched(address, picture_bytes())
+        )
+    dry, real = reports
+    assert [item["reasons"] for item in dry["items"]] == [item["reasons"] for item in real["items"]]
+    assert "no alternative text" in str(dry["items"])
+    assert dry["left_links"] == real["left_links"] == [f"{OLD}/x"]
 
 
 def test_slug_of_a_page_and_its_translations_is_that_of_the_original(
