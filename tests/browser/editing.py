@@ -72,7 +72,12 @@ class Story:
         field = self.field.locator(f"[name='{field_id}']")
         field.wait_for(state="attached")
         if field.get_attribute("type") == "hidden":
-            self._rich_text(field).fill(text)
+            editor = self._rich_text(field)
+            # One that has only just appeared may not listen yet, and stores what it heard a little
+            # later.
+            editor.click()
+            editor.fill(text)
+            expect(field).to_have_value(re.compile(re.escape(text)))
         elif field.evaluate("field => field.tagName") == "SELECT":
             field.select_option(label=text)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -21,7 +22,7 @@ from mlr_programme.importer.readers.fragment import (
     without_twin,
 )
 from mlr_programme.importer.readers.inline import words_of
-from mlr_programme.importer.readers.markup import collapse, web_address
+from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
 from mlr_programme.importer.readers.page_dates import read_moment
 
 
@@ -58,7 +59,7 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
 
 def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article | Refusal:
     address = web_address(base, entry.get("link") or "")
-    identity = address or entry.get("id") or ""
+    identity = address or (entry.get("id") or "").translate(UNSTORABLE)
     title = _plain(entry.get("title") or "", entry.get("title_detail") or {})
     if not identity or not title:
         return Refusal(identity or title, _("An entry has no title, or neither address nor id."))
@@ -85,12 +86,16 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
         updated=_moment(entry.get("updated"), zone),
         language=_language(own) or language,
         body=body,
-        categories=tuple(
-            dict.fromkeys(tag.term for tag in entry.get("tags") or () if tag.get("term"))
-        ),
+        categories=tuple(dict.fromkeys(_categories_of(entry))),
         image=image,
         left_out=(),
     )
+
+
+def _categories_of(entry: Any) -> Iterator[str]:
+    for tag in entry.get("tags") or ():
+        if term := collapse(tag.get("term") or ""):
+            yield term
 
 
 def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:

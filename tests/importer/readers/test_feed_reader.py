@@ -135,6 +135,12 @@ def test_language_is_that_of_the_channel() -> None:
     assert only(rss(item(), head="<language>Svenska språket</language>")).language == ""
 
 
+def test_signs_that_nothing_can_store_are_left_out() -> None:
+    more = "<category>Tra\0fik</category><guid isPermaLink='false'>fär\0jan</guid>"
+    article = only(rss(item(more, link="")))
+    assert (article.categories, article.source_id) == (("Trafik",), "färjan")
+
+
 def test_categories_come_once_each() -> None:
     more = "<category>Trafik</category><category>Hamn</category><category>Trafik</category>"
     assert only(rss(item(more))).categories == ("Trafik", "Hamn")
