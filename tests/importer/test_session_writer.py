@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,13 +13,8 @@ from django.contrib.auth.models import Permission
 from django.utils import translation
 
 from mlr_programme.importer.elements import SessionItem
-from mlr_programme.importer.imports import Import, ImportOptions
-from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.session_writer import SessionWriter
-from mlr_programme.importer.source_kinds import SourceKind
-from mlr_programme.importer.sources import SourceDocument
-from mlr_programme.importer.summary import ItemReport, Outcome, Summary
-from mlr_programme.importer.writer import WriterOptions
+from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models import ImportedSession, Session, SessionChange, SessionText
 from mlr_programme.models.session_changes import change_session, publish_session
 from mlr_programme.pages.models import ProgrammePage
@@ -378,23 +372,3 @@ def test_report_says_when_and_where(programme: ProgrammePage) -> None:
     with translation.override("sv"):
         report = write(programme, replace(FIRST, place="Malmö arena"), is_dry=True)
     assert report.detail == "torsdag 4 mars 2027 kl. 09.00 – 12.00, Malmö arena"
-
-
-def test_occurrence_that_its_calendar_has_no_more_is_told(programme: ProgrammePage) -> None:
-    series = ("DTSTART:20270304T080000Z", "RRULE:FREQ=WEEKLY;COUNT=3")
-    options = ImportOptions(writer=WriterOptions(publish=True))
-
-    def run(*lines: str) -> Summary:
-        content = calendar(event(*series, *lines))
-        document = SourceDocument(content, "k.ics", "", SourceKind.CALENDAR)
-        return Import(programme, None, options, limits=Limits()).run([document])
-
-    assert run().counts[Outcome.CREATED] == 3
-    summary = run("EXDATE:20270311T080000Z")
-    assert (summary.counts[Outcome.UNCHANGED], summary.counts[Outcome.KEPT]) == (2, 1)
-    kept = summary.items[-1]
-    assert "Its calendar has it no more." in " ".join(kept.reasons)
-    assert Session.objects.get(pk=kept.session_id).starts_at.day == 11
-    facts = {"status": "cancelled"}
-    change_session(UUID(kept.session_id), facts, note=NOTE, user=None, note_language="sv")
-    assert run("EXDATE:20270311T080000Z").counts[Outcome.KEPT] == 0
