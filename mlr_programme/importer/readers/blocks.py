@@ -22,6 +22,7 @@ from mlr_programme.importer.elements import (
     Paragraph,
     Quote,
 )
+from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
 from mlr_programme.importer.readers.date_words import META_PART
 from mlr_programme.importer.readers.inline import inline_html, tidy_inline, words_of
 from mlr_programme.importer.readers.markup import (
@@ -60,21 +61,6 @@ from mlr_programme.importer.readers.runs import (
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 PARTS = BLOCK_NAMES | IMAGES
-FACT_WORDS = frozenset(
-    [
-        "fact",
-        "facts",
-        "fakta",
-        "faktaruta",
-        "factbox",
-        "callout",
-        "infobox",
-        "highlight",
-        "notice",
-        "ruta",
-        "infoblock",
-    ]
-)
 TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
 TITLE_LENGTH = 90
 # Where a line in bold may be a heading.

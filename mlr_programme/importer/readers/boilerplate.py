@@ -32,6 +32,8 @@ from mlr_programme.importer.readers.site_words import (
     FILING_WORDS,
     HISTORY,
     LANGUAGES,
+    MATTER_LENGTH,
+    MATTER_WORDS,
     OTHER_PAGES,
     OTHER_PAGES_WORDS,
     ROLES,
@@ -43,6 +45,7 @@ from mlr_programme.importer.readers.site_words import (
 
 # What HTML says to be beside the text is no part of it, however long it is.
 SITE_NAMES = ("nav", "dialog", "footer")
+CONTROLS = ("form", "textarea", "select", "button", "input")
 # More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
 TEASER_LENGTH = 400
@@ -109,20 +112,23 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
     remove_headed(page, keep, OTHER_PAGES.fullmatch, _leads_elsewhere)
     _remove_contents(page, keep)
     _remove(
-        page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and _is_mostly_links(tag)
+        page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and is_mostly_links(tag)
     )
 
 
 def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
     """Menus, banners, footers, search, sharing, feedback and the like."""
     most = TOO_MUCH * len(text_of(page))
+    asking = {id(each) for tag in page.find_all(CONTROLS) for each in tag.parents}
     for form in list(page.find_all("form")):
         if _holds(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
             form.decompose()
-    _remove(page, keep, _is_site_part)
+    _remove(
+        page, keep, lambda tag: _is_site_part(tag) and (id(tag) in asking or not _is_matter(tag))
+    )
     for pattern in (FEEDBACK, SHARING, LANGUAGES, HISTORY):
         remove_headed(page, keep, pattern.fullmatch)
     remove_headed(page, keep, FILING.fullmatch, _is_short)
@@ -141,6 +147,16 @@ def _is_site_part(tag: Tag) -> bool:
     return tag.name not in ("html", "body", "main", "article") and bool(
         words_about(tag) & SITE_WORDS
     )
+
+
+def _is_matter(tag: Tag) -> bool:
+    """Whether it is named for what a text may be about, and reads as one: it has a heading of its
+    own, and more running text than stands above a form or beside buttons."""
+    if not words_about(tag) & SITE_WORDS <= MATTER_WORDS or tag.name in SITE_NAMES:
+        return False
+    heading = text_of(tag.find(HEADING_NAMES[1:]))
+    is_headed = bool(heading) and not (FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
+    return is_headed and prose_length(tag) >= MATTER_LENGTH
 
 
 def _is_filing(tag: Tag) -> bool:
@@ -301,7 +317,7 @@ def _is_linked(heading: Tag) -> bool:
     )
 
 
-def _is_mostly_links(tag: Tag) -> bool:
+def is_mostly_links(tag: Tag) -> bool:
     """Whether half of what it says, but for its heading, leads to pages."""
     headings = sum(
         len(text_of(each)) for each in tag.find_all(HEADING_NAMES) if not _is_linked(each)
@@ -317,7 +333,7 @@ def _is_to_page(link: Tag) -> bool:
 def _leads_elsewhere(parts: list[Tag]) -> bool:
     """Whether a section holds no more than links, or teasers with links in their headings."""
     rest = [each for each in parts if each.name not in HEADING_NAMES and text_of(each)]
-    return all(_is_mostly_links(each) or _is_linked_teaser(each) for each in rest)
+    return all(is_mostly_links(each) or _is_linked_teaser(each) for each in rest)
 
 
 def _is_linked_teaser(tag: Tag) -> bool:

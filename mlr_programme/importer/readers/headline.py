@@ -130,12 +130,12 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
         "/index.html",
     ):
         score -= 7
-    if any(_is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
+    if any(is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
         score -= 6
     return score + min(ENOUGH_PROSE, _prose_below(tag)) / 150
 
 
-def _is_beside(tag: Tag) -> bool:
+def is_beside(tag: Tag) -> bool:
     is_named = bool(words_about(tag) & BESIDE_WORDS) and tag.name not in ("html", "body", "form")
     return (
         tag.name in ("nav", "aside", "dialog")

@@ -19,6 +19,7 @@ from mlr_programme.importer.readers.boilerplate import (
     remove_scripts,
     remove_site_parts,
 )
+from mlr_programme.importer.readers.boxes_beside import with_boxes_beside
 from mlr_programme.importer.readers.contacts import take_contacts
 from mlr_programme.importer.readers.headline import (
     find_headline,
@@ -52,7 +53,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     published, updated = dates.published(main, headline), dates.updated(main)
     remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page)
-    main = find_main(page, headline)
+    main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
     lead, links, body = _read_text(main, base, days_told(published, updated))
@@ -93,21 +94,22 @@ def _language_of(page: BeautifulSoup) -> str:
 
 
 def _remove_before(main: Tag, headline: Tag | None) -> None:
-    """Everything above the headline but pictures, and the headline itself."""
+    """Everything above the headline but pictures with what is said of them, and the headline
+    itself."""
     if headline is None:
         return
     step: Tag = headline
     while step is not main and step.parent is not None:
         for sibling in list(step.previous_siblings):
-            pictures = sibling.find_all("img") if isinstance(sibling, Tag) else []
-            if (
-                isinstance(sibling, Tag)
-                and pictures
-                and sibling.name != "img"
-                and not text_of(sibling)
-            ):
-                continue
-            if not (isinstance(sibling, Tag) and sibling.name == "img"):
+            if not (isinstance(sibling, Tag) and _is_picture_alone(sibling)):
                 sibling.extract()
         step = step.parent
     headline.decompose()
+
+
+def _is_picture_alone(tag: Tag) -> bool:
+    if tag.name == "img":
+        return True
+    figures = [tag] if tag.name == "figure" else tag.find_all("figure")
+    captions = "".join(text_of(each) for each in figures if each.find("img"))
+    return tag.find("img") is not None and text_of(tag) == captions

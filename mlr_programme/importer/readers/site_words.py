@@ -86,6 +86,20 @@ SITE_WORDS = frozenset(
         "translation",
     ]
 )
+# Words of other matters too: a text may be about feedback, or about what people share.
+MATTER_WORDS = frozenset(
+    [
+        "asikt",
+        "dela",
+        "feedback",
+        "rating",
+        "share",
+        "sharing",
+        "social",
+        "synpunkter",
+    ]
+)
+MATTER_LENGTH = 200
 OTHER_PAGES_WORDS = frozenset(
     ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
 )
