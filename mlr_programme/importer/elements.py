@@ -154,6 +154,8 @@ class SessionItem:
     url: str = ""
     is_public: bool = True
     """Whether everybody could read it at the source."""
+    has_uid: bool = True
+    """Whether the source gives the id; else it is another one as soon as a fact is."""
     is_year_inferred: bool = False
     """Whether the source tells the day without its year."""
     left_out: tuple[str, ...] = ()

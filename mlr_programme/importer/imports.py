@@ -32,7 +32,7 @@ from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.sources import Documents, SourceDocument
 from mlr_programme.importer.summary import ItemReport, Outcome, Summary
 from mlr_programme.importer.targets import SiteTarget
-from mlr_programme.importer.vanished import vanished_occurrences
+from mlr_programme.importer.vanished import Vanished
 from mlr_programme.importer.writer import PageWriter, WriterOptions
 from mlr_programme.models.imported import ImportedPage
 from mlr_programme.models.programme import ProgrammePageMixin
@@ -73,6 +73,7 @@ class Import:
         today = timezone.localdate(timezone=conf.time_zone)
         window = (today - BEHIND, today + AHEAD)
         self.reading = ReadingOptions(conf.time_zone, window, self.limits, today)
+        self.vanished = Vanished(parent.pk)
         self.page_ids = _imported_pages()
         self.target = SiteTarget(
             locale_id=parent.locale_id,
@@ -116,7 +117,9 @@ class Import:
 
     def read(self, document: SourceDocument | Refusal) -> list[Item]:
         """All that the document holds, and nothing of it is written yet."""
-        return items_of(document, self.reading)
+        items = items_of(document, self.reading)
+        self.vanished.know(items)
+        return items
 
     def take(self, item: Item) -> bool:
         """Import one item. Whether its text has links that a later item may be the end of."""
@@ -145,8 +148,7 @@ class Import:
             self._keep_left_links()
 
     def finish(self) -> Summary:
-        seen = {item.source_id for item in self.summary.items}
-        self.summary.items += vanished_occurrences(self.parent.pk, seen)
+        self.summary.items += self.vanished.reports()
         known = set(self.page_ids)
         if self.options.is_dry:
             # Of what would be made.
@@ -241,6 +243,7 @@ class Import:
             note=self.options.note,
             publish=self.options.writer.publish,
             is_dry=self.options.is_dry,
+            vanished=self.vanished,
         )
 
 

@@ -29,6 +29,7 @@ def import_portion(work: Import, held: HeldImport) -> None:
         held.items, held.documents, held.checkpoint = pack_items(items), [], work.checkpoint
     else:
         items = unpack_items(held.items)
+        work.vanished.know(items)
     for _step in _steps(work, items):
         if not deadline.has_left(0):
             return

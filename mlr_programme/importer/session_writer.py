@@ -24,6 +24,7 @@ from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
+from mlr_programme.importer.vanished import Vanished, id_below
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.imported import ImportedSession, source_key_of
 from mlr_programme.models.session import Session
@@ -39,9 +40,18 @@ class SessionWriter:
     """Writes events below one programme; one transaction an event."""
 
     def __init__(
-        self, programme: Page, user: Any | None, *, note: str, publish: bool, is_dry: bool
+        self,
+        programme: Page,
+        user: Any | None,
+        *,
+        note: str,
+        publish: bool,
+        is_dry: bool,
+        vanished: Vanished | None = None,
     ) -> None:
+        """``vanished`` knows all that the source has."""
         self.programme, self.user = programme, user
+        self.vanished = vanished or Vanished(programme.pk)
         self.note, self.publish, self.is_dry = note, publish, is_dry
         self.venues: dict[str, list[Venue]] = defaultdict(list)
         for venue in Venue.objects.filter(is_archived=False):
@@ -54,21 +64,36 @@ class SessionWriter:
         reasons += (_("Left out: %(what)s") % {"what": what} for what in event.left_out)
         try:
             with transaction.atomic():
-                rows = ImportedSession.objects.select_for_update(of=("self",)).select_related(
-                    "session"
-                )
-                record = rows.filter(source_key=source_key_of(event.source_id)).first()
+                record = self._record_of(event)
                 if record is None:
                     return self._create(event, facts, reasons)
                 if record.session is None:
                     return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
+                if record.session.programme_id != self.programme.pk:
+                    reason = _("It is a session of another programme: %(programme)s.")
+                    programme = str(record.session.programme)
+                    return _report(event, Outcome.KEPT, [reason % {"programme": programme}])
                 return self._update(event, record, record.session, facts, reasons)
         except ValidationError as error:
             return _report(event, Outcome.REFUSED, list(error.messages))
 
+    def _record_of(self, event: SessionItem) -> ImportedSession | None:
+        """What an earlier import has made of it, also under the id that it had then."""
+        source_id = id_below(self.programme.pk, event)
+        rows = ImportedSession.objects.select_for_update(of=("self",)).select_related("session")
+        record = rows.filter(source_key=source_key_of(source_id)).first()
+        if record is None and (key := self.vanished.take_moved(event)) is not None:
+            record = rows.get(pk=key)
+            record.source_id = source_id
+            if not self.is_dry:
+                record.save()
+        return record
+
     def _create(self, event: SessionItem, facts: dict[str, Any], reasons: list[str]) -> ItemReport:
         session = Session(programme_id=self.programme.pk, **facts)
         session.full_clean(exclude=["programme"])
+        if doubt := self.vanished.doubt_about(event):
+            reasons.append(doubt)
         if self.is_dry:
             return _report(event, Outcome.CREATED, reasons)
         session.save(force_insert=True)
@@ -78,7 +103,9 @@ class SessionWriter:
         text.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
         written = {**facts, **_texts(event)}
         ImportedSession.objects.create(
-            source_id=event.source_id, session=session, written=_fingerprints(written)
+            source_id=id_below(self.programme.pk, event),
+            session=session,
+            written=_fingerprints(written),
         )
         log(instance=session, action="wagtail.create", user=self.user, title=event.title)
         self._publish(event, session, reasons)

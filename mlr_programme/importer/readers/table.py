@@ -82,7 +82,7 @@ def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem |
             errors.append(str(error))
         else:
             place = ", ".join(filter(None, (row.place, row.room)))
-            return SessionItem(source_id, row.title, starts, ends, place=place)
+            return SessionItem(source_id, row.title, starts, ends, place=place, has_uid=False)
     reason = _("Row %(number)d: %(errors)s")
     values = {"number": row.number, "errors": " ".join(errors)}
     return Refusal(source_id, reason % values, " | ".join(row.cells))
