@@ -114,9 +114,16 @@ class ItemListConverter(Converter[ItemList]):
         return [{"type": "paragraph", "value": self.list_html(element)}]
 
     def list_html(self, element: ItemList) -> str:
+        """A list; lines where it is not numbered from one on, as a list always is here."""
+        items = [self.rich_text(item) for item in element.items]
+        if element.labels and not any("<li>" in item for item in items):
+            pairs = zip(element.labels, items, strict=True)
+            return f"<p>{'<br/>'.join(f'{label} {item}' for label, item in pairs)}</p>"
+        if element.labels:
+            text = _("A list is numbered anew from 1: %(labels)s stood before its parts.")
+            self.target.note(text % {"labels": ", ".join(element.labels)})
         name = "ol" if element.is_ordered else "ul"
-        items = "".join(f"<li>{self.rich_text(item)}</li>" for item in element.items)
-        return f"<{name}>{items}</{name}>"
+        return f"<{name}>{''.join(f'<li>{item}</li>' for item in items)}</{name}>"
 
 
 class QuoteConverter(Converter[Quote]):
@@ -164,7 +171,10 @@ def caption_without_credit(picture: Picture) -> str:
 
 
 class TableConverter(Converter[Table]):
-    """A paragraph where there is but one row or column: our table needs a header and a row."""
+    """A paragraph where there is but one row or column: our table needs a header and a row.
+
+    The links of its cells, which our table cannot hold, come below it.
+    """
 
     element = Table
 
@@ -173,9 +183,8 @@ class TableConverter(Converter[Table]):
         if len(element.rows) < 2 or width < 2:
             cells = (cell for row in element.rows for cell in row)
             lines = [escape(text) for text in (element.caption, *cells) if text]
-            return (
-                [{"type": "paragraph", "value": f"<p>{'<br/>'.join(lines)}</p>"}] if lines else []
-            )
+            text = [{"type": "paragraph", "value": f"<p>{'<br/>'.join(lines)}</p>"}]
+            return [*(text if lines else []), *self._links(element)]
         # Between tabs, as a spreadsheet copies: a cell may hold every other sign.
         rows = ["\t".join((*row, *[""] * (width - len(row)))) for row in element.rows]
         if rows[-1].endswith("\t"):
@@ -184,7 +193,15 @@ class TableConverter(Converter[Table]):
         if not element.caption:
             self.target.note(_("A table has no caption: say what it shows."))
         caption = self.cut(element.caption, TABLE_CAPTION_LENGTH)
-        return [{"type": "table", "value": {"caption": caption, "cells": "\n".join(rows)}}]
+        table = {"type": "table", "value": {"caption": caption, "cells": "\n".join(rows)}}
+        return [table, *self._links(element)]
+
+    def _links(self, element: Table) -> list[Block]:
+        if not element.links:
+            return []
+        self.target.note(_("The links of a table stand below it: our tables hold words alone."))
+        items = "".join(f"<li>{self.rich_text(link)}</li>" for link in element.links)
+        return [{"type": "paragraph", "value": f"<ul>{items}</ul>"}]
 
 
 class EmbedConverter(Converter[Embed]):
@@ -229,12 +246,17 @@ class ContactConverter(Converter[Contact]):
 
     def convert(self, element: Contact) -> list[Block]:
         person_id = self.target.person_id(element)
+        more = [self.rich_text(line) for line in element.more]
         if person_id is not None:
-            return [{"type": "contact", "value": {"person": person_id}}]
+            contact = {"type": "contact", "value": {"person": person_id}}
+            return [contact, *self._lines(more)]
         parts = [escape(part) for part in (element.name, element.role, element.phone) if part]
         if element.email:
             parts.append(f'<a href="mailto:{escape(element.email)}">{escape(element.email)}</a>')
-        return [{"type": "paragraph", "value": f"<p>{'<br/>'.join(parts)}</p>"}]
+        return self._lines([*parts, *more])
+
+    def _lines(self, parts: list[str]) -> list[Block]:
+        return [{"type": "paragraph", "value": f"<p>{'<br/>'.join(parts)}</p>"}] if parts else []
 
 
 class FactBoxConverter(Converter[FactBox]):

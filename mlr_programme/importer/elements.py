@@ -25,8 +25,10 @@ class Paragraph:
 @dataclass(frozen=True)
 class ItemList:
     items: tuple[str, ...]
-    """HTML of each item; a list within an item is drawn into its text."""
+    """HTML of each item; a list within an item stands in it, as ``ul`` or ``ol`` of ``li``."""
     is_ordered: bool = False
+    labels: tuple[str, ...] = ()
+    """What stands before each item, “4.” or “b.”, where that is not 1, 2, 3 and so on."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     """Plain texts; the first row is the header."""
     caption: str = ""
+    links: tuple[str, ...] = ()
+    """HTML of the links in its cells."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Contact:
     role: str = ""
     phone: str = ""
     email: str = ""
+    more: tuple[str, ...] = ()
+    """HTML of the lines that the card has besides: hours, an address, another number."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,8 @@ class Article:
     """The main picture, where the source keeps it apart from the text."""
     is_public: bool = True
     """Whether everybody can read it at the source: no draft, not private, no password."""
+    is_page: bool = False
+    """Whether its system calls it a page of the site, and no news."""
     left_out: tuple[str, ...] = ()
     """What of the source did not come along and an editor should know of, in words."""
 

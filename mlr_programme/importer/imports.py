@@ -126,6 +126,9 @@ class Import:
         if isinstance(item, Refusal):
             self._refuse(item)
             return False
+        if isinstance(item, Article) and item.is_page and self._becomes(item) is None:
+            self._refuse_page(item)
+            return False
         if self.checkpoint.counted >= self.limits.item_count:
             self._refuse_rest(item)
             return False
@@ -180,6 +183,22 @@ class Import:
     def _refuse(self, refusal: Refusal) -> None:
         reasons = tuple(filter(None, (refusal.reason, refusal.detail)))
         self.summary.items.append(ItemReport(refusal.source_id, "", Outcome.REFUSED, reasons))
+
+    def _refuse_page(self, article: Article) -> None:
+        text = _(
+            "It is a page of the site, and no news. A rule for its address says what it becomes."
+        )
+        self.summary.items.append(
+            ItemReport(article.source_id, article.title, Outcome.REFUSED, (text,))
+        )
+
+    def _becomes(self, article: Article) -> Becomes | None:
+        """None for a page of which nobody has said that it is to come along."""
+        rule = rule_for(article.url or article.source_id, self.options.rules)
+        if rule is not None:
+            return rule.becomes
+        is_asked_for = not article.is_page or self.options.becomes is not Becomes.NEWS
+        return self.options.becomes if is_asked_for else None
 
     def _write(self, article: Article) -> ItemReport:
         rule = rule_for(article.url or article.source_id, self.options.rules)

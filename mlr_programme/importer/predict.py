@@ -111,8 +111,11 @@ def element_links(element: Element) -> list[str]:
             return [link for item in items for link in links_in(item)]
         case Document(address=address):
             return [address]
-        case Contact(email=email):
-            return [f"mailto:{email}"] if email else []
+        case Table(links=links):
+            return [address for link in links for address in links_in(link)]
+        case Contact(email=email, more=more):
+            own = [f"mailto:{email}"] if email else []
+            return [*own, *(link for line in more for link in links_in(line))]
         case FactBox(body=body):
             return [link for each in body for link in element_links(each)]
         case Accordion(parts=parts):
@@ -143,7 +146,9 @@ def _parts_of(element: Element) -> list[dict[str, Any]]:  # noqa: C901  # one ca
             return [{"type": "document", "href": address, "text": text}]
         case Contact():
             names = {"name": element.name, "role": element.role, "phone": element.phone}
-            return [{"type": "contact", **names, "email": element.email}]
+            more = [words_of(line) for line in element.more]
+            said = {"text": " ".join([*names.values(), element.email, *more])} if more else {}
+            return [{"type": "contact", **names, "email": element.email, **said}]
         case FactBox(title=title, body=body):
             inner = [part for each in body for part in _parts_of(each)]
             return [{"type": "factbox", "title": title, "body": inner}]

@@ -12,6 +12,9 @@ from mlr_programme.importer.elements import Article, Paragraph, Reading, Session
 from tests.importer.hostile import HIT, HOST
 
 INLINE = {"a": {"href"}, "b": set(), "i": set(), "br": set()}
+# Lists stand within the items of a list.
+ALLOWED = INLINE | {"ul": set(), "ol": set(), "li": set()}
+HTML_FIELDS = {"items": "html", "links": "html", "more": "html", "lead_links": "address"}
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # Names of fields that hold addresses or markup; all other texts are plain and escaped where shown.
 ADDRESSES = frozenset({"address", "url"})
@@ -83,7 +86,7 @@ def _parts(value: Any) -> Iterator[tuple[str, Any]]:
             if isinstance(inside, str):
                 yield each.name, inside
             elif isinstance(inside, tuple):
-                kind = {"items": "html", "lead_links": "address"}.get(each.name, each.name)
+                kind = HTML_FIELDS.get(each.name, each.name)
                 for part in inside:
                     yield from [(kind, part)] if isinstance(part, str) else _parts(part)
             else:
@@ -106,11 +109,11 @@ def _faults_of_part(part: tuple[str, Any]) -> Iterator[str]:
 
 
 def faults_of_inline(html: str) -> Iterator[str]:
-    """``html`` must be nothing but the four inline elements, each closed."""
+    """``html`` must be nothing but the four inline elements and lists, each closed."""
     markup = Markup(html)
     for tag, attributes in markup.tags:
         names = {name for name, _value in attributes}
-        if tag not in INLINE or not names <= INLINE[tag]:
+        if tag not in ALLOWED or not names <= ALLOWED[tag]:
             yield f"<{tag} {attributes}> in {html!r}"
         for _name, value in attributes:
             if not value.startswith(SCHEMES):
@@ -118,7 +121,7 @@ def faults_of_inline(html: str) -> Iterator[str]:
     marks = [tag for tag in markup.opened if tag != "br"]
     if markup.comments or markup.raw or sorted(marks) != sorted(markup.closed):
         yield f"loose ends in {html!r}"
-    if "<" in re.sub(r"</?[abi]>|<br>|<a href=\"[^\"<>]*\">", "", html):
+    if "<" in re.sub(r"</?(?:[abi]|[uo]l|li)>|<br>|<a href=\"[^\"<>]*\">", "", html):
         yield f"a sign that opens in {html!r}"
 
 

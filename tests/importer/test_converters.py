@@ -73,7 +73,11 @@ def only(element: Element, place: Place) -> Block:
 
 
 def paragraph(html: str) -> Block:
-    return {"type": "paragraph", "value": f"<p>{html}</p>"}
+    return rich_text(f"<p>{html}</p>")
+
+
+def rich_text(html: str) -> Block:
+    return {"type": "paragraph", "value": html}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,19 @@ def test_address_of_a_link_reaches_the_target_as_it_is(query: str) -> None:
 def test_list_is_rich_text(is_ordered: bool, name: str, place: Place) -> None:
     html = f"<{name}><li>Ett</li><li><b>Två</b></li></{name}>"
     block = only(ItemList(("Ett", "<b>Två</b>"), is_ordered), place)
-    assert block == {"type": "paragraph", "value": html}
+    assert block == rich_text(html)
+
+
+def test_list_that_is_not_numbered_from_one_is_lines_with_its_numbers(place: Place) -> None:
+    found = only(ItemList(("Vatten", "<b>Hatt</b>"), True, ("4.", "5.")), place)
+    assert found == paragraph("4. Vatten<br/>5. <b>Hatt</b>")
+    assert place.notes == []
+
+
+def test_numbers_that_a_list_of_lists_loses_are_noted(place: Place) -> None:
+    found = only(ItemList(("Mat<ul><li>Ost</li></ul>", "Hatt"), True, ("b.", "c.")), place)
+    assert found == rich_text("<ol><li>Mat<ul><li>Ost</li></ul></li><li>Hatt</li></ol>")
+    assert any("b., c." in note for note in place.notes)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +185,14 @@ def test_table_is_rows_between_tabs_of_one_width(place: Place) -> None:
     assert place.notes == []
 
 
+@pytest.mark.parametrize("rows", [(("Dag", "Vad"), ("1 maj", "Kurs")), (("Kurs",),)])
+def test_links_of_a_table_stand_below_it(rows: tuple[tuple[str, ...], ...], place: Place) -> None:
+    link = f'<a href="{OLD}/kurs">Kurs</a>'
+    _table, links = convert_elements([Table(rows, "Kurser", (link,))], place)
+    assert links == rich_text(f"<ul><li>{link}</li></ul>")
+    assert len(place.notes) == 1
+
+
 def test_last_cell_is_never_empty_for_a_form_takes_spaces_off_there(place: Place) -> None:
     cells = only(Table((("Från", "Tid"), ("Alby",))), place)["value"]["cells"]
     assert cells == "Från\tTid\nAlby\t–"
@@ -226,6 +250,13 @@ def test_document_that_cannot_be_had_stays_a_link(place: Place) -> None:
 def test_person_of_the_register_is_a_contact() -> None:
     block = only(Contact("Siv Lund"), Place(people={"Siv Lund": 9}))
     assert block == {"type": "contact", "value": {"person": 9}}
+
+
+def test_what_else_a_card_says_stands_below_the_person() -> None:
+    siv = Contact("Siv Lund", more=("Telefontid: 9-11", f'<a href="{OLD}/boka">Boka</a>'))
+    card, more = convert_elements([siv], Place(people={"Siv Lund": 3}))
+    assert card["value"] == {"person": 3}
+    assert more == paragraph(f'Telefontid: 9-11<br/><a href="{OLD}/boka">Boka</a>')
 
 
 def test_person_who_is_not_in_the_register_is_a_paragraph(place: Place) -> None:

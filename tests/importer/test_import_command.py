@@ -21,6 +21,7 @@ from mlr_programme.importer.fetch import Fetched, Fetcher
 from mlr_programme.models import ImportedPage, Session
 from mlr_programme.pages.models import NewsPage, ProgrammePage
 from tests.importer.calendars import calendar, event
+from tests.importer.exports import export, post
 from tests.importer.making import picture_bytes
 from tests.importer.pages import PROSE
 from tests.making import (
@@ -233,6 +234,32 @@ def test_rules_say_what_becomes_what(index: Page, file: Path, tmp_path: Path) ->
     )
     run(file.parent, "--into", "nyheter", "--rules", rules)
     assert ProgrammePage.objects.get().title == "Kurs"
+    assert NewsPage.objects.get().title == "Färjan går igen"
+
+
+def wordpress(tmp_path: Path) -> Path:
+    """An export of a news item, and of a page that is none."""
+    items = post(link=f"{OLD}/nytt/"), post(kind="page", title="Om oss", link=f"{OLD}/om-oss/")
+    path = tmp_path / "export.xml"
+    path.write_bytes(export(*items))
+    return path
+
+
+def test_page_of_an_export_is_no_news_and_said_to_be_none(index: Page, tmp_path: Path) -> None:
+    said = run(wordpress(tmp_path), "--into", "nyheter")
+    assert [page.title for page in NewsPage.objects.all()] == ["Färjan går igen"]
+    assert "It is a page of the site, and no news." in " ".join(said.split())
+
+
+def test_page_of_an_export_becomes_what_a_rule_says(index: Page, tmp_path: Path) -> None:
+    make_programme_index(slug="program")
+    rules = tmp_path / "regler.toml"
+    rules.write_text(
+        '[[rule]]\naddress = "/om-oss"\nbecomes = "programme"\ninto = "program"\n',
+        encoding="utf-8",
+    )
+    run(wordpress(tmp_path), "--into", "nyheter", "--rules", rules)
+    assert ProgrammePage.objects.get().title == "Om oss"
     assert NewsPage.objects.get().title == "Färjan går igen"
 
 

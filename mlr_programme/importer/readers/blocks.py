@@ -20,7 +20,6 @@ from mlr_programme.importer.elements import (
     Heading,
     ItemList,
     Paragraph,
-    Quote,
 )
 from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
 from mlr_programme.importer.readers.date_words import META_PART
@@ -39,6 +38,7 @@ from mlr_programme.importer.readers.markup import (
     web_address,
     words_about,
 )
+from mlr_programme.importer.readers.numbering import labels_of, unless_counted
 from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import (
     CAPTION_LENGTH,
@@ -50,6 +50,7 @@ from mlr_programme.importer.readers.pictures import (
     picture_with_caption,
     read_picture,
 )
+from mlr_programme.importer.readers.quotes import read_quote
 from mlr_programme.importer.readers.runs import (
     BULLET,
     FILE_FACTS,
@@ -61,6 +62,7 @@ from mlr_programme.importer.readers.runs import (
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 PARTS = BLOCK_NAMES | IMAGES
+LISTS = ("ul", "ol")
 TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
 TITLE_LENGTH = 90
 # Where a line in bold may be a heading.
@@ -84,6 +86,10 @@ class BodyReader:
         self.base, self.days = base, days
 
     def read(self, place: Tag) -> list[Element]:
+        for image in place.find_all("img"):
+            if not is_picture(image, self.base):
+                # It would part the line that it stands in, and a link from its words.
+                image.decompose()
         return join_items(self._children(place))
 
     def _children(self, place: Tag) -> list[Element]:
@@ -132,7 +138,7 @@ class BodyReader:
             "figure": self._figure,
             "picture": self._picture,
             "img": self._picture,
-            "blockquote": self._quote,
+            "blockquote": _quote,
             "iframe": self._film,
             "video": self._film,
             "hr": lambda _tag: [],
@@ -142,9 +148,11 @@ class BodyReader:
         if reader := readers.get(tag.name):
             return reader(tag)
         if words_about(tag) & QUOTE_WORDS and not holds(tag, frozenset({"blockquote"})):
-            return self._quote(tag)
+            return _quote(tag)
         if tag.name == "details":
             return self._details(tag)
+        if tag.name == "a" and not holds(tag, BLOCK_NAMES):
+            return self._linked_picture(tag)
         if text and (document := self._file_box(tag, text)):
             return [document]
         is_box = tag.name not in ("p", "span", "a", "td", "address")
@@ -160,6 +168,9 @@ class BodyReader:
         if len(addresses) != 1 or len(text) > FILE_BOX_LENGTH or not tag.find(HEADING_NAMES):
             return None
         address = addresses.pop()
+        if any(FILE_FACTS.fullmatch(text_of(each)) for each in tag.find_all(HEADING_NAMES)):
+            # "Documents" is the heading of what may yet be more.
+            return None
         rest = text.replace(text_of(links[0]), "", 1)
         return Document(address, text) if is_file(address) and FILE_FACTS.fullmatch(rest) else None
 
@@ -176,18 +187,43 @@ class BodyReader:
         )
 
     def _list(self, tag: Tag) -> list[Element]:
-        items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
+        parts = [item for item in tags_in(tag) if item.name == "li"]
+        if parts and all(_is_section(item) or item.find("figure") for item in parts):
+            return [element for item in parts for element in self._children(item)]
+        labels = labels_of(tag, parts) if tag.name == "ol" else [""] * len(parts)
+        items = [self._item(item) for item in parts]
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
-        kept = tuple(
-            item for item in items if words_of(item) and not is_date_line(words_of(item), self.days)
-        )
-        if not kept or all(META_PART.fullmatch(words_of(item)) for item in kept):
+        kept = [
+            (item, label)
+            for item, label in zip(items, labels, strict=True)
+            if words_of(item) and not is_date_line(words_of(item), self.days)
+        ]
+        if not kept or all(META_PART.fullmatch(words_of(item)) for item, _label in kept):
             return pictures or (self._children(tag) if not items else [])
-        return [*pictures, ItemList(kept, is_ordered=tag.name == "ol")]
+        told = unless_counted([label for _item, label in kept]) if tag.name == "ol" else ()
+        return [*pictures, ItemList(tuple(item for item, _label in kept), tag.name == "ol", told)]
 
     def _item(self, item: Tag) -> str:
-        html = re.sub(r"(?:\s*<br>\s*)+", " ", inline_html(item.children, self.base))
+        """With the lists that stand in it, each in its place."""
+        html = ""
+        run: list[PageElement] = []
+        for child in [*item.children, None]:
+            if child is not None and not (isinstance(child, Tag) and child.name in LISTS):
+                run.append(child)
+                continue
+            html += self._item_text(run)
+            run = []
+            html += self._list_within(child) if isinstance(child, Tag) else ""
+        return html
+
+    def _item_text(self, run: Iterable[PageElement]) -> str:
+        html = re.sub(r"(?:\s*<br>\s*)+", " ", inline_html(run, self.base))
         return tidy_inline(BULLET.sub("", html))
+
+    def _list_within(self, tag: Tag) -> str:
+        items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
+        inner = "".join(f"<li>{item}</li>" for item in items if words_of(item))
+        return f"<{tag.name}>{inner}</{tag.name}>" if inner else ""
 
     def _definitions(self, tag: Tag) -> list[Element]:
         items: list[str] = []
@@ -213,7 +249,7 @@ class BodyReader:
 
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
-            return [read_table(tag)]
+            return [read_table(tag, self.base)]
         picture = picture_with_caption(tag, self.base)
         return [picture] if picture is not None else self._children(tag)
 
@@ -249,32 +285,17 @@ class BodyReader:
             if is_picture(image, self.base)
         ]
 
-    def _quote(self, tag: Tag) -> list[Element]:
-        source = next((each for each in tag.find_all(["footer", "cite", "figcaption"])), None)
-        who = text_of(source)
-        if source is not None:
-            source.extract()
-        text = text_of(tag)
-        sibling = tag.find_next_sibling(True)
-        if (
-            not who
-            and tag.parent is not None
-            and tag.parent.name == "figure"
-            and isinstance(sibling, Tag)
-            and sibling.name in ("figcaption", "cite", "footer")
-        ):
-            who = text_of(sibling)
-            sibling.extract()
-        return [Quote(text.strip('”“"»« '), who.strip("–—- "))] if text else []
+    def _linked_picture(self, tag: Tag) -> list[Element]:
+        """A picture and words in one link: the words keep it."""
+        pictures = self._pictures_in(tag, "")
+        for image in tag.find_all("img"):
+            image.decompose()
+        return [*pictures, *self._text([tag], "a")]
 
     def _film(self, tag: Tag) -> list[Element]:
-        source = tag if attribute(tag, "src") else tag.find("source")
-        address = (
-            web_address(self.base, _lazy_source(source))
-            if isinstance(source, Tag)
-            else web_address(self.base, _lazy_source(tag))
-        )
-        if not address:
+        sources = [tag, *tag.find_all("source")]
+        found = (web_address(self.base, each) for source in sources for each in _sources_of(source))
+        if not (address := next(filter(None, found), "")):
             return []
         # Drupal shows films through an address of its own, which names the other.
         asked = parse_qs(urlsplit(address).query).get("url", [""])[0]
@@ -316,12 +337,24 @@ class BodyReader:
         return join_items(self._children(tag))
 
 
+def _quote(tag: Tag) -> list[Element]:
+    quote = read_quote(tag)
+    return [quote] if quote is not None else []
+
+
+def _is_section(item: Tag) -> bool:
+    """Whether it is a heading and a text: no item, but a part of the page."""
+    heading = item.find(HEADING_NAMES)
+    return isinstance(heading, Tag) and is_longer_than(item, len(text_of(heading)) + 1)
+
+
 def _is_seen(tag: Tag) -> bool:
     """Whether a frame has a size: one without counts visitors."""
     sizes = (size_of(tag, name) for name in ("width", "height"))
     return all(size > SMALLEST for size in sizes if size is not None)
 
 
-def _lazy_source(tag: Tag) -> str:
+def _sources_of(tag: Tag) -> list[str]:
+    """Where it is shown from; also after the reader has agreed to it."""
     names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
-    return attribute(tag, "src") or next((attribute(tag, name) for name in names), "")
+    return [attribute(tag, name) for name in ("src", *names)]

@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.importer.readers.headline import find_main, prose_length
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
-    UNSEEN_WORDS,
     attribute,
     beginning_of,
     is_gone,
@@ -24,7 +23,9 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.runs import is_file
 from mlr_programme.importer.readers.site_words import (
+    CONSENT,
     CONTENTS,
     FEEDBACK,
     FILING,
@@ -34,10 +35,10 @@ from mlr_programme.importer.readers.site_words import (
     LANGUAGES,
     MATTER_LENGTH,
     MATTER_WORDS,
+    MENU_WORDS,
     OTHER_PAGES,
     OTHER_PAGES_WORDS,
     ROLES,
-    SCRIPTED,
     SHARING,
     SITE_WORDS,
     SKIPPING,
@@ -51,55 +52,6 @@ TOO_MUCH = 0.34
 TEASER_LENGTH = 400
 CONTENTS_LENGTH = 200
 HEADED_LENGTH = 400
-
-
-def remove_scripts(page: BeautifulSoup) -> None:
-    """What a browser runs or styles by, and comments; nothing that is read."""
-    for tag in page.find_all(SCRIPTED):
-        tag.decompose()
-    for comment in page.find_all(string=lambda each: isinstance(each, Comment)):
-        comment.extract()
-
-
-def remove_hidden(page: BeautifulSoup) -> None:
-    """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
-    shown."""
-    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        sign.decompose()
-    for note in page.find_all(True):
-        if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
-            note.decompose()
-    opened = {
-        name.lstrip("#")
-        for tag in page.find_all(True)
-        for key in ("aria-controls", "data-target", "data-bs-target", "href")
-        for name in attribute(tag, key).split()
-        if len(name) > 1 and (key != "href" or name.startswith("#"))
-    }
-    for tag in page.find_all(True):
-        if is_gone(tag) or attribute(tag, "id") in opened:
-            continue
-        style = re.sub(r"\s", "", attribute(tag, "style").lower())
-        is_unseen = "display:none" in style or "visibility:hidden" in style
-        if is_unseen or (tag.has_attr("hidden") and not _is_panel(tag)):
-            tag.decompose()
-
-
-def _is_panel(tag: Tag) -> bool:
-    words = words_about(tag) | (words_about(tag.parent) if tag.parent else frozenset())
-    return bool(
-        words
-        & {
-            "accordion",
-            "panel",
-            "collapse",
-            "collapsible",
-            "expand",
-            "expandable",
-            "dragspel",
-            "tabpanel",
-        }
-    )
 
 
 def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
@@ -125,16 +77,35 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
+            _take_heading_above(form, keep)
             form.decompose()
-    _remove(
-        page, keep, lambda tag: _is_site_part(tag) and (id(tag) in asking or not _is_matter(tag))
-    )
+    matters: set[int] = set()
+
+    def is_site_part(tag: Tag) -> bool:
+        if not _is_site_part(tag) or any(id(each) in matters for each in tag.parents):
+            return False
+        if id(tag) not in asking and _is_matter(tag):
+            matters.add(id(tag))
+            return False
+        return True
+
+    _remove(page, keep, is_site_part)
     for pattern in (FEEDBACK, SHARING, LANGUAGES, HISTORY):
         remove_headed(page, keep, pattern.fullmatch)
+    remove_headed(page, keep, CONSENT.fullmatch, _free_frames)
     remove_headed(page, keep, FILING.fullmatch, _is_short)
     _remove(page, keep, _is_filing)
     _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
+
+
+def _take_heading_above(form: Tag, keep: Tag | None) -> None:
+    """The heading of a form, with nothing else below it."""
+    above = form.find_previous_sibling(True)
+    if not isinstance(above, Tag) or above.name not in HEADING_NAMES or above is keep:
+        return
+    if not any(text_of(each) for each in form.next_siblings):
+        above.decompose()
 
 
 def _is_site_part(tag: Tag) -> bool:
@@ -144,24 +115,41 @@ def _is_site_part(tag: Tag) -> bool:
         ["article", "blockquote", "figure", "main"]
     ):
         return True
-    return tag.name not in ("html", "body", "main", "article") and bool(
-        words_about(tag) & SITE_WORDS
-    )
+    if tag.name in ("html", "body", "main", "article") or tag.find_parent("blockquote"):
+        return False
+    return bool(words_about(tag) & SITE_WORDS)
 
 
 def _is_matter(tag: Tag) -> bool:
     """Whether it is named for what a text may be about, and reads as one: it has a heading of its
-    own, and more running text than stands above a form or beside buttons."""
-    if not words_about(tag) & SITE_WORDS <= MATTER_WORDS or tag.name in SITE_NAMES:
+    own, and more than stands above a form or beside buttons."""
+    named = words_about(tag) & SITE_WORDS
+    if tag.name in SITE_NAMES or attribute(tag, "role") in ROLES:
+        return False
+    if named and named <= MENU_WORDS:
+        # There is no menu without a link.
+        return tag.find("a", href=True) is None and tag.find("p") is not None
+    if not named or not named <= MATTER_WORDS:
         return False
     heading = text_of(tag.find(HEADING_NAMES[1:]))
     is_headed = bool(heading) and not (FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
-    return is_headed and prose_length(tag) >= MATTER_LENGTH
+    is_told = tag.find(["table", "blockquote"]) or prose_length(tag) >= MATTER_LENGTH
+    return is_headed and bool(is_told)
 
 
 def _is_filing(tag: Tag) -> bool:
-    is_named = bool(words_about(tag) & FILING_WORDS) and tag.name not in ("html", "body", "main")
-    return is_named and not is_longer_than(tag, FILING_LENGTH) and not tag.find("img")
+    if not _is_named_for_filing(tag) or is_longer_than(tag, FILING_LENGTH):
+        return False
+    # A text may be about tags, and its parts be named after it.
+    is_part = any(map(_is_named_for_filing, tag.parents))
+    before = tag.find_previous_sibling(True)
+    # Who has said what stands above.
+    is_part = is_part or (isinstance(before, Tag) and before.name == "blockquote")
+    return not is_part and not tag.find(["img", "table"])
+
+
+def _is_named_for_filing(tag: Tag) -> bool:
+    return bool(words_about(tag) & FILING_WORDS) and tag.name not in ("html", "body", "main")
 
 
 def _is_control(tag: Tag) -> bool:
@@ -327,7 +315,8 @@ def is_mostly_links(tag: Tag) -> bool:
 
 
 def _is_to_page(link: Tag) -> bool:
-    return not attribute(link, "href").lower().startswith(("#", "mailto:", "tel:"))
+    address = attribute(link, "href")
+    return not address.lower().startswith(("#", "mailto:", "tel:")) and not is_file(address)
 
 
 def _leads_elsewhere(parts: list[Tag]) -> bool:
@@ -340,6 +329,14 @@ def _is_linked_teaser(tag: Tag) -> bool:
     headings = tag.find_all(HEADING_NAMES)
     linked = [each for each in headings if _is_linked(each)]
     return bool(linked) and len(headings) - len(linked) <= 1
+
+
+def _free_frames(parts: list[Tag]) -> bool:
+    """What the reader would see having agreed is no part of the question."""
+    for part in parts:
+        for frame in part.find_all("iframe"):
+            part.insert_before(frame.extract())
+    return True
 
 
 def _is_short(parts: list[Tag]) -> bool:

@@ -23,7 +23,17 @@ from mlr_programme.importer.readers.runs import is_file
 
 # By what systems call the boxes that an editor puts on a page.
 BOX_WORDS = frozenset(
-    ["portlet", "block", "component", "module", "paragraph", "widget", "section", "element"]
+    [
+        "portlet",
+        "block",
+        "component",
+        "module",
+        "paragraph",
+        "widget",
+        "section",
+        "element",
+        "frame",
+    ]
 )
 # Beside the text by their place alone.
 FACT_WORDS = frozenset(
@@ -41,6 +51,8 @@ FACT_WORDS = frozenset(
         "infoblock",
     ]
 )
+# Below the text, though a system may call it a sidebar.
+CONTENT_AREA = frozenset(["content", "area"])
 SHOWN = frozenset(["img", "table", "iframe", "video"])
 
 
@@ -89,7 +101,8 @@ def _within(box: Tag) -> Iterator[Tag]:
 
 
 def _is_stranger(tag: Tag) -> bool:
-    if words_about(tag) & FACT_WORDS:
+    words = words_about(tag)
+    if words & FACT_WORDS or words >= CONTENT_AREA:
         return False
     if is_beside(tag):
         return not any(words_about(each) & FACT_WORDS for each in tag.find_all(True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
@@ -18,6 +20,7 @@ from mlr_programme.importer.readers.markup import (
     collapse,
     is_gone,
     is_longer_than,
+    link_address,
     text_of,
     words_about,
 )
@@ -56,8 +59,17 @@ HEADING = re.compile(
 )
 PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
 
+# A number or hours, or what has a name of its own: "Besöksadress: Storgatan".
+NO_ROLE = re.compile(r"\d|^[^\s,]+:")
+# Who it is, and after a comma what she does.
+NAME_AND_ROLE = re.compile(rf"(?P<name>{PERSON.pattern}),\s*(?P<role>[^\W\d_][^\d:@]*)")
+
 FAX_WORDS = frozenset({"fax", "telefax"})
 _FAX = r"\b(?:tele)?fax(?:nummer|nr)?\b"
+FAX = re.compile(_FAX, re.IGNORECASE)
+FAX_OF_BOTH = re.compile(rf"(?:/|&|och|\+)?\s*{_FAX}\s*[:.]?", re.IGNORECASE)
+WEB = re.compile(r"\s*(?:https?:|/|\w+[/.])", re.IGNORECASE)
+LEADS_TO_CARD = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
 FAX_BEFORE = re.compile(rf"{_FAX}\s*[:.]?\s*$", re.IGNORECASE)
 FAX_AFTER = re.compile(rf"\s*(?:\(\s*{_FAX}\s*\)|{_FAX}\s*$)", re.IGNORECASE)
 # One number for both. The reader of lines takes the first label of a line away.
@@ -70,15 +82,17 @@ CARD_LENGTH = 320
 LONGEST_CARD = 2 * CARD_LENGTH
 HEADING_LENGTH = 100
 NAME_LENGTH = 60
+# Lines above the name, the blank ones too.
+MOST_BEFORE_NAME = 6
 
 
-def take_contacts(place: Tag) -> list[Contact]:
+def take_contacts(place: Tag, base: str = "") -> list[Contact]:
     """The cards in ``place``, in order; each is taken out of it."""
     found: list[Contact] = []
     for card in list(_cards(place)):
         if is_gone(card):
             continue
-        contact = read_contact(card)
+        contact = read_contact(card, base)
         if contact is not None:
             found.append(contact)
             _take_out(card, place)
@@ -130,15 +144,52 @@ def _is_card(tag: Tag) -> bool:
     return _name_in(tag, lines) != "" and all(len(line) <= 90 for line in lines)
 
 
-def read_contact(card: Tag) -> Contact | None:
+def read_contact(card: Tag, base: str = "") -> Contact | None:
+    """What the card says; links in it are seen from ``base``."""
     lines = lines_of(card)
     name = _name_in(card, lines)
     if not name:
         return None
     text = "\n".join(lines)
     email = next(iter(EMAIL.findall(text)), "") or _linked(card, "mailto")
-    phone = _phone_in(card, lines, name)
-    return Contact(name, _role_in(card, lines, name), phone, email)
+    contact = Contact(name, _role_in(card, lines, name), _phone_in(card, lines, name), email)
+    return replace(contact, more=tuple(_more_in(card, contact, base)))
+
+
+def _more_in(card: Tag, contact: Contact, base: str) -> Iterator[str]:
+    """HTML of the lines that no field holds: a second number, hours, an address, a link."""
+    links = {text_of(link): attribute(link, "href") for link in card.find_all("a", href=True)}
+    label = ""
+    for line in _lines_with_labels(card):
+        said = _without_label(line)
+        if not said or FAX.fullmatch(said.rstrip(" :.")):
+            # What stands on a line of its own above what it names.
+            label = line if line and not HEADING.fullmatch(line) else label
+            continue
+        rest = _untold(said, contact)
+        address = links.get(said, "")
+        is_told = not re.search(r"\w", rest) or FAX_OF_BOTH.fullmatch(rest)
+        if is_told or (LEADS_TO_CARD.match(address) and not PHONE.fullmatch(rest)):
+            label = ""
+            continue
+        target = link_address(base, address) if address and WEB.match(address) else ""
+        if target:
+            yield f'<a href="{escape(target)}">{escape(line)}</a>'
+        else:
+            words = line if rest == said or FAX.search(line) else rest
+            yield escape(f"{label} {words}".strip())
+        label = ""
+
+
+def _untold(line: str, contact: Contact) -> str:
+    """What the fields of the contact do not tell of a line."""
+    if line in (contact.name, contact.role):
+        return ""
+    rest = line.replace(contact.email, "") if contact.email else line
+    rest = PHONE.sub(
+        lambda each: "" if _last_digits(each[0]) == _last_digits(contact.phone) else each[0], rest
+    )
+    return collapse(rest).strip(" ,;()") if rest != line else line
 
 
 def _phone_in(card: Tag, lines: list[str], name: str) -> str:
@@ -196,7 +247,12 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
             return text
     after = lines[lines.index(name) + 1 :] if name in lines else []
     for line in after:
-        if LABEL.match(line) or FAX_BEFORE.search(line) or EMAIL.search(line) or PHONE.search(line):
+        if (
+            LABEL.match(line)
+            or FAX_BEFORE.search(line)
+            or EMAIL.search(line)
+            or NO_ROLE.search(line)
+        ):
             continue
         return line
     return ""
@@ -232,6 +288,14 @@ def _is_no_more(parent: Tag, box: Tag) -> bool:
 
 def lines_of(tag: Tag) -> list[str]:
     """The lines that a reader sees: parted by blocks and breaks, without the names of fields."""
+    return [line for line in map(_without_label, _lines_with_labels(tag)) if line]
+
+
+def _without_label(line: str) -> str:
+    return LABEL.sub("", line) if not HEADING.fullmatch(line) else ""
+
+
+def _lines_with_labels(tag: Tag) -> list[str]:
     lines = [""]
 
     def walk(node: Tag) -> None:
@@ -249,9 +313,12 @@ def lines_of(tag: Tag) -> list[str]:
 
     walk(tag)
     cleaned = (collapse(line) for line in lines)
-    parts = (part.strip(" ,;") for line in cleaned for part in re.split(r"\s*[|·•]\s*", line))
-    kept = (LABEL.sub("", part) if not HEADING.fullmatch(part) else "" for part in parts)
-    return [line for line in kept if line]
+    parts = [part.strip(" ,;") for line in cleaned for part in re.split(r"\s*[|·•]\s*", line)]
+    for number, part in enumerate(parts[:MOST_BEFORE_NAME]):
+        if both := NAME_AND_ROLE.fullmatch(part):
+            parts[number : number + 1] = [both["name"], both["role"]]
+            break
+    return parts
 
 
 def _is_field(tag: Tag) -> bool:

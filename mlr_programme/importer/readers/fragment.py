@@ -8,15 +8,12 @@ from html import escape
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
-from mlr_programme.importer.readers.boilerplate import (
-    remove_headed,
-    remove_hidden,
-    remove_scripts,
-)
+from mlr_programme.importer.readers.boilerplate import remove_headed
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
 from mlr_programme.importer.readers.markup import attribute, link_address, parse, text_of
 from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
+from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # What feeds add to each text: where it stood first.
 FROM_ELSEWHERE = re.compile(

@@ -13,12 +13,7 @@ from django.utils.translation import gettext as _
 from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.blocks import BodyReader
-from mlr_programme.importer.readers.boilerplate import (
-    remove_hidden,
-    remove_other_pages,
-    remove_scripts,
-    remove_site_parts,
-)
+from mlr_programme.importer.readers.boilerplate import remove_other_pages, remove_site_parts
 from mlr_programme.importer.readers.boxes_beside import with_boxes_beside
 from mlr_programme.importer.readers.contacts import take_contacts
 from mlr_programme.importer.readers.headline import (
@@ -28,8 +23,16 @@ from mlr_programme.importer.readers.headline import (
     title_without_site,
 )
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
-from mlr_programme.importer.readers.markup import attribute, parse, text_of, web_address
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    is_longer_than,
+    parse,
+    text_of,
+    web_address,
+)
 from mlr_programme.importer.readers.page_dates import PageDates, days_told
+from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
+from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 
@@ -44,6 +47,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     dates = PageDates(page, zone, url)
     spare_title = title_without_site(page)
     language = _language_of(page)
+    description = meta_content(page, "description", "og:description")
     remove_scripts(page)
     remove_hidden(page)
     headline = find_headline(page)
@@ -52,11 +56,11 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
     published, updated = dates.published(main, headline), dates.updated(main)
     remove_site_parts(page, headline)
-    contacts = take_contacts(page.body or page)
+    contacts = take_contacts(page.body or page, base)
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    lead, links, body = _read_text(main, base, days_told(published, updated))
+    lead, links, body = _read_text(main, base, days_told(published, updated), description)
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))
     return Article(
@@ -73,10 +77,10 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
 
 
 def _read_text(
-    main: Tag, base: str, days: Collection[date]
+    main: Tag, base: str, days: Collection[date], description: str
 ) -> tuple[str, tuple[str, ...], list[Element]]:
     """The lead, the links in it, and the text."""
-    lead, links = take_lead(main, base)
+    lead, links = take_lead(main, base, description)
     body = BodyReader(base, days).read(main)
     return (lead, links, body) if lead else bold_lead(body)
 
@@ -112,4 +116,6 @@ def _is_picture_alone(tag: Tag) -> bool:
         return True
     figures = [tag] if tag.name == "figure" else tag.find_all("figure")
     captions = "".join(text_of(each) for each in figures if each.find("img"))
-    return tag.find("img") is not None and text_of(tag) == captions
+    text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
+    is_credit = CREDIT.fullmatch(text) is not None
+    return tag.find("img") is not None and (text_of(tag) == captions or is_credit)

@@ -23,8 +23,16 @@ from mlr_programme.importer.readers.markup import (
 
 # As it is written here, which takes no parser to read.
 SAFE_INLINE = re.compile(
-    r'(?:[^<&]++|&(?:amp|lt|gt|quot|#x27);|<(?:/?[bi]|br|/a|a href="[^"<>]*")>)*+'
+    r'(?:[^<&]++|&(?:amp|lt|gt|quot|#x27);|<(?:/?(?:[bi]|[uo]l|li)|br|/a|a href="[^"<>]*")>)*+'
 )
+# What sites say to listeners of where a link leads.
+ABOUT_LINK = re.compile(
+    r"(?<=\w)[\s,.]*\(?(?:länk till (?:en )?annan webbplats|extern länk)?[\s,.]*"
+    r"(?:öppnas i (?:ett )?nytt fönster|öppnas i (?:en )?ny flik)\.?\)?\.?\s*$",
+    re.IGNORECASE,
+)
+# It parts words.
+APART = re.compile(r"<(?:br|/?(?:[uo]l|li))>")
 INLINE_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i"}
 
 
@@ -48,7 +56,7 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
     if name := INLINE_NAMES.get(node.name) or _styled_name(node):
         yield _around(inner, f"<{name}>", f"</{name}>")
     elif node.name == "a" and (address := link_address(base, attribute(node, "href"))):
-        inner = re.sub(r"</?a\b[^>]*>", "", inner)
+        inner = ABOUT_LINK.sub("", re.sub(r"</?a\b[^>]*>", "", inner))
         yield _around(inner, f'<a href="{escape(address)}">', "</a>")
     elif node.name in BLOCK_NAMES or stands_apart(node):
         yield f" {inner} "
@@ -98,7 +106,7 @@ def words_of(html: str) -> str:
     if "<" not in html and "&" not in html:
         return collapse(html)
     if SAFE_INLINE.fullmatch(html):
-        return collapse(unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " "))))
+        return collapse(unescape(re.sub(r"<[^>]*>", "", APART.sub(" ", html))))
     return text_of(parse(html))
 
 

@@ -12,6 +12,8 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
     beginning_of,
+    is_longer_than,
+    text_of,
     words_about,
 )
 
@@ -36,12 +38,17 @@ LEAD_WORDS = frozenset(
 BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
 # A shorter first line in bold is a heading.
 SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
+SHORTEST_SENTENCE = 40
 # How much text there may be above an ingress.
 FARTHEST_LEAD = 200
 
 
-def take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
-    """The ingress that the page marks as one, with the links in it; it is taken out."""
+def take_lead(main: Tag, base: str, description: str = "") -> tuple[str, tuple[str, ...]]:
+    """The ingress that the page marks as one, with the links in it; it is taken out.
+
+    Else the first paragraph, where it stands apart from the others and the page's ``description``
+    is its beginning.
+    """
     before = 0
     for tag in main.find_all(True):
         if before > FARTHEST_LEAD:
@@ -57,7 +64,29 @@ def take_lead(main: Tag, base: str) -> tuple[str, tuple[str, ...]]:
             return text, links
         if tag.name in ("p", "li", "blockquote"):
             before += len(text)
+    first = next((each for each in main.find_all("p") if is_longer_than(each, SHORTEST_LEAD)), None)
+    if first is not None and _is_described(first, description):
+        text, links = text_of(first), links_in(inline_html(first.children, base))
+        first.extract()
+        return text, links
     return "", ()
+
+
+def _is_described(first: Tag, description: str) -> bool:
+    said = description.rstrip(" .…").casefold()
+    text = beginning_of(first, LONGEST_LEAD + 1).casefold()
+    is_apart = first.parent is not None and not any(
+        isinstance(each, Tag)
+        and each is not first
+        and attribute(each, "class") == attribute(first, "class")
+        for each in first.parent.find_all("p", recursive=False)
+    )
+    return (
+        is_apart
+        and SHORTEST_LEAD <= len(text) <= LONGEST_LEAD
+        and len(said) >= SHORTEST_LEAD // 2
+        and text.startswith(said)
+    )
 
 
 def bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]:
@@ -65,7 +94,10 @@ def bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]
     for number, element in enumerate(body):
         if isinstance(element, Paragraph):
             text = words_of(element.html)
-            if BOLD_PARAGRAPH.fullmatch(element.html) and len(text) >= SHORTEST_LEAD:
+            is_long = len(text) >= SHORTEST_LEAD or (
+                len(text) >= SHORTEST_SENTENCE and text.endswith(".")
+            )
+            if BOLD_PARAGRAPH.fullmatch(element.html) and is_long:
                 return text, links_in(element.html), [*body[:number], *body[number + 1 :]]
             break
         if not isinstance(element, Picture):

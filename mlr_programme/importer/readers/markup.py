@@ -108,11 +108,23 @@ SILENT_NAMES = frozenset(
 
 # For listeners alone: names of parts that others tell by their looks.
 UNSEEN_WORDS = frozenset(
-    {"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly", "hideaccessible"}
+    {
+        "assistive",
+        "elementinvisible",
+        "hideaccessible",
+        "screenreaderonly",
+        "screenreadertext",
+        "sronly",
+        "visuallyhidden",
+    }
 )
 # No database keeps all of these, and nobody reads them: controls but spaces, and half signs.
 UNSTORABLE = dict.fromkeys((*range(9), *range(0x0E, 0x1C), 0x7F, *range(0xD800, 0xE000)))
 INVISIBLE = UNSTORABLE | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+OPENED_WORDS = frozenset(
+    ["answer", "body", "collapse", "content", "innehall", "panel", "svar", "text"]
+)
+OPENER_LENGTH = 200
 # A longer class or id names nothing.
 NAME_LENGTH = 500
 WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])|\d+")
@@ -155,13 +167,11 @@ def _name_titles(page: BeautifulSoup) -> None:
     for tag in page.find_all(True):
         title = tag.find_parent([*HEADING_NAMES, "summary", "dt"]) if tag.name == "button" else None
         if title is not None:
-            # What it opens is text, which is hidden until then.
-            if (opened := _controlled(tag)) and not title.has_attr("aria-controls"):
-                title["aria-controls"] = opened
+            _keep_opening(tag, title)
             tag.unwrap()
-        elif tag.has_attr("aria-controls") and (
-            tag.name == "button" or attribute(tag, "role") == "button"
-        ):
+        elif _may_open(tag):
+            _name_opener(tag)
+        elif _opens(tag):
             openers.append(tag)
         if name := attribute(tag, "id"):
             panels.setdefault(name, tag)
@@ -173,6 +183,41 @@ def _name_titles(page: BeautifulSoup) -> None:
         around = panels[name].parent
         if around is not None and any(each is around for each in opener.parents):
             opener.name = "h3"
+
+
+def _keep_opening(button: Tag, title: Tag) -> None:
+    """What the button in a title opens is text, which is hidden until then."""
+    if (opened := _controlled(button)) and not title.has_attr("aria-controls"):
+        title["aria-controls"] = opened
+    if button.has_attr("aria-expanded"):
+        title["aria-expanded"] = attribute(button, "aria-expanded")
+
+
+def _opens(tag: Tag) -> bool:
+    is_button = tag.name == "button" or attribute(tag, "role") in ("button", "tab")
+    return is_button and tag.has_attr("aria-controls")
+
+
+def _may_open(tag: Tag) -> bool:
+    """Whether it is made to be pressed, and does not say what for."""
+    if tag.has_attr("aria-controls"):
+        return False
+    return tag.name == "button" or (
+        tag.name in ("div", "span", "p") and attribute(tag, "tabindex") == "0"
+    )
+
+
+def _name_opener(tag: Tag) -> None:
+    """A line that only a script makes a button of, above the text that it opens, as a heading."""
+    text = tag.find_next_sibling(True)
+    if (
+        isinstance(text, Tag)
+        and words_about(text) & OPENED_WORDS
+        and not tag.find(["p", "ul", *HEADING_NAMES])
+        and not is_longer_than(tag, OPENER_LENGTH)
+        and _is_text(text)
+    ):
+        tag.name = "h3"
 
 
 def _controlled(opener: Tag) -> str:

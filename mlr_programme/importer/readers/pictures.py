@@ -58,7 +58,7 @@ def source_of(tag: Tag, base: str) -> str:
     names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
     for name in (*names, "src"):
         if address := web_address(base, attribute(tag, name)):
-            return address
+            return address.partition("#")[0]
     candidates = attribute(tag, "srcset") or attribute(tag, "data-srcset")
     return (
         web_address(base, candidates.split(",")[-1].split()[0])

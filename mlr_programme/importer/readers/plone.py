@@ -9,6 +9,7 @@ import base64
 import binascii
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import escape
@@ -27,13 +28,18 @@ from mlr_programme.importer.elements import (
 )
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
+from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
 from mlr_programme.importer.readers.page_dates import day_of, read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
 from mlr_programme.importer.readers.volto import blocks_html
 
-TEXT_TYPES = frozenset({"News Item"})
+NEWS, PAGE, EVENT = "News Item", "Document", "Event"
+# What holds others, or comes along with the text that leads to it.
+PASSED_OVER = frozenset(
+    {"Collection", "Discussion Item", "File", "Folder", "Image", "LIF", "LRF", "Plone Site"}
+)
 PUBLIC_STATES = frozenset({"published", "publish", "external", "internally_published"})
 RESOLVED = re.compile(
     r"""(?P<before>(?:href|src)=["'])(?:[^"']*/)?resolveuid/(?P<uid>[0-9a-fA-F-]{32,36})(?P<rest>[^"']*)"""
@@ -45,9 +51,8 @@ def read_plone(
     url: str,
     zone: ZoneInfo,
     item_limit: int,
-    types: frozenset[str] = TEXT_TYPES,
 ) -> Reading:
-    """Items of ``types`` as articles and events as sessions; what else is exported is passed over.
+    """News and pages as articles and events as sessions; items of other kinds are counted.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.
@@ -62,9 +67,11 @@ def read_plone(
     articles: list[Article] = []
     sessions: list[SessionItem] = []
     refused: list[Refusal] = []
+    others: Counter[str] = Counter()
     for item in items:
         kind = _text(item.get("@type"))
-        if kind not in {*types, "Event"}:
+        if kind not in (NEWS, PAGE, EVENT):
+            others[kind] += 1
             continue
         identity, title = (
             web_address(url, _text(item.get("@id"))),
@@ -72,12 +79,13 @@ def read_plone(
         )
         if not identity or not title:
             refused.append(Refusal(identity or title, _("An item has no title, or no address.")))
-        elif kind in types:
+        elif kind != EVENT:
             articles.append(_article_of(item, identity, title, addresses, zone))
         elif (session := _session_of(item, identity, title, zone)) is not None:
             sessions.append(session)
         else:
             refused.append(Refusal(identity, _("An event has no day that it starts on.")))
+    refused += refused_kinds({kind: others[kind] for kind in sorted(set(others) - PASSED_OVER)})
     return Reading(tuple(articles), tuple(sessions), tuple(refused))
 
 
@@ -116,6 +124,7 @@ def _article_of(
         ),
         image=_image_of(item, identity),
         is_public=_token(item.get("review_state")) in PUBLIC_STATES,
+        is_page=item.get("@type") == PAGE,
         left_out=missing,
     )
 

@@ -4,7 +4,7 @@ with bullets, headings in bold, files to download."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from mlr_programme.importer.elements import (
 )
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.markup import collapse
+from mlr_programme.importer.readers.numbering import unless_counted
 from mlr_programme.importer.readers.page_dates import is_date_line
 
 FILE_NAME = re.compile(
@@ -30,6 +31,8 @@ FILE_FACTS = re.compile(
     r"|ladda ner|öppnas i nytt fönster|dokument|\bnytt fönster)*",
     re.IGNORECASE,
 )
+# Where only a style sheet keeps the type of a file from its name; a button's words before it.
+LABEL_EDGES = re.compile(r"(?<=\w)(?=\()|^(?i:ladda ner)\s+(?=[A-ZÅÄÖ])")
 BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□*]|\uf0b7)\s*(?=\S)")
 DASH = re.compile(r"^[–—-]\s+(?=\S)")
 NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -38,12 +41,13 @@ SPEECH = re.compile(r"\b(?:säger|berättar|menar|förklarar|tycker|konstaterar)
 ITEM_LENGTH = 140
 TOOL_LENGTH = 200
 BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>\s*:?")
+_THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten))?"
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
     # Each space can be taken in one way only: else a line of such words has no end of ways.
-    r"(?:[«»‹›<>←→|\s]*+(?:skriv ut(?: sidan)?|utskrift(?:svänlig)?(?: (?:version|sida))?"
-    r"|lyssna(?: på sidan)?|dela(?: sidan)?|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
-    r"|ladda ner som pdf"
+    rf"(?:[«»‹›<>←→|\s]*+(?:skriv ut{_THIS_PAGE}|utskrift(?:svänlig)?(?: (?:version|sida))?"
+    rf"|lyssna(?: på sidan)?|dela{_THIS_PAGE}|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
+    r"|ladda ner som pdf|laddar(?: karta(?:n)?| innehåll(?:et)?)?(?:\.{3}|…)?"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
     r"topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till [\w ]{1,30})?|(?:till )?alla \w*nyheter"
     r"|(?:nästa|föregående)(?: nyhet| sida| artikel)?|print|listen|share|större text|mindre text"
@@ -55,6 +59,12 @@ NAVIGATION = re.compile(
 )
 ELSEWHERE = re.compile(
     r"\b(?:nästa|föregående) (?:nyhet|artikel|sida)|\b(?:till|visa) alla\b|\btillbaka till\b",
+    re.IGNORECASE,
+)
+# What stands before links to lists of other pages, and to where a page is shared.
+BESIDE_LABEL = re.compile(
+    r"(?:taggar|etiketter|ämnesord|nyckelord|kategori(?:er)?|arkiverad under|dela(?: på)?)"
+    r"\s*:[\s,|]*",
     re.IGNORECASE,
 )
 TO_HEADING = 2
@@ -128,6 +138,8 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
+    if "<a " in html and BESIDE_LABEL.fullmatch(outside):
+        return True
     return bool(ELSEWHERE.search(text)) and not re.search(r"\w", outside)
 
 
@@ -149,7 +161,7 @@ def _document(html: str, text: str) -> Document | None:
     # The second link to the same file is a button that says no more.
     for words in linked[1:]:
         text = collapse(text.replace(words, "", 1))
-    return Document(address, text)
+    return Document(address, LABEL_EDGES.sub(" ", text).strip())
 
 
 def is_file(address: str) -> bool:
@@ -169,24 +181,33 @@ def _lines_to_elements(html: str) -> Iterator[Element]:
         yield Paragraph(html)
         return
     text: list[str] = []
-    items: list[str] = []
+    items: list[tuple[str, str]] = []
     mark: re.Pattern[str] | None = None
     for line, found in zip(lines, marks, strict=True):
         if items and found is not mark:
-            yield ItemList(tuple(items), is_ordered=mark is NUMBER)
+            yield _typed_list(items, mark)
             items = []
         if found is not None:
             if text:
                 yield Paragraph(_join_lines(text))
                 text = []
-            items.append(_without_mark(line, found))
+            items.append((_without_mark(line, found), words_of(line)))
         else:
             text.append(line)
         mark = found
     if items:
-        yield ItemList(tuple(items), is_ordered=mark is NUMBER)
+        yield _typed_list(items, mark)
     if text:
         yield Paragraph(_join_lines(text))
+
+
+def _typed_list(items: Sequence[tuple[str, str]], mark: re.Pattern[str] | None) -> ItemList:
+    """The items, each with the line that it was."""
+    html = tuple(item for item, _line in items)
+    if mark is not NUMBER:
+        return ItemList(html)
+    numbers = (NUMBER.match(line) for _item, line in items)
+    return ItemList(html, True, unless_counted([f"{each[1]}." for each in numbers if each]))
 
 
 def _marks_of(lines: list[str]) -> list[re.Pattern[str] | None]:
@@ -228,8 +249,21 @@ def _joined(run: list[Element]) -> Element:
     if isinstance(first, Accordion):
         parts = (part for each in run if isinstance(each, Accordion) for part in each.parts)
         return Accordion(tuple(parts))
-    items = (item for each in run if isinstance(each, ItemList) for item in each.items)
-    return ItemList(tuple(items), isinstance(first, ItemList) and first.is_ordered)
+    lists = [each for each in run if isinstance(each, ItemList)]
+    items = tuple(item for each in lists for item in each.items)
+    if not (isinstance(first, ItemList) and first.is_ordered):
+        return ItemList(items)
+    return ItemList(items, True, _labels_joined(lists))
+
+
+def _labels_joined(lists: Sequence[ItemList]) -> tuple[str, ...]:
+    """A list of one item that begins anew goes on with the one before it, as it looks."""
+    labels: list[str] = []
+    for each in lists:
+        labels += each.labels or (
+            f"{len(labels) + number}." for number in range(1, len(each.items) + 1)
+        )
+    return unless_counted(labels)
 
 
 def _goes_on(first: Element, element: Element) -> bool:

@@ -100,6 +100,7 @@ MATTER_WORDS = frozenset(
     ]
 )
 MATTER_LENGTH = 200
+MENU_WORDS = frozenset(["leftmenu", "menu", "meny", "nav", "navigation", "submenu"])
 OTHER_PAGES_WORDS = frozenset(
     ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
 )
@@ -148,7 +149,8 @@ FEEDBACK = re.compile(
 SHARING = re.compile(
     r"(?:dela|tipsa|sprid|share)(?: (?:gärna )?(?:den här |det här |this )?(?:sidan|artikeln"
     r"|nyheten|inlägget|innehållet|page|på .{1,20}|i sociala medier|med andra|en vän"
-    r"|någon(?: om sidan)?|det här|detta|om sidan))*\s*:?|skriv ut(?: sidan)?|följ oss.{0,40}",
+    r"|någon(?: om sidan)?|det här|detta|om sidan))*\s*:?"
+    r"|skriv ut(?: (?:den här )?(?:sidan|artikeln|nyheten))?|följ oss.{0,40}",
     re.IGNORECASE,
 )
 LANGUAGES = re.compile(
@@ -161,10 +163,17 @@ FILING = re.compile(
     r" under|publicerat i|detaljer)\s*:?",
     re.IGNORECASE,
 )
+# What stands in the place of a film until the reader has agreed to it.
+CONSENT = re.compile(
+    r"(?:vi behöver )?ditt (?:samtycke|godkännande)(?: .{1,60})?[.:]?"
+    r"|godkänn (?:kakor|cookies)(?: .{1,60})?[.:]?",
+    re.IGNORECASE,
+)
 HISTORY = re.compile(r"(?:ändrings|versions)historik\s*:?", re.IGNORECASE)
 # The contents of a page, and ways back to its top.
 CONTENTS = re.compile(
-    r"(?:innehåll(?:sförteckning)?|på (?:den här )?sidan|hoppa till(?: avsnitt)?|gå direkt till"
+    r"(?:innehåll(?:sförteckning)?(?: på (?:den här )?sidan)?|på (?:den här )?sidan"
+    r"|hoppa till(?: avsnitt)?|gå direkt till"
     r"|snabblänkar|contents|on this page)\s*:?",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from bs4 import Tag
 from bs4.element import PreformattedString
 
 from mlr_programme.importer.elements import Table
+from mlr_programme.importer.readers.inline import inline_html, links_in
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
@@ -47,13 +48,19 @@ def is_data_table(table: Tag) -> bool:
     )
 
 
-def read_table(table: Tag) -> Table:
-    """Rows of plain texts; a cell over several columns or rows is repeated in each of them."""
+def read_table(table: Tag, base: str = "") -> Table:
+    """Rows of plain texts; a cell over several columns or rows is repeated in each of them.
+
+    Links are seen from ``base``.
+    """
     caption = table.find("caption")
     budget = [MOST_REPEATED]
     rows = [row for part in _parts_of(table) for row in _grid_of(part, budget)]
+    links = (inline_html([link], base) for link in table.find_all("a", href=True))
     return Table(
-        tuple(row for row in rows if any(row)), text_of(caption) if isinstance(caption, Tag) else ""
+        tuple(row for row in rows if any(row)),
+        text_of(caption) if isinstance(caption, Tag) else "",
+        tuple(dict.fromkeys(link for link in links if links_in(link))),
     )
 
 

@@ -7,7 +7,8 @@ say what stands in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -29,6 +30,7 @@ from mlr_programme.importer.readers.fragment import (
     without_twin,
 )
 from mlr_programme.importer.readers.inline import links_in, words_of
+from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.page_dates import read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
@@ -36,10 +38,18 @@ from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragra
 
 # Posts, and what municipal themes call their own kind of news.
 NEWS_TYPE = re.compile(r"post|(?!acf)\w*(?:nyhet|news|aktuellt|pressmeddeland|press_?release)\w*")
+PAGE_TYPE = "page"
+# What the system and its themes keep of themselves, and what comes along with the posts.
+PASSED_OVER = re.compile(
+    r"attachment|nav_menu_item|revision|custom(?:ize)?_\w+|oembed_cache|user_request|wp_\w+|acf-\w+"
+    r"|polylang_mo|elementor_\w+"
+)
 # Fields in which themes keep a lead.
 LEAD_FIELDS = ("ingress", "lead", "preamble", "intro")
 # Public as it is, or once somebody publishes it.
 KEPT_STATES = frozenset({"publish", "future", "draft", "pending", "private"})
+# Begun by the system, and never saved by anybody.
+STATES_OF_NOTHING = frozenset({"auto-draft", "inherit"})
 MORE = re.compile(
     r"<!--\s*+(?:wp:)?more(?:(?!<!--|-->).)*+-->(?:\s*<!--more(?:(?!<!--|-->).)*+-->)?"
     r"(?:\s*<!--\s*/wp:more\s*-->)?",
@@ -56,6 +66,8 @@ class Export:
     base: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)
     posts: list[dict[str, Any]] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
+    """How many items of each kind are not read."""
 
 
 def read_wordpress(
@@ -63,10 +75,9 @@ def read_wordpress(
     url: str,
     zone: ZoneInfo,
     item_limit: int,
-    post_types: re.Pattern[str] = NEWS_TYPE,
 ) -> Reading:
-    """The items whose type matches ``post_types``; also drafts and private ones, which are said
-    not to be public.
+    """The news and the pages; also drafts and private ones, which are said not to be public. Of
+    what else there is the numbers are told.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
     than ``item_limit``.
@@ -76,7 +87,9 @@ def read_wordpress(
         for item in _items(content, export):
             if item["post_type"] == "attachment":
                 _keep_picture(item, export)
-            elif post_types.fullmatch(item["post_type"]) and item["status"] in KEPT_STATES:
+            elif kind := _kind_left_out(item):
+                export.others[kind] += 1
+            elif _is_read(item):
                 export.posts.append(item)
                 if len(export.posts) > item_limit:
                     text = _("The export has more than %(limit)d items, which is the limit.")
@@ -94,7 +107,22 @@ def read_wordpress(
     for item in export.posts:
         article = _article_of(item, export, zone)
         (articles if isinstance(article, Article) else refused).append(article)  # type: ignore[arg-type]
+    refused += refused_kinds(export.others)
     return Reading(articles=tuple(articles), refused=tuple(refused))
+
+
+def _is_read(item: Mapping[str, Any]) -> bool:
+    kind = item["post_type"]
+    is_text = kind == PAGE_TYPE or NEWS_TYPE.fullmatch(kind) is not None
+    return is_text and item["status"] in KEPT_STATES
+
+
+def _kind_left_out(item: Mapping[str, Any]) -> str:
+    """What a person would look for among the news and not find: its type, or its state."""
+    kind, state = str(item["post_type"]), item["status"]
+    if not kind or PASSED_OVER.fullmatch(kind) or state in STATES_OF_NOTHING or _is_read(item):
+        return ""
+    return kind if state in KEPT_STATES else f"{kind}, {state}"
 
 
 def _items(content: bytes, export: Export) -> Iterator[dict[str, Any]]:
@@ -173,6 +201,7 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         categories=tuple(dict.fromkeys(filter(None, item["terms"]))),
         image=image,
         is_public=item["status"] == "publish" and not item.get("post_password"),
+        is_page=item["post_type"] == PAGE_TYPE,
         left_out=expanded.left_out,
     )
 

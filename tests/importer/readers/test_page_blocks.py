@@ -18,6 +18,7 @@ from mlr_programme.importer.elements import (
     Quote,
     Table,
 )
+from mlr_programme.importer.readers.inline import words_of
 from tests.importer.pages import body_of, only
 
 SITE = "https://www.alby.example"
@@ -119,9 +120,144 @@ def test_dash_of_speech_and_a_lone_number_make_no_list(html: str) -> None:
     assert "ItemList" not in repr(body_of(html))
 
 
-def test_list_within_an_item_is_drawn_into_its_text() -> None:
-    html = "<ul><li>Mat<ul><li>Bröd</li><li>Ost</li></ul></li><li>Hatt</li></ul>"
-    assert only(body_of(html)) == ItemList(("Mat Bröd Ost", "Hatt"))
+def test_list_within_an_item_stands_in_it() -> None:
+    html = "<ul><li>Mat<ul><li>Bröd</li><li>• Ost</li><li></li></ul></li><li>Hatt</li></ul>"
+    found = only(body_of(html))
+    assert found == ItemList(("Mat<ul><li>Bröd</li><li>Ost</li></ul>", "Hatt"))
+    assert words_of(found.items[0]) == "Mat Bröd Ost"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "labels"),
+    [
+        ("", ()),
+        ('start="1"', ()),
+        ('start="4"', ("4.", "5.")),
+        ('start="-1"', ("-1.", "0.")),
+        ("reversed", ("2.", "1.")),
+        ('type="a"', ("a.", "b.")),
+        ('type="A" start="26"', ("Z.", "AA.")),
+        ('type="i" start="3"', ("iii.", "iv.")),
+        ('type="I" start="1994"', ("MCMXCIV.", "MCMXCV.")),
+        ('style="list-style-type: lower-alpha"', ("a.", "b.")),
+        ('style="list-style:upper-roman inside"', ("I.", "II.")),
+        ('type="a" start="0"', ("0.", "a.")),
+        ('start="9999999999"', ()),
+        ('start="x" type="x"', ()),
+    ],
+)
+def test_list_keeps_the_numbers_that_it_does_not_have_by_itself(
+    attributes: str, labels: tuple[str, ...]
+) -> None:
+    html = f"<ol {attributes}><li>Vatten</li><li>Hatt</li></ol>"
+    assert only(body_of(html)) == ItemList(("Vatten", "Hatt"), True, labels)
+
+
+def test_number_of_an_item_counts_from_there_on() -> None:
+    html = '<ol><li>Vatten</li><li value="7">Hatt</li><li>Skor</li></ol>'
+    assert only(body_of(html)).labels == ("1.", "7.", "8.")
+
+
+def test_list_by_hand_keeps_its_numbers() -> None:
+    assert only(body_of("<p>4. Vatten<br>5. Hatt</p>")).labels == ("4.", "5.")
+    assert only(body_of("<ol><li>Vatten</li></ol><ol start=2><li>Hatt</li></ol>")).labels == ()
+
+
+def test_list_of_headings_with_texts_is_those() -> None:
+    html = "<ul><li><h3>Pris</h3><p>Gratis.</p></li><li><h3>Tid</h3><p>En timme.</p></li></ul>"
+    assert body_of(html) == (
+        Heading("Pris", 3),
+        Paragraph("Gratis."),
+        Heading("Tid", 3),
+        Paragraph("En timme."),
+    )
+
+
+def test_list_of_pictures_keeps_what_is_said_of_each() -> None:
+    figure = '<li><figure><img src="/{0}.jpg" alt=""><figcaption>{0}</figcaption></figure></li>'
+    html = f"<ul>{figure.format('Hamnen')}{figure.format('Bron')}</ul>"
+    assert [each.caption for each in body_of(html)] == ["Hamnen", "Bron"]
+
+
+def test_icon_in_a_link_does_not_part_it_from_its_words() -> None:
+    html = '<p><a href="/plan.pdf"><img src="/icons/pdf.png" alt="">Plan</a></p>'
+    assert only(body_of(html)) == Document(f"{SITE}/plan.pdf", "Plan")
+
+
+def test_words_beside_a_picture_in_a_link_keep_it() -> None:
+    html = '<p><a href="/bron"><img src="/bron.jpg" alt="Bron">Läs om bron</a></p>'
+    picture, text = body_of(html)
+    assert isinstance(picture, Picture)
+    assert text == Paragraph(f'<a href="{SITE}/bron">Läs om bron</a>')
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote><p>Den går igen.</p><p>– Siv Lund</p></blockquote>",
+        "<blockquote>Den går igen.<br>– Siv Lund</blockquote>",
+        "<blockquote>Den går igen.<footer class='quote__footer'>Siv Lund</footer></blockquote>",
+        "<div><blockquote>Den går igen.</blockquote><p class='Quote_author'>Siv Lund</p></div>",
+        "<div><blockquote>Den går igen.</blockquote><div class='field-source'>Siv Lund</div></div>",
+        "<figure><blockquote>Den går igen.</blockquote><figcaption>Siv Lund</figcaption></figure>",
+    ],
+)
+def test_who_has_said_it_stands_with_the_quote(html: str) -> None:
+    assert only(body_of(html)) == Quote("Den går igen.", "Siv Lund")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote>Den går igen. – Äntligen!</blockquote>",
+        "<blockquote><p>Den går igen – äntligen.</p></blockquote>",
+    ],
+)
+def test_dash_within_a_quote_names_nobody(html: str) -> None:
+    assert only(body_of(html)).who == ""
+
+
+def test_heading_of_documents_is_none_of_their_names() -> None:
+    html = '<div><h2>Dokument</h2><p><a href="/plan.pdf">Plan<span> (pdf)</span></a></p></div>'
+    assert body_of(html) == (Heading("Dokument", 2), Document(f"{SITE}/plan.pdf", "Plan (pdf)"))
+
+
+def test_name_of_a_file_is_kept_apart_from_its_type() -> None:
+    html = '<p><a href="/plan.pdf"><span>Plan</span><span>(PDF)</span></a></p>'
+    assert only(body_of(html)).text == "Plan (PDF)"
+    assert only(body_of('<p>Ladda ner <a href="/plan.pdf">Plan</a></p>')).text == "Plan"
+
+
+@pytest.mark.parametrize("told", ["Öppnas i nytt fönster.", "(öppnas i ny flik)"])
+def test_words_about_a_link_for_listeners_are_none_of_it(told: str) -> None:
+    link = f'<a href="/a">turerna<span> {told}</span></a>'
+    assert only(body_of(f"<p>Läs om {link}.</p>")) == Paragraph(
+        f'Läs om <a href="{SITE}/a">turerna</a>.'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Taggar: <a href="/t/a">färja</a>, <a href="/t/b">hamn</a></p>',
+        '<p>Dela: <a href="https://delning.example/?u=x">Delning</a></p>',
+        "<div><span>Dela den här sidan</span></div>",
+        "<p>Skriv ut den här artikeln</p>",
+        "<div>Laddar karta…</div>",
+    ],
+)
+def test_tools_beside_the_text_stay_out(html: str) -> None:
+    assert body_of(html) == ()
+
+
+def test_label_with_words_of_its_own_is_text() -> None:
+    html = '<p>Taggar: sätt dem på bryggan, se <a href="/regler">reglerna</a></p>'
+    assert "Taggar" in only(body_of(html)).html
+
+
+def test_film_comes_from_where_it_is_shown_once_allowed() -> None:
+    frame = '<iframe src="about:blank" data-src="https://www.youtube.com/embed/abc"></iframe>'
+    assert only(body_of(frame)).address == "https://www.youtube.com/embed/abc"
 
 
 def test_links_of_items_are_kept() -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mlr_programme.importer.elements import Accordion, Contact, FactBox, Paragraph, Picture
+from mlr_programme.importer.elements import (
+    Accordion,
+    Contact,
+    Embed,
+    FactBox,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.html import read_page
 from tests.importer.pages import (
@@ -239,6 +248,10 @@ BESIDE = "Ovidkommande"
         f"<script>document.write('{BESIDE}')</script><style>.a{{content:'{BESIDE}'}}</style>",
         f"<noscript><p>{BESIDE}</p></noscript><!-- {BESIDE} -->",
         f'<p class="byline">{BESIDE} Andersson</p>',
+        f'<div class="video-consent-text"><h3>Vi behöver ditt samtycke</h3><p>{BESIDE}</p></div>',
+        f"<div><h3>Ditt samtycke</h3><p>{BESIDE}</p></div>",
+        f"<details><summary>Innehåll på sidan</summary><a href='#a'>{BESIDE}</a></details>",
+        f"<p>Etiketter: <a href='/t'>{BESIDE}</a></p>",
     ],
 )
 def test_what_is_of_the_site_is_no_part_of_the_text(part: str) -> None:
@@ -283,6 +296,10 @@ def test_foot_of_the_article_is_a_part_of_it() -> None:
         ),
         '<div class="accordion"><div class="panel" hidden><p>Turen är gratis.</p></div></div>',
         "<details><summary>Priser</summary><p>Turen är gratis.</p></details>",
+        (
+            '<div><h3><button aria-expanded="false">Priser</button></h3>'
+            "<div hidden><p>Turen är gratis.</p></div></div>"
+        ),
     ],
 )
 def test_panel_that_a_reader_can_open_is_kept(panel: str) -> None:
@@ -292,6 +309,94 @@ def test_panel_that_a_reader_can_open_is_kept(panel: str) -> None:
 def test_button_that_opens_a_panel_is_its_title() -> None:
     panel = '<button aria-controls="p">Priser</button><div id="p" hidden><p>Gratis.</p></div>'
     assert "Priser" in repr(body_of(f"<div>{panel}</div>"))
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        '<div class="toggle-header" tabindex="0">Priser</div>',
+        '<button type="button" @click="open=1">Priser<span aria-hidden="true">+</span></button>',
+        '<a role="tab" aria-controls="p" href="#p">Priser</a>',
+    ],
+)
+def test_line_that_a_reader_presses_is_the_title_of_what_it_opens(opener: str) -> None:
+    html = f'<div>{opener}<div class="toggle-content" id="p"><p>Turen är gratis.</p></div></div>'
+    assert body_of(html) == (Heading("Priser", 3), Paragraph("Turen är gratis."))
+
+
+def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
+    html = '<div><button>Lyssna</button><div class="brev"><p>Turen är gratis.</p></div></div>'
+    assert body_of(html) == (Paragraph("Turen är gratis."),)
+
+
+FILM = '<iframe src="https://www.youtube.com/embed/abc" title="Färjan"></iframe>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        (
+            '<div class="c-acceptance"><div class="prompt"><h2>Vi behöver ditt samtycke</h2>'
+            f"<p>Det visas av någon annan.</p></div>{FILM}</div>"
+        ),
+        (
+            '<div class="c-acceptance"><div class="c-acceptance__modal"><p>Godkänn kakor.</p>'
+            f"<button>Ja</button></div><template>{FILM}</template></div>"
+        ),
+    ],
+)
+def test_film_that_waits_for_consent_is_kept_without_the_question(html: str) -> None:
+    assert body_of(html) == (Embed("https://www.youtube.com/embed/abc", "Färjan"),)
+
+
+def test_template_with_more_than_a_film_stays_out() -> None:
+    assert body_of(f"<template><p>{BESIDE}</p>{FILM}</template>") == ()
+
+
+def test_box_of_tags_that_are_the_matter_is_text() -> None:
+    table = "<table><tr><th>Tagg</th><th>Pris</th></tr><tr><td>Ny</td><td>250 kr</td></tr></table>"
+    html = (
+        '<div class="tags"><h2 class="tags__title">Taggar till hallarna</h2>'
+        '<p class="tags__text">Alla hallar öppnas med en elektronisk tagg som föreningen hämtar. '
+        "Den som tappar sin tagg spärrar den genast.</p>"
+        f'<div class="tags__table">{table}</div></div>'
+    )
+    found = body_of(html)
+    assert [type(each) for each in found] == [Heading, Paragraph, Table]
+
+
+def test_box_called_a_menu_without_a_link_is_text() -> None:
+    html = '<aside class="nav-tips"><h2>Hem igen</h2><p>Nattbussen går 00.45.</p></aside>'
+    assert "Nattbussen går 00.45." in repr(body_of(html))
+
+
+def test_heading_with_nothing_below_it_ends_no_text() -> None:
+    html = "<h2>Få vårt nyhetsbrev</h2><form><input name=epost></form>"
+    assert body_of(html) == ()
+
+
+DESCRIBED = (
+    "Efter två års arbete är den nya bron färdig, och på fredag kan du ta första turen över den."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "description", "is_lead"),
+    [
+        (f'<p class="text-xl">{DESCRIBED}</p>', DESCRIBED[:60], True),
+        (f'<p class="text-xl">{DESCRIBED}</p>', f"{DESCRIBED[:60]}…", True),
+        (f"<p>{DESCRIBED}</p>", DESCRIBED, False),
+        (f'<p class="text-xl">{DESCRIBED}</p>', "Om den nya bron i hamnen i Alby.", False),
+        (f'<p class="text-xl">{DESCRIBED}</p>', "", False),
+    ],
+)
+def test_lead_is_a_first_paragraph_apart_that_the_page_describes_itself_by(
+    first: str, description: str, is_lead: bool
+) -> None:
+    head = f'<title>Färjan går igen</title><meta name="description" content="{description}">'
+    article = read(f"<main><div>{HEADLINE}{first}{PROSE}</div></main>", head=head)
+    assert (article.lead == DESCRIBED) is is_lead
+    assert all_words(article).count("första turen") == 1
 
 
 def test_form_around_the_whole_page_is_no_form_to_leave_out() -> None:

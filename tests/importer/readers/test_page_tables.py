@@ -51,6 +51,17 @@ def test_joined_cell_stands_in_each_place_that_it_covers(
     assert rows_of(rows) == read
 
 
+def test_links_of_cells_come_with_the_table() -> None:
+    table = (
+        '<table><tr><th>Dag</th><th>Vad</th></tr><tr><td>1 maj</td><td><a href="/kurs">Kurs</a> '
+        'i <a name="x">Alby</a></td></tr><tr><td>2 maj</td><td><a href="/kurs">Kurs</a></td></tr>'
+        "</table>"
+    )
+    found = only(body_of(table))
+    assert found.rows[1] == ("1 maj", "Kurs i Alby")
+    assert found.links == ('<a href="https://www.alby.example/kurs">Kurs</a>',)
+
+
 def test_joined_cell_ends_with_its_part_of_the_table() -> None:
     html = (
         "<table><thead><tr><th rowspan=3>Dag</th><th>Tid</th></tr></thead>"

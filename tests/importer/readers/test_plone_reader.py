@@ -120,7 +120,7 @@ def test_links_by_number_lead_to_the_items_of_the_export() -> None:
     lost = f'<a href="resolveuid/{"f" * 32}">x</a>'
     text = f'<p>Se <a href="../resolveuid/{UID}#tid">turer</a> och {lost}.</p>'
     other = {"@id": f"{SITE}/turer", "@type": "Document", "UID": UID, "title": "Turer"}
-    (article,) = read(item(text={"data": text}), other).articles
+    article = read(item(text={"data": text}), other).articles[0]
     assert article.body == (Paragraph(f'Se <a href="{SITE}/turer#tid">turer</a> och x.'),)
     assert article.left_out == (f"resolveuid/{'f' * 32}",)
 
@@ -289,6 +289,16 @@ def test_what_an_event_tells_besides_is_named() -> None:
 
 def test_event_without_a_day_is_refused() -> None:
     assert len(read({**EVENT, "start": "snart"}).refused) == 1
+
+
+def test_page_is_said_to_be_one() -> None:
+    reading = read(item(**{"@type": "Document"}), item())
+    assert [article.is_page for article in reading.articles] == [True, False]
+
+
+def test_items_of_other_kinds_are_counted() -> None:
+    reading = read(item(**{"@type": "Link"}), item(**{"@type": "Image"}), item())
+    assert [each.source_id for each in reading.refused] == ["Link"]
 
 
 def test_other_items_are_passed_over_and_nameless_ones_refused() -> None:

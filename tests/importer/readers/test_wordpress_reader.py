@@ -6,45 +6,15 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mlr_programme.importer.elements import Article, Embed, ItemList, Paragraph, Picture, Reading
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.wordpress import read_wordpress
+from tests.importer.exports import SITE, TEXT, export, post
 from tests.importer.pages import STOCKHOLM
 
-SITE = "https://www.alby.example"
-NAMES = (
-    'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-    'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
-TEXT = "Styrhytten är lagad.\n\nFärjan är målad."
 BODY = (Paragraph("Styrhytten är lagad."), Paragraph("Färjan är målad."))
-
-
-def export(*items: str, head: str = "<wp:wxr_version>1.2</wp:wxr_version>") -> bytes:
-    channel = f"<title>Alby</title>{head}<language>sv-SE</language>{''.join(items)}"
-    text = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {NAMES}>'
-    return f"{text}<channel>{channel}</channel></rss>".encode()
-
-
-def post(
-    text: str = TEXT,
-    more: str = "",
-    *,
-    excerpt: str = "",
-    kind: str = "post",
-    status: str = "publish",
-    title: str = "Färjan går igen",
-    link: str = f"{SITE}/farjan/",
-) -> str:
-    return (
-        f"<item><title>{title}</title><link>{link}</link>"
-        f"<content:encoded><![CDATA[{text}]]></content:encoded>"
-        f"<excerpt:encoded><![CDATA[{excerpt}]]></excerpt:encoded>"
-        f"<wp:post_id>5</wp:post_id><wp:status>{status}</wp:status>"
-        f"<wp:post_type>{kind}</wp:post_type>{more}</item>"
-    )
 
 
 def meta(key: str, value: str) -> str:
@@ -85,7 +55,7 @@ def test_post_is_an_article() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "count"),
-    [("post", 1), ("nyheter", 1), ("news", 1), ("page", 0), ("revision", 0), ("acf-news", 0)],
+    [("post", 1), ("nyheter", 1), ("news", 1), ("page", 1), ("revision", 0), ("acf-news", 0)],
 )
 def test_kinds_of_news_are_taken_and_others_passed_over(kind: str, count: int) -> None:
     assert len(read(export(post(kind=kind))).articles) == count
@@ -103,6 +73,23 @@ def test_kinds_of_news_are_taken_and_others_passed_over(kind: str, count: int) -
 )
 def test_draft_is_taken_and_said_not_to_be_public(status: str, is_public: bool) -> None:
     assert only(post(status=status)).is_public is is_public
+
+
+def test_page_is_said_to_be_one() -> None:
+    reading = read(export(post(kind="page"), post()))
+    assert [article.is_page for article in reading.articles] == [True, False]
+
+
+def test_other_kinds_and_what_is_in_the_bin_are_counted() -> None:
+    others = [post(kind="evenemang"), post(kind="evenemang"), post(status="trash"), post()]
+    unsaid = [post(kind=kind) for kind in ("revision", "nav_menu_item", "wp_block", "acf-field")]
+    with translation.override("en"):
+        reading = read(export(*others, *unsaid))
+    assert len(reading.articles) == 1
+    assert [(each.source_id, each.reason) for each in reading.refused] == [
+        ("evenemang", "2 items of the kind “evenemang” are not read."),
+        ("post, trash", "1 item of the kind “post, trash” is not read."),
+    ]
 
 
 @pytest.mark.parametrize("status", ["trash", "auto-draft", "inherit"])
