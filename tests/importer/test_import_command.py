@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -21,7 +20,7 @@ from mlr_programme.importer.fetch import Fetched, Fetcher
 from mlr_programme.models import ImportedPage, Session
 from mlr_programme.pages.models import NewsPage, ProgrammePage
 from tests.importer.calendars import calendar, event
-from tests.importer.exports import export, post
+from tests.importer.commands import OLD, document, run
 from tests.importer.making import picture_bytes
 from tests.importer.pages import PROSE
 from tests.making import (
@@ -31,16 +30,6 @@ from tests.making import (
     make_programme_index,
     make_translation,
 )
-
-OLD = "https://www.alby.example/nyheter"
-
-
-def document(name: str, title: str, text: str = PROSE, lead: str = "") -> str:
-    head = f'<title>{title}</title><link rel="canonical" href="{OLD}/{name}">'
-    lead = f'<p class="ingress">{lead}</p>' if lead else ""
-    line = "<p>Publicerad: 2024-05-03</p>"
-    body = f"<main><h1>{title}</h1>{line}{lead}{text}</main>"
-    return f'<!doctype html><html lang="sv"><head>{head}</head><body>{body}</body></html>'
 
 
 @pytest.fixture(autouse=True)
@@ -67,12 +56,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "farjan.html"
     path.write_text(document("farjan", "Färjan går igen"), encoding="utf-8")
     return path
-
-
-def run(*arguments: Any) -> str:
-    out = StringIO()
-    call_command("import_programme", *map(str, arguments), stdout=out)
-    return out.getvalue()
 
 
 def test_file_becomes_a_draft(index: Page, file: Path) -> None:
@@ -219,48 +202,6 @@ def test_kind_of_page_that_cannot_stand_there_is_refused(index: Page, file: Path
     said = run(file, "--into", "nyheter", "--becomes", "programme")
     assert "cannot stand below" in said
     assert not ProgrammePage.objects.exists()
-
-
-def test_rules_say_what_becomes_what(index: Page, file: Path, tmp_path: Path) -> None:
-    make_programme_index(slug="program")
-    for name in ("kurs", "lunch"):
-        html = document(name, name.capitalize())
-        (file.parent / f"{name}.html").write_text(html, encoding="utf-8")
-    rules = tmp_path.parent / "regler.toml"
-    rules.write_text(
-        '[[rule]]\naddress = "/kurs$"\nbecomes = "programme"\ninto = "program"\n'
-        '[[rule]]\naddress = "lunch"\nbecomes = "nothing"\n',
-        encoding="utf-8",
-    )
-    run(file.parent, "--into", "nyheter", "--rules", rules)
-    assert ProgrammePage.objects.get().title == "Kurs"
-    assert NewsPage.objects.get().title == "Färjan går igen"
-
-
-def wordpress(tmp_path: Path) -> Path:
-    """An export of a news item, and of a page that is none."""
-    items = post(link=f"{OLD}/nytt/"), post(kind="page", title="Om oss", link=f"{OLD}/om-oss/")
-    path = tmp_path / "export.xml"
-    path.write_bytes(export(*items))
-    return path
-
-
-def test_page_of_an_export_is_no_news_and_said_to_be_none(index: Page, tmp_path: Path) -> None:
-    said = run(wordpress(tmp_path), "--into", "nyheter")
-    assert [page.title for page in NewsPage.objects.all()] == ["Färjan går igen"]
-    assert "It is a page of the site, and no news." in " ".join(said.split())
-
-
-def test_page_of_an_export_becomes_what_a_rule_says(index: Page, tmp_path: Path) -> None:
-    make_programme_index(slug="program")
-    rules = tmp_path / "regler.toml"
-    rules.write_text(
-        '[[rule]]\naddress = "/om-oss"\nbecomes = "programme"\ninto = "program"\n',
-        encoding="utf-8",
-    )
-    run(wordpress(tmp_path), "--into", "nyheter", "--rules", rules)
-    assert ProgrammePage.objects.get().title == "Om oss"
-    assert NewsPage.objects.get().title == "Färjan går igen"
 
 
 def test_dry_run_tells_the_same_as_the_import(

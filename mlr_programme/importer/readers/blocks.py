@@ -71,7 +71,7 @@ TO_HEADING = 2
 QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
-ASIDE_LENGTH = 100
+ASIDE_LENGTH, LINE_LENGTH = 100, 140
 FILE_BOX_LENGTH = 200
 FILM_HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
@@ -120,15 +120,7 @@ class BodyReader:
 
     def _block(self, tag: Tag) -> list[Element]:
         text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
-        if (
-            text
-            and len(text) <= 140
-            and (is_tool(text) or is_date_line(text, self.days))
-            and not holds(tag, IMAGES)
-        ):
-            return []
-        is_short = not is_longer_than(tag, ASIDE_LENGTH)
-        if words_about(tag) & ASIDE_WORDS and is_short and not holds(tag, IMAGES):
+        if text and self._is_beside_the_text(tag, text):
             return []
         readers: dict[str, Callable[[Tag], list[Element]]] = {
             "ul": self._list,
@@ -160,6 +152,13 @@ class BodyReader:
             return self._fact_box(tag)
         picture = picture_with_caption(tag, self.base)
         return [picture] if picture is not None else self._children(tag)
+
+    def _is_beside_the_text(self, tag: Tag, text: str) -> bool:
+        """Whether it is a tool, a day of publishing, or the name of who wrote it."""
+        if holds(tag, IMAGES):
+            return False
+        is_line = len(text) <= LINE_LENGTH and (is_tool(text) or is_date_line(text, self.days))
+        return is_line or bool(words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH)
 
     def _file_box(self, tag: Tag, text: str) -> Document | None:
         """A box that holds no more than one file, its name and what is said of it."""

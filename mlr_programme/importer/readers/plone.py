@@ -46,12 +46,7 @@ RESOLVED = re.compile(
 )
 
 
-def read_plone(
-    content: bytes,
-    url: str,
-    zone: ZoneInfo,
-    item_limit: int,
-) -> Reading:
+def read_plone(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Reading:
     """News and pages as articles and events as sessions; items of other kinds are counted.
 
     Raises ``ImportSourceError`` for what is no such export, ``LimitError`` for one of more items
@@ -73,10 +68,8 @@ def read_plone(
         if kind not in (NEWS, PAGE, EVENT):
             others[kind] += 1
             continue
-        identity, title = (
-            web_address(url, _text(item.get("@id"))),
-            collapse(_text(item.get("title"))),
-        )
+        identity = web_address(url, _text(item.get("@id")))
+        title = collapse(_text(item.get("title")))
         if not identity or not title:
             refused.append(Refusal(identity or title, _("An item has no title, or no address.")))
         elif kind != EVENT:

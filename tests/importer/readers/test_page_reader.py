@@ -7,7 +7,6 @@ import pytest
 from mlr_programme.importer.elements import (
     Accordion,
     Contact,
-    Embed,
     FactBox,
     Heading,
     Paragraph,
@@ -286,73 +285,6 @@ def test_foot_of_the_article_is_a_part_of_it() -> None:
     assert "Alby kommun" not in all_words(article)
 
 
-@pytest.mark.parametrize(
-    "panel",
-    [
-        '<h3 aria-controls="p1">Priser</h3><div id="p1" hidden><p>Turen är gratis.</p></div>',
-        (
-            '<p><a href="#p1">Priser</a> visas här.</p>'
-            '<div id="p1" style="display:none"><p>Turen är gratis.</p></div>'
-        ),
-        '<div class="accordion"><div class="panel" hidden><p>Turen är gratis.</p></div></div>',
-        "<details><summary>Priser</summary><p>Turen är gratis.</p></details>",
-        (
-            '<div><h3><button aria-expanded="false">Priser</button></h3>'
-            "<div hidden><p>Turen är gratis.</p></div></div>"
-        ),
-    ],
-)
-def test_panel_that_a_reader_can_open_is_kept(panel: str) -> None:
-    assert "Turen är gratis." in repr(body_of(panel))
-
-
-def test_button_that_opens_a_panel_is_its_title() -> None:
-    panel = '<button aria-controls="p">Priser</button><div id="p" hidden><p>Gratis.</p></div>'
-    assert "Priser" in repr(body_of(f"<div>{panel}</div>"))
-
-
-@pytest.mark.parametrize(
-    "opener",
-    [
-        '<div class="toggle-header" tabindex="0">Priser</div>',
-        '<button type="button" @click="open=1">Priser<span aria-hidden="true">+</span></button>',
-        '<a role="tab" aria-controls="p" href="#p">Priser</a>',
-    ],
-)
-def test_line_that_a_reader_presses_is_the_title_of_what_it_opens(opener: str) -> None:
-    html = f'<div>{opener}<div class="toggle-content" id="p"><p>Turen är gratis.</p></div></div>'
-    assert body_of(html) == (Heading("Priser", 3), Paragraph("Turen är gratis."))
-
-
-def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
-    html = '<div><button>Lyssna</button><div class="brev"><p>Turen är gratis.</p></div></div>'
-    assert body_of(html) == (Paragraph("Turen är gratis."),)
-
-
-FILM = '<iframe src="https://www.youtube.com/embed/abc" title="Färjan"></iframe>'
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        (
-            '<div class="c-acceptance"><div class="prompt"><h2>Vi behöver ditt samtycke</h2>'
-            f"<p>Det visas av någon annan.</p></div>{FILM}</div>"
-        ),
-        (
-            '<div class="c-acceptance"><div class="c-acceptance__modal"><p>Godkänn kakor.</p>'
-            f"<button>Ja</button></div><template>{FILM}</template></div>"
-        ),
-    ],
-)
-def test_film_that_waits_for_consent_is_kept_without_the_question(html: str) -> None:
-    assert body_of(html) == (Embed("https://www.youtube.com/embed/abc", "Färjan"),)
-
-
-def test_template_with_more_than_a_film_stays_out() -> None:
-    assert body_of(f"<template><p>{BESIDE}</p>{FILM}</template>") == ()
-
-
 def test_box_of_tags_that_are_the_matter_is_text() -> None:
     table = "<table><tr><th>Tagg</th><th>Pris</th></tr><tr><td>Ny</td><td>250 kr</td></tr></table>"
     html = (
@@ -438,15 +370,3 @@ def test_boxes_stay_in_their_place() -> None:
         "<p>Mellan.</p><details><summary>Mer</summary><p>Gratis.</p></details>"
     )
     assert [type(each) for each in body_of(html)] == [FactBox, Paragraph, Accordion]
-
-
-@pytest.mark.parametrize("name", ["h2", "h3", "dt"])
-@pytest.mark.parametrize("state", ["hidden", 'style="display: none"'])
-def test_panel_that_a_button_in_a_heading_opens_is_of_the_text(name: str, state: str) -> None:
-    question = f'<{name}><button aria-controls="p1 p2">Vad kostar det?</button></{name}>'
-    panel = f'<div id="p1" {state}><p>Det kostar 20 kronor.</p></div>'
-    unopened = '<div id="p3" hidden><p>Ingen ser det.</p></div>'
-    words = all_words(read(f"<main>{HEADLINE}{PROSE}{question}{panel}{unopened}</main>"))
-    assert "Vad kostar det?" in words or name == "dt"
-    assert "Det kostar 20 kronor." in words
-    assert "Ingen ser det." not in words

@@ -1,0 +1,36 @@
+"""What somebody has said, and who."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.importer.elements import (
+    Quote,
+)
+from tests.importer.pages import body_of, only
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote><p>Den går igen.</p><p>– Siv Lund</p></blockquote>",
+        "<blockquote>Den går igen.<br>– Siv Lund</blockquote>",
+        "<blockquote>Den går igen.<footer class='quote__footer'>Siv Lund</footer></blockquote>",
+        "<div><blockquote>Den går igen.</blockquote><p class='Quote_author'>Siv Lund</p></div>",
+        "<div><blockquote>Den går igen.</blockquote><div class='field-source'>Siv Lund</div></div>",
+        "<figure><blockquote>Den går igen.</blockquote><figcaption>Siv Lund</figcaption></figure>",
+    ],
+)
+def test_who_has_said_it_stands_with_the_quote(html: str) -> None:
+    assert only(body_of(html)) == Quote("Den går igen.", "Siv Lund")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote>Den går igen. – Äntligen!</blockquote>",
+        "<blockquote><p>Den går igen – äntligen.</p></blockquote>",
+    ],
+)
+def test_dash_within_a_quote_names_nobody(html: str) -> None:
+    assert only(body_of(html)).who == ""
