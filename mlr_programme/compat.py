@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ else:
     from wagtail.permission_policies import ModelPermissionPolicy
 
     policies: dict[type[models.Model], BasePermissionPolicy] = {}
+    FILE_POLICIES = ("wagtail.images.permissions", "wagtail.documents.permissions")
 
     def register_permission_policy(
         model: type[models.Model], policy: BasePermissionPolicy, exact_class: bool = False
@@ -52,6 +54,11 @@ else:
         """That which was registered for the model, else that of its viewset as a snippet."""
         if model in policies:
             return policies[model]
+        for module in FILE_POLICIES:
+            # They can be imported only once all models are there.
+            policy: BasePermissionPolicy = import_module(module).permission_policy
+            if policy.model is model:
+                return policy
         viewset = getattr(model, "snippet_viewset", None)
         return viewset.permission_policy if viewset else ModelPermissionPolicy(model)
 

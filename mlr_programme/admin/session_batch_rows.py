@@ -18,7 +18,7 @@ from mlr_programme.conf import conf
 from mlr_programme.domain.schedule import Schedule, ScheduleRow, parse_schedule
 from mlr_programme.domain.schedule_days import ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant
-from mlr_programme.domain.schedule_words import KINDS, ONLINE, plain
+from mlr_programme.domain.schedule_words import KINDS, ONLINE, is_online, plain
 from mlr_programme.domain.sessions import Attendance, Kind, Precision
 from mlr_programme.models import Session, SessionText, Venue
 from mlr_programme.models.choices import SessionKind
@@ -83,10 +83,11 @@ def _set_place(session: Session, row: ScheduleRow, venues: Venues) -> str:
     No venue is ever made from a table: a slip of the finger would become a place of its own.
     """
     place = plain(row.place)
-    if place in ONLINE or (not place and row.kind is Kind.DIGITAL_MEETING):
+    found = venues.get(place, []) if place else []
+    is_digital = is_online(place) or (not place and row.kind is Kind.DIGITAL_MEETING)
+    if is_digital and not found:
         session.attendance = Attendance.ONLINE.value
         return ""
-    found = venues.get(place, []) if place else []
     if not place or len(found) == 1:
         session.venue = found[0] if found else None
         return ""

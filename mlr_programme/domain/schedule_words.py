@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -100,3 +101,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 # As a place: there is none to go to.
 ONLINE = frozenset({"digitalt", "online", "på nätet", "på distans", "distans", "webben"})
+_MEANS = ("teams", "zoom", "skype", "webex", "microsoft", "ms", "google", "meet")
+# One of the first is enough, and the others may stand with them: "Digitalt via Teams".
+_ONLINE_WORDS = frozenset(
+    ["digitalt", "online", "nätet", "distans", "webben", "webbinarium", *_MEANS]
+)
+_WORDS_WITH_ONLINE = frozenset(
+    ["via", "i", "på", "genom", "med", "eller", "länk", "möte", "digital", "träff"]
+)
+
+
+def is_online(place: str) -> bool:
+    """Whether a place, as somebody writes it, is none to go to: "Digitalt via Teams"."""
+    if plain(place) in ONLINE:
+        return True
+    words = set(re.findall(r"\w+", plain(place)))
+    return bool(words & _ONLINE_WORDS) and words <= _ONLINE_WORDS | _WORDS_WITH_ONLINE

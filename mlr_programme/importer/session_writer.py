@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from mlr_programme.conf import conf
-from mlr_programme.domain.schedule_words import ONLINE, plain
+from mlr_programme.domain.schedule_words import is_online, plain
 from mlr_programme.domain.sessions import Attendance, Precision, Status
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
@@ -209,10 +209,11 @@ class SessionWriter:
             status = Status.PROVISIONAL
         facts["status"] = status.value
         place = plain(event.place)
-        facts["attendance"] = (Attendance.ONLINE if place in ONLINE else Attendance.ON_SITE).value
-        if not place or place in ONLINE:
-            return facts, []
         found = self.venues.get(place, [])
+        is_digital = is_online(place) and not found
+        facts["attendance"] = (Attendance.ONLINE if is_digital else Attendance.ON_SITE).value
+        if not place or is_digital:
+            return facts, []
         if len(found) == 1:
             facts["venue"] = found[0]
             return facts, []

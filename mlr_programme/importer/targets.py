@@ -21,6 +21,7 @@ from wagtail.models import Collection
 
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.file_collections import collection_for
 from mlr_programme.importer.readers.runs import is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
@@ -61,7 +62,6 @@ class SiteTarget:
     fetch_document: Fetch
     picture_pixels: int
     may_add_people: bool
-    collection: Collection | None = None
     is_dry: bool = False
     page_ids: Mapping[str, int] = field(default_factory=dict)
     """Pages of this site by the address that they had before."""
@@ -69,17 +69,30 @@ class SiteTarget:
     """Hosts that the imported pages come from: what still links there is said."""
     notes: list[str] = field(default_factory=list)
     left_links: list[str] = field(default_factory=list)
+    _collections: dict[type[Any], Collection | None] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
+
+    def _collection_of(self, model: type[Any]) -> Collection | None:
+        if model not in self._collections:
+            self._collections[model] = collection_for(model, self.user)
+        return self._collections[model]
+
+    def _may_add(self, model: type[Any], address: str) -> bool:
+        if self._collection_of(model) is not None:
+            return True
+        text = _("You may not add %(kind)s: %(address)s stays where it is.")
+        self.note(text % {"kind": model._meta.verbose_name_plural, "address": address})
+        return False
 
     def image_id(self, picture: Picture) -> int | None:
         """The picture, fetched once; None where it cannot be had, which is noted."""
         known = self._known(picture.address)
         if known is not None and known.image_id is not None:
             return known.image_id
-        if self.is_dry:
+        if self.is_dry or not self._may_add(get_image_model(), picture.address):
             return None
         try:
             content = picture.content or self.fetch_picture(picture.address)
@@ -128,7 +141,7 @@ class SiteTarget:
         image = model(
             title=(picture.alt or _file_stem(picture.address))[:255],
             uploaded_by_user=self.user,
-            collection=self.collection or Collection.get_first_root_node(),
+            collection=self._collection_of(model),
         )
         if hasattr(image, "description"):
             image.description = picture.alt[:255]
@@ -151,17 +164,18 @@ class SiteTarget:
                 _("The document %(address)s is of a kind that is not taken.") % {"address": address}
             )
             return None
-        if self.is_dry:
+        model = get_document_model()
+        if self.is_dry or not self._may_add(model, address):
             return None
         try:
             content = self.fetch_document(address)
         except ImportSourceError as error:
             self.note(str(error))
             return None
-        document = get_document_model()(
+        document = model(
             title=title[:255] or _file_stem(address),
             uploaded_by_user=self.user,
-            collection=self.collection or Collection.get_first_root_node(),
+            collection=self._collection_of(model),
         )
         document.file = ContentFile(content, name=f"{_file_stem(address)[:80]}{ending}")
         document._set_document_file_metadata()

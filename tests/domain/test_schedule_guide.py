@@ -11,7 +11,7 @@ import pytest
 
 from mlr_programme.domain.schedule_days import ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant, read_when
-from mlr_programme.domain.schedule_words import HEADERS, KINDS, ONLINE, plain
+from mlr_programme.domain.schedule_words import HEADERS, KINDS, ONLINE, is_online, plain
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -58,3 +58,25 @@ def test_columns_kinds_and_times_of_the_guide_are_known() -> None:
     assert set(re.findall(r"`([^`]+)`", rows["Plats"])) <= ONLINE
     for text in re.findall(r"`([^`]+)`", rows["Tid"]):
         read_when("16 nov 2027", text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *sorted(ONLINE),
+        "Digitalt via Teams",
+        "Digitalt möte (Zoom)",
+        "Teams",
+        "via Microsoft Teams",
+        "Webben",
+    ],
+)
+def test_place_on_the_net_is_known(place: str) -> None:
+    assert is_online(place)
+
+
+@pytest.mark.parametrize(
+    "place", ["", "Malmö arena", "Digitalt och Malmö arena", "Digitala biblioteket", "Länk", "Möte"]
+)
+def test_other_place_is_none_on_the_net(place: str) -> None:
+    assert not is_online(place)

@@ -98,6 +98,18 @@ def test_what_changed_at_the_source_changes_a_draft(programme: ProgrammePage) ->
     assert write(programme, replace(LATER, title="Träff ett")).outcome == Outcome.UNCHANGED
 
 
+@pytest.mark.parametrize("place", ["Digitalt", "Digitalt via Teams", "Zoom", "Online (Teams)"])
+def test_place_that_is_none_to_go_to_is_online(programme: ProgrammePage, place: str) -> None:
+    session = written(programme, replace(FIRST, place=place))
+    assert (session.attendance, session.venue) == ("online", None)
+
+
+def test_venue_of_that_name_comes_before_the_net(programme: ProgrammePage) -> None:
+    venue = make_venue(name="Zoom")
+    session = written(programme, replace(FIRST, place="Zoom"))
+    assert (session.attendance, session.venue) == ("on_site", venue)
+
+
 def test_what_changed_here_is_left_and_said(programme: ProgrammePage) -> None:
     session = written(programme, FIRST)
     session.starts_at = datetime(2027, 3, 4, 7, tzinfo=UTC)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupCollectionPermission
 
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.models import ContactPerson, ImportedFile
@@ -45,7 +47,7 @@ def test_picture_is_fetched_once_for_all_imports() -> None:
 
 
 def test_picture_has_its_words_and_who_brought_it() -> None:
-    user = get_user_model().objects.create_user("redaktor")
+    user = get_user_model().objects.create_superuser("redaktor")
     make_target(Files(**{"f.png": picture_bytes()}), user=user).image_id(PICTURE)
     image = images().get()
     assert (image.title, image.description, image.uploaded_by_user) == (
@@ -54,6 +56,41 @@ def test_picture_has_its_words_and_who_brought_it() -> None:
         user,
     )
     assert "/f" in image.file.name
+
+
+def editor_of(collection: Collection, *names: str) -> Any:
+    """An editor whose group may do that in the collection."""
+    group = Group.objects.create(name="Redaktion")
+    for name in names:
+        permission = Permission.objects.get(codename=name)
+        GroupCollectionPermission.objects.create(
+            group=group, collection=collection, permission=permission
+        )
+    user = get_user_model().objects.create_user("redaktor")
+    user.groups.add(group)
+    return user
+
+
+def test_files_come_to_where_the_editor_may_add_them() -> None:
+    culture = Collection.get_first_root_node().add_child(name="Kultur")
+    user = editor_of(culture, "add_image", "add_document")
+    target = make_target(Files(**{"f.png": picture_bytes(), "f.pdf": b"%PDF-1.4"}), user=user)
+    assert target.image_id(PICTURE) is not None
+    assert target.document_id(f"{OLD}/f.pdf", "Plan") is not None
+    assert [images().get().collection, documents().get().collection] == [culture, culture]
+
+
+def test_files_that_the_editor_may_not_add_are_not_fetched() -> None:
+    files = Files(**{"f.png": picture_bytes(), "f.pdf": b"%PDF-1.4"})
+    root = Collection.get_first_root_node()
+    target = make_target(files, user=editor_of(root, "change_image", "choose_image"))
+    assert target.image_id(PICTURE) is None
+    assert target.document_id(f"{OLD}/f.pdf", "Plan") is None
+    assert files.asked == []
+    assert [note.partition(":")[0] for note in target.notes] == [
+        "You may not add images",
+        "You may not add documents",
+    ]
 
 
 def test_picture_without_words_is_called_as_its_file() -> None:

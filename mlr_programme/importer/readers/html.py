@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.errors import ImportSourceError
@@ -34,6 +35,8 @@ from mlr_programme.importer.readers.page_dates import PageDates, days_told
 from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
+# With a scheme or a host of its own, or a place on the same page.
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 
 
@@ -60,6 +63,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
+    left_out = tuple(_lost_addresses(main, base))
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))
@@ -73,6 +77,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         updated=updated,
         language=language,
         body=(*body, *contacts),
+        left_out=left_out,
     )
 
 
@@ -95,6 +100,24 @@ def _language_of(page: BeautifulSoup) -> str:
     said = attribute(html, "lang") or attribute(html, "xml:lang") if isinstance(html, Tag) else ""
     said = said or meta_content(page, "content-language", "og:locale", "dc.language", "language")
     return said.replace("_", "-").split("-")[0].lower() if LANGUAGE.fullmatch(said) else ""
+
+
+def _lost_addresses(main: Tag, base: str) -> Iterator[str]:
+    """Of a page that does not know where it stood: what is relative to that leads nowhere."""
+    if web_address(base, base):
+        return
+    relative = [
+        each
+        for tag in main.find_all(["a", "img"])
+        if (each := attribute(tag, "href") or attribute(tag, "src")) and not ABSOLUTE.match(each)
+    ]
+    if relative:
+        text = ngettext(
+            "%(count)d link or picture, since nothing tells where the page stood: %(first)s",
+            "%(count)d links and pictures, since nothing tells where the page stood: %(first)s …",
+            len(relative),
+        )
+        yield text % {"count": len(relative), "first": relative[0][:100]}
 
 
 def _remove_before(main: Tag, headline: Tag | None) -> None:

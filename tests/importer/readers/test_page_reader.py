@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from mlr_programme.importer.elements import (
     Accordion,
@@ -200,6 +201,15 @@ def test_relative_addresses_become_whole_ones(href: str, address: str) -> None:
     assert only(body_of(f'<p>Läs om <a href="{href}">turerna</a> här.</p>')) == Paragraph(
         f'Läs om <a href="{address}">turerna</a> här.'
     )
+
+
+def test_addresses_that_a_page_of_unknown_place_loses_are_told() -> None:
+    links = '<p><a href="/a">A</a> <a href="#b">B</a> <a href="https://c.example/">C</a></p>'
+    body = f'<main>{HEADLINE}{PROSE}{links}<img src="bild.jpg" alt=""></main>'
+    with translation.override("en"):
+        told = read(body, url="sparad.html").left_out
+        assert read(body).left_out == ()
+    assert told == ("2 links and pictures, since nothing tells where the page stood: /a …",)
 
 
 def test_base_of_the_page_counts_for_links_and_pictures() -> None:
