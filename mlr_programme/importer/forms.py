@@ -55,6 +55,11 @@ class ImportForm(forms.Form):
     becomes = forms.ChoiceField(
         label=gettext_lazy("What the pages become"), widget=forms.RadioSelect
     )
+    pages = forms.BooleanField(
+        label=gettext_lazy("Import pages that are no news, too"),
+        required=False,
+        help_text=gettext_lazy("Of an export from WordPress or Plone."),
+    )
     first_paragraph_as_lead = forms.BooleanField(
         label=gettext_lazy("Let the first paragraph be the lead"),
         required=False,
@@ -103,6 +108,7 @@ class ImportForm(forms.Form):
         else:
             del self.fields["becomes"]
         for name, is_offered in (
+            ("pages", bool(choices)),
             ("first_paragraph_as_lead", bool(choices)),
             ("publish", self.rights.may_publish),
             ("note", self.rights.may_tell_visitors),
@@ -189,6 +195,7 @@ def options_of(fields: dict[str, Any], rights: ImportRights, *, is_dry: bool) ->
         note=fields.get("note", "") if rights.may_tell_visitors else "",
         is_dry=is_dry,
         may_add_people=rights.may_add_people,
+        takes_pages=bool(fields.get("pages")),
     )
 
 

@@ -51,6 +51,8 @@ class ImportOptions:
     """Public note for published sessions that have changed at the source."""
     is_dry: bool = False
     may_add_people: bool = True
+    takes_pages: bool = False
+    """Whether pages of an export come along that no rule names."""
 
 
 class Import:
@@ -186,7 +188,8 @@ class Import:
 
     def _refuse_page(self, article: Article) -> None:
         text = _(
-            "It is a page of the site, and no news. A rule for its address says what it becomes."
+            "It is a page of the site, and no news. Choose to import pages too, if it shall come "
+            "along."
         )
         self.summary.items.append(
             ItemReport(article.source_id, article.title, Outcome.REFUSED, (text,))
@@ -197,7 +200,7 @@ class Import:
         rule = rule_for(article.url or article.source_id, self.options.rules)
         if rule is not None:
             return rule.becomes
-        is_asked_for = not article.is_page or self.options.becomes is not Becomes.NEWS
+        is_asked_for = not article.is_page or self.options.takes_pages
         return self.options.becomes if is_asked_for else None
 
     def _write(self, article: Article) -> ItemReport:

@@ -56,6 +56,11 @@ def test_page_of_an_export_is_no_news_and_said_to_be_none(index: Page, tmp_path:
     assert "It is a page of the site, and no news." in " ".join(said.split())
 
 
+def test_page_of_an_export_comes_along_when_asked_for(index: Page, tmp_path: Path) -> None:
+    run(wordpress(tmp_path), "--into", "nyheter", "--pages")
+    assert {page.title for page in NewsPage.objects.all()} == {"Färjan går igen", "Om oss"}
+
+
 def test_page_of_an_export_becomes_what_a_rule_says(index: Page, tmp_path: Path) -> None:
     make_programme_index(slug="program")
     rules = tmp_path / "regler.toml"

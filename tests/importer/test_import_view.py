@@ -17,6 +17,7 @@ from mlr_programme.importer.imports import Import
 from mlr_programme.models import Session
 from mlr_programme.pages.models import NewsPage
 from tests.admin.conftest import make_editor
+from tests.importer.exports import export, post
 from tests.importer.import_posts import (
     BRIDGE,
     CALENDAR,
@@ -107,6 +108,17 @@ def test_two_files_of_one_name_become_two_pages(admin: Client, index: Page) -> N
         page = f"<html><title>{title}</title><h1>{title}</h1><p>Om {title}.</p></html>"
         import_at_once(admin, index, **upload(page.encode(), "index.html"))
     assert set(NewsPage.objects.values_list("title", flat=True)) == {"Bron", "Granen"}
+
+
+def test_pages_of_an_export_are_left_out_unless_they_are_chosen(admin: Client, index: Page) -> None:
+    content = export(post(), post(kind="page", title="Om oss", link="https://www.alby.example/om/"))
+    for chosen, titles in (
+        ({}, {"Färjan går igen"}),
+        ({"pages": "on"}, {"Färjan går igen", "Om oss"}),
+    ):
+        preview = admin.post(import_url(index), {**upload(content, "export.xml"), **chosen})
+        confirm(admin, preview)
+        assert {page.title for page in NewsPage.objects.all()} == titles
 
 
 def test_pasted_text_becomes_a_page(admin: Client, index: Page) -> None:

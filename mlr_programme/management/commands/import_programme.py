@@ -41,6 +41,7 @@ class Command(BaseCommand):
             action="store_true",
             help="Where an item has no lead of its own.",
         )
+        parser.add_argument("--pages", action="store_true", help="Also pages without a rule.")
         parser.add_argument("--any-language", action="store_true", help="Whatever it is in.")
         parser.add_argument("--json", type=Path, help="Write the report to this file too.")
         parser.add_argument("--manifest", type=Path, help="With --to-json: read, write no page.")
@@ -135,4 +136,5 @@ def _options(options: dict[str, Any]) -> ImportOptions:
         ),
         note=options["note"],
         is_dry=options["dry_run"],
+        takes_pages=options["pages"],
     )
