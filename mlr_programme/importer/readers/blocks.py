@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from html import escape
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -23,7 +24,7 @@ from mlr_programme.importer.elements import (
 )
 from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
 from mlr_programme.importer.readers.date_words import META_PART
-from mlr_programme.importer.readers.inline import inline_html, tidy_inline, words_of
+from mlr_programme.importer.readers.inline import inline_html, links_in, tidy_inline, words_of
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -143,8 +144,9 @@ class BodyReader:
             return _quote(tag)
         if tag.name == "details":
             return self._details(tag)
-        if tag.name == "a" and not holds(tag, BLOCK_NAMES):
-            return self._linked_picture(tag)
+        if tag.name == "a":
+            boxes = holds(tag, BLOCK_NAMES)
+            return self._linked_boxes(tag) if boxes else self._linked_picture(tag)
         if text and (document := self._file_box(tag, text)):
             return [document]
         is_box = tag.name not in ("p", "span", "a", "td", "address")
@@ -282,6 +284,21 @@ class BodyReader:
             read_picture(image, self.base, caption)
             for image in images
             if is_picture(image, self.base)
+        ]
+
+    def _linked_boxes(self, tag: Tag) -> list[Element]:
+        """What stands in a link around boxes: a file, or texts that keep the link."""
+        address = link_address(self.base, attribute(tag, "href"))
+        elements = self.read_inner(tag)
+        texts = [each for each in elements if isinstance(each, Paragraph)]
+        if is_file(address) and len(texts) == len(elements) == 1:
+            return [Document(address, words_of(texts[0].html))]
+        if not address or any(links_in(each.html) for each in texts):
+            return elements
+        start = f'<a href="{escape(address)}">'
+        return [
+            Paragraph(f"{start}{each.html}</a>") if isinstance(each, Paragraph) else each
+            for each in elements
         ]
 
     def _linked_picture(self, tag: Tag) -> list[Element]:

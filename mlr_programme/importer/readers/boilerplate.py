@@ -39,6 +39,7 @@ from mlr_programme.importer.readers.site_words import (
     OTHER_PAGES,
     OTHER_PAGES_WORDS,
     ROLES,
+    SHARED,
     SHARING,
     SITE_WORDS,
     SKIPPING,
@@ -143,8 +144,9 @@ def _is_filing(tag: Tag) -> bool:
     # A text may be about tags, and its parts be named after it.
     is_part = any(map(_is_named_for_filing, tag.parents))
     before = tag.find_previous_sibling(True)
-    # Who has said what stands above.
+    # Who has said it, or taken the picture.
     is_part = is_part or (isinstance(before, Tag) and before.name == "blockquote")
+    is_part = is_part or tag.find_parent(["blockquote", "figure"]) is not None
     return not is_part and not tag.find(["img", "table"])
 
 
@@ -155,7 +157,8 @@ def _is_named_for_filing(tag: Tag) -> bool:
 def _is_control(tag: Tag) -> bool:
     """A box of buttons or fields with no more than their labels, or a link that runs a script."""
     if tag.name == "a":
-        return attribute(tag, "href").lower().startswith(("javascript:", "mailto:?"))
+        address = attribute(tag, "href").lower()
+        return address.startswith(("javascript:", "mailto:?")) or bool(SHARED.search(address))
     if tag.name not in ("div", "section", "aside", "fieldset") or not tag.find(
         ["button", "textarea", "select"]
     ):

@@ -11,6 +11,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from mlr_programme.importer.elements import Contact
+from mlr_programme.importer.readers.headline import SITE_NAME
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -227,8 +228,18 @@ def _name_in(card: Tag, lines: list[str]) -> str:
     for line in lines[:3]:
         if PERSON.fullmatch(line):
             return line
-    is_marked = bool(words_about(card) & CARD_WORDS)
+    # The municipality itself stands at the foot of every page.
+    is_headed = bool(lines) and not SITE_NAME.fullmatch(lines[0]) and _is_headed(card)
+    is_marked = bool(words_about(card) & CARD_WORDS) or is_headed
     return lines[0] if is_marked and lines and _may_be_name(lines[0]) else ""
+
+
+def _is_headed(card: Tag) -> bool:
+    """Whether the heading above it says that it is to turn to somebody."""
+    heading = card.find_previous(HEADING_NAMES)
+    if heading is None or is_longer_than(heading, HEADING_LENGTH):
+        return False
+    return HEADING.fullmatch(text_of(heading)) is not None
 
 
 def _may_be_name(text: str) -> bool:

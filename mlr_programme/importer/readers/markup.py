@@ -225,7 +225,7 @@ def _controlled(opener: Tag) -> str:
 
 
 def _is_text(panel: Tag) -> bool:
-    return bool(panel.find("p")) and panel.find(["nav", "form"]) is None
+    return bool(panel.find(["p", "table"])) and panel.find(["nav", "form"]) is None
 
 
 def collapse(text: str) -> str:

@@ -25,6 +25,12 @@ ICON_WORDS = frozenset(
     {"icon", "ikon", "logo", "logotyp", "emoji", "smiley", "spacer", "pixel", "tracking", "avatar"}
 )
 ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
+# What the picture of a sign says to those who do not see it.
+SIGN_ALT = re.compile(
+    r"(?:länk till (?:en )?annan webbplats|extern länk|öppnas i (?:ett )?nytt fönster|pdf|word"
+    r"|excel|(?:till|upp till) (?:sidans )?topp(?:en)?|pil|ikon|logotyp)[.,]?(?: öppnas i .*)?",
+    re.IGNORECASE,
+)
 SMALLEST = 3
 CAPTION_WORDS = frozenset(
     ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
@@ -40,7 +46,8 @@ def is_picture(tag: Tag, base: str) -> bool:
     sizes = [size for name in ("width", "height") if (size := size_of(tag, name)) is not None]
     if not address or (sizes and min(sizes) <= SMALLEST):
         return False
-    return not (words_about(tag) & ICON_WORDS or ICON_NAMES.search(address))
+    is_sign = SIGN_ALT.fullmatch(attribute(tag, "alt")) is not None
+    return not (is_sign or words_about(tag) & ICON_WORDS or ICON_NAMES.search(address))
 
 
 def read_picture(tag: Tag, base: str, caption: str = "") -> Picture:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import Tag
 
 from mlr_programme.importer.elements import Quote
@@ -21,11 +23,15 @@ SOURCE_WORDS = frozenset(
     ["attribution", "author", "cite", "person", "quotesource", "source", "sourcename"]
 )
 SOURCE_LENGTH = 120
+# A name, and after a comma who that is: no sentence, which would end with its sign.
+SOMEBODY = re.compile(
+    r"[A-ZÅÄÖÉÜ][\w'’.-]*(?: (?:av|von|de|al|[A-ZÅÄÖÉÜ][\w'’-]*)){0,3}(?:,(?: [^\s.!?]+){1,10})?"
+)
 
 
 def read_quote(tag: Tag) -> Quote | None:
     """The quote that the element is; who has said it is taken out of the page."""
-    source = tag.find(["footer", "cite", "figcaption"]) or _last_line_with_a_dash(tag)
+    source = tag.find(["footer", "cite", "figcaption"]) or _last_line_that_names(tag)
     who = text_of(source)
     if source is not None:
         source.extract()
@@ -40,11 +46,13 @@ def read_quote(tag: Tag) -> Quote | None:
     return Quote(text.strip('”“"»« '), who.strip("–—- ")) if text else None
 
 
-def _last_line_with_a_dash(quote: Tag) -> Tag | None:
+def _last_line_that_names(quote: Tag) -> Tag | None:
     lines = [each for each in tags_in(quote) if text_of(each)]
     if len(lines) < 2 or is_longer_than(lines[-1], SOURCE_LENGTH):
         return None
-    return lines[-1] if DASH.match(text_of(lines[-1])) else None
+    last, before = text_of(lines[-1]), text_of(lines[-2])
+    is_name = SOMEBODY.fullmatch(last) and before.endswith((".", "!", "?", "”", '"'))
+    return lines[-1] if is_name or DASH.match(last) else None
 
 
 def _is_source(tag: Tag) -> bool:

@@ -138,7 +138,7 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
-    if "<a " in html and BESIDE_LABEL.fullmatch(outside):
+    if BESIDE_LABEL.fullmatch(outside):
         return True
     return bool(ELSEWHERE.search(text)) and not re.search(r"\w", outside)
 

@@ -153,6 +153,10 @@ SHARING = re.compile(
     r"|skriv ut(?: (?:den här )?(?:sidan|artikeln|nyheten))?|följ oss.{0,40}",
     re.IGNORECASE,
 )
+# Where a page is sent on to others.
+SHARED = re.compile(
+    r"/sharer(?:\.php|/|\?)|/intent/(?:tweet|post)|/sharearticle|/share\?(?:url|u)="
+)
 LANGUAGES = re.compile(
     r"(?:translate(?: this page| page)?|translation|other languages|select language|languages?"
     r"|översätt(?:ning)?(?: sidan| webbplatsen)?|(?:andra |välj )?språk|in english)\s*:?",

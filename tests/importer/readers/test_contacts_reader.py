@@ -152,6 +152,27 @@ def test_word_that_only_begins_like_a_label_is_whole() -> None:
     assert read_contact(card) == Contact("Siv Lund", "Direktör", SIV.phone, SIV.email)
 
 
+OFFICE = f"<p><strong>Hamnkontoret</strong><br>0123-45 67 89<br>{MAIL}</p>"
+
+
+@pytest.mark.parametrize("heading", ["<h2>Kontakt</h2>", "<h3>Frågor?</h3>"])
+def test_office_below_a_heading_of_contacts_is_a_card(heading: str) -> None:
+    found, _rest = take(f"<div><div>{heading}</div><div>{OFFICE}</div></div>")
+    assert found == [Contact("Hamnkontoret", "", "0123-45 67 89", "siv.lund@alby.example")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>Turer</h2>{OFFICE}",
+        OFFICE,
+        f"<h2>Kontakt</h2>{OFFICE.replace('Hamnkontoret', 'Alby kommun')}",
+    ],
+)
+def test_office_elsewhere_and_the_municipality_itself_are_none(html: str) -> None:
+    assert take(html)[0] == []
+
+
 @pytest.mark.parametrize(
     ("lines", "more"),
     [

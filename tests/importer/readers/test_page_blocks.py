@@ -72,6 +72,29 @@ def test_icon_in_a_link_does_not_part_it_from_its_words() -> None:
     assert only(body_of(html)) == Document(f"{SITE}/plan.pdf", "Plan")
 
 
+def test_file_in_a_link_around_boxes_is_a_document() -> None:
+    html = '<a href="/plan.pdf"><div><span>Plan (pdf)</span></div></a>'
+    assert only(body_of(html)) == Document(f"{SITE}/plan.pdf", "Plan (pdf)")
+
+
+def test_texts_in_a_link_around_boxes_keep_it() -> None:
+    html = '<a href="/bron?a=1&amp;b=2"><div><p>Läs om bron</p></div></a>'
+    link = f'<a href="{SITE}/bron?a=1&amp;b=2">Läs om bron</a>'
+    assert only(body_of(html)) == Paragraph(link)
+
+
+@pytest.mark.parametrize("alt", ["länk till annan webbplats", "Till sidans topp", "PDF"])
+def test_picture_of_a_sign_is_none(alt: str) -> None:
+    html = f'<p>Se <a href="/a">turerna<img src="/b.gif" alt="{alt}"></a>.</p>'
+    assert only(body_of(html)) == Paragraph(f'Se <a href="{SITE}/a">turerna</a>.')
+
+
+def test_photographer_in_an_element_of_their_own_is_kept() -> None:
+    caption = 'Bron. <span class="image__byline">Foto: Bo Ek</span>'
+    html = f'<figure><img src="/b.jpg" alt="Bron"><figcaption>{caption}</figcaption></figure>'
+    assert only(body_of(html)).credit == "Bo Ek"
+
+
 def test_words_beside_a_picture_in_a_link_keep_it() -> None:
     html = '<p><a href="/bron"><img src="/bron.jpg" alt="Bron">Läs om bron</a></p>'
     picture, text = body_of(html)
@@ -105,6 +128,7 @@ def test_words_about_a_link_for_listeners_are_none_of_it(told: str) -> None:
         '<p>Dela: <a href="https://delning.example/?u=x">Delning</a></p>',
         "<div><span>Dela den här sidan</span></div>",
         "<p>Skriv ut den här artikeln</p>",
+        "<p>Dela:</p>",
         "<div>Laddar karta…</div>",
     ],
 )

@@ -56,6 +56,12 @@ def test_line_that_a_reader_presses_is_the_title_of_what_it_opens(opener: str) -
     assert body_of(html) == (Heading("Priser", 3), Paragraph("Turen är gratis."))
 
 
+def test_panel_of_nothing_but_a_table_has_its_title() -> None:
+    table = "<table><tr><th>Pris</th><td>20 kr</td></tr><tr><th>Barn</th><td>0 kr</td></tr></table>"
+    html = f'<div><div role="button" aria-controls="p">Priser</div><div id="p">{table}</div></div>'
+    assert body_of(html)[0] == Heading("Priser", 3)
+
+
 def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
     html = '<div><button>Lyssna</button><div class="brev"><p>Turen är gratis.</p></div></div>'
     assert body_of(html) == (Paragraph("Turen är gratis."),)

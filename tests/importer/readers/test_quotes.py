@@ -19,6 +19,12 @@ from tests.importer.pages import body_of, only
         "<div><blockquote>Den går igen.</blockquote><p class='Quote_author'>Siv Lund</p></div>",
         "<div><blockquote>Den går igen.</blockquote><div class='field-source'>Siv Lund</div></div>",
         "<figure><blockquote>Den går igen.</blockquote><figcaption>Siv Lund</figcaption></figure>",
+        "<blockquote><p>Den går igen.</p><p>Siv Lund</p></blockquote>",
+        "<blockquote><p>Den går igen.</p><p><em>Siv Lund</em></p></blockquote>",
+        (
+            "<blockquote><p>Den går igen.</p><div><cite class='author'>Siv Lund</cite>"
+            "<a href='https://x.example/intent/tweet?text=a'>Twittra</a></div></blockquote>"
+        ),
     ],
 )
 def test_who_has_said_it_stands_with_the_quote(html: str) -> None:
@@ -30,7 +36,14 @@ def test_who_has_said_it_stands_with_the_quote(html: str) -> None:
     [
         "<blockquote>Den går igen. – Äntligen!</blockquote>",
         "<blockquote><p>Den går igen – äntligen.</p></blockquote>",
+        "<blockquote><p>Den går igen.</p><p>Det var på tiden.</p></blockquote>",
+        "<blockquote><p>Den går igen</p><p>Snart</p></blockquote>",
     ],
 )
 def test_dash_within_a_quote_names_nobody(html: str) -> None:
     assert only(body_of(html)).who == ""
+
+
+def test_who_that_is_comes_with_the_name() -> None:
+    html = "<blockquote><p>Den går igen.</p><p>Tuva, 14 år och matros</p></blockquote>"
+    assert only(body_of(html)) == Quote("Den går igen.", "Tuva, 14 år och matros")
