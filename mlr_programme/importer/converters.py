@@ -249,7 +249,8 @@ class ContactConverter(Converter[Contact]):
         more = [self.rich_text(line) for line in element.more]
         if person_id is not None:
             contact = {"type": "contact", "value": {"person": person_id}}
-            return [contact, *self._lines(more)]
+            # Apart from the card, in the text: whose hours they are must be said.
+            return [contact, *self._lines([f"{escape(element.name)}:", *more] if more else [])]
         parts = [escape(part) for part in (element.name, element.role, element.phone) if part]
         if element.email:
             parts.append(f'<a href="mailto:{escape(element.email)}">{escape(element.email)}</a>')

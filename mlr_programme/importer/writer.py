@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -102,7 +103,7 @@ class PageWriter:
         values = self._values(article, page)
         for name, value in values.items():
             setattr(page, name, value)
-        page.slug = find_available_slug(self.parent, slugify(article.title)[:200] or "import")
+        page.slug = find_available_slug(self.parent, _slug_of(article.title))
         page.draft_title = page.title
         if self.target.is_dry:
             return self._report(article, Outcome.CREATED, page)
@@ -253,6 +254,16 @@ def _of_type(blocks: list[Block], is_contact: bool) -> list[Block]:
 def _split_contacts(body: tuple[Element, ...]) -> tuple[list[Element], list[Contact]]:
     people = [each for each in body if isinstance(each, Contact)]
     return [each for each in body if not isinstance(each, Contact)], people
+
+
+def _slug_of(title: str) -> str:
+    """In ASCII, as addresses are read out and typed; in the letters of the title where little of
+    it would be left, and the site allows them."""
+    plain = slugify(title)
+    whole = slugify(title, allow_unicode=True)
+    is_allowed = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
+    slug = whole if is_allowed and len(plain) < len(whole) / 2 else plain
+    return slug[:200] or "import"
 
 
 def _instant(moment: date | datetime) -> datetime:

@@ -256,7 +256,7 @@ def test_what_else_a_card_says_stands_below_the_person() -> None:
     siv = Contact("Siv Lund", more=("Telefontid: 9-11", f'<a href="{OLD}/boka">Boka</a>'))
     card, more = convert_elements([siv], Place(people={"Siv Lund": 3}))
     assert card["value"] == {"person": 3}
-    assert more == paragraph(f'Telefontid: 9-11<br/><a href="{OLD}/boka">Boka</a>')
+    assert more == paragraph(f'Siv Lund:<br/>Telefontid: 9-11<br/><a href="{OLD}/boka">Boka</a>')
 
 
 def test_person_who_is_not_in_the_register_is_a_paragraph(place: Place) -> None:

@@ -278,3 +278,23 @@ def test_draft_opens_in_the_admin(index: Page, admin_client: Client) -> None:
     report = make_writer(index).write(article())
     answer = admin_client.get(reverse("wagtailadmin_pages:edit", args=[report.page_id]))
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Färjan går igen", "farjan-gar-igen"),
+        ("برنامج القيادة", "برنامج-القيادة"),
+        ("برنامج القيادة 2025", "برنامج-القيادة-2025"),
+        ("!?", "import"),
+    ],
+)
+def test_slug_is_of_the_title(index: Page, title: str, slug: str) -> None:
+    report = make_writer(index).write(article(title=title))
+    assert NewsPage.objects.get(pk=report.page_id).slug == slug
+
+
+def test_slug_is_in_ascii_where_the_site_wants_it(index: Page, settings: Any) -> None:
+    settings.WAGTAIL_ALLOW_UNICODE_SLUGS = False
+    report = make_writer(index).write(article(title="برنامج 2025"))
+    assert NewsPage.objects.get(pk=report.page_id).slug == "2025"
