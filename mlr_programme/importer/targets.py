@@ -22,7 +22,7 @@ from wagtail.models import Collection
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.file_collections import collection_for
-from mlr_programme.importer.readers.runs import is_file
+from mlr_programme.importer.readers.runs import FILE_NAME, is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
 
@@ -239,10 +239,16 @@ class SiteTarget:
 
 
 def _ending_of(address: str) -> str:
-    return PurePosixPath(urlsplit(address).path).suffix.lower()
+    path = urlsplit(address).path
+    # Some systems put a version behind the name: "/Plan.pdf/0a11-77".
+    inner = FILE_NAME.search(path)
+    return inner[0].rstrip("/").lower() if inner else PurePosixPath(path).suffix.lower()
 
 
 def _file_stem(address: str) -> str:
     path = PurePosixPath(unquote(urlsplit(address).path))
+    named = [part for part in path.parts if FILE_NAME.search(part)]
+    if named:
+        return PurePosixPath(named[-1]).stem
     # Systems put a size or an operation last: "/image.jpg/@@images/4f1c.jpeg".
     return path.stem or "file"

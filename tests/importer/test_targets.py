@@ -93,6 +93,13 @@ def test_files_that_the_editor_may_not_add_are_not_fetched() -> None:
     ]
 
 
+def test_document_with_a_version_behind_its_name_is_taken() -> None:
+    name = "documents/35101/Ordnings+regler.pdf/0a11-77?t=16926"
+    target = make_target(Files(**{name: b"%PDF-1.4"}))
+    assert target.document_id(f"{OLD}/{name}", "Regler") is not None, target.notes
+    assert documents().get().file.name.endswith(".pdf")
+
+
 def test_picture_without_words_is_called_as_its_file() -> None:
     make_target(Files(**{"k%C3%A4rl.png": picture_bytes()})).image_id(
         Picture(f"{OLD}/k%C3%A4rl.png")

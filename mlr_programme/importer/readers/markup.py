@@ -125,6 +125,7 @@ OPENED_WORDS = frozenset(
     ["answer", "body", "collapse", "content", "innehall", "panel", "svar", "text"]
 )
 OPENER_LENGTH = 200
+MOST_ITEMS = 50
 # A longer class or id names nothing.
 NAME_LENGTH = 500
 WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])|\d+")
@@ -225,7 +226,11 @@ def _controlled(opener: Tag) -> str:
 
 
 def _is_text(panel: Tag) -> bool:
-    return bool(panel.find(["p", "table"])) and panel.find(["nav", "form"]) is None
+    if panel.find(["nav", "form"]) is not None:
+        return False
+    # A list of links may be a menu.
+    items = panel.find_all("li", limit=MOST_ITEMS)
+    return panel.find(["p", "table"]) is not None or any(not each.find("a") for each in items)
 
 
 def collapse(text: str) -> str:

@@ -62,6 +62,12 @@ def test_panel_of_nothing_but_a_table_has_its_title() -> None:
     assert body_of(html)[0] == Heading("Priser", 3)
 
 
+def test_panel_of_nothing_but_a_list_has_its_title_and_a_menu_has_none() -> None:
+    html = '<div><a role="tab" aria-controls="p">Städning</a><div id="p"><ul>{}</ul></div></div>'
+    assert body_of(html.format("<li>Sopa golvet</li>"))[0] == Heading("Städning", 3)
+    assert Heading("Städning", 3) not in body_of(html.format('<li><a href="/a">A</a></li>'))
+
+
 def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
     html = '<div><button>Lyssna</button><div class="brev"><p>Turen är gratis.</p></div></div>'
     assert body_of(html) == (Paragraph("Turen är gratis."),)
