@@ -33,6 +33,7 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.page_dates import PageDates, days_told
 from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
+from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # With a scheme or a host of its own, or a place on the same page.
@@ -109,7 +110,8 @@ def _lost_addresses(main: Tag, base: str) -> Iterator[str]:
     relative = [
         each
         for tag in main.find_all(["a", "img"])
-        if (each := attribute(tag, "href") or attribute(tag, "src")) and not ABSOLUTE.match(each)
+        if (each := attribute(tag, "href") or attribute(tag, "src"))
+        and not (ABSOLUTE.match(each) or is_tool(text_of(tag)))
     ]
     if relative:
         text = ngettext(

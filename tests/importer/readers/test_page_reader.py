@@ -205,6 +205,7 @@ def test_relative_addresses_become_whole_ones(href: str, address: str) -> None:
 
 def test_addresses_that_a_page_of_unknown_place_loses_are_told() -> None:
     links = '<p><a href="/a">A</a> <a href="#b">B</a> <a href="https://c.example/">C</a></p>'
+    links += '<p><a href="/print">Skriv ut sidan</a></p>'
     body = f'<main>{HEADLINE}{PROSE}{links}<img src="bild.jpg" alt=""></main>'
     with translation.override("en"):
         told = read(body, url="sparad.html").left_out
