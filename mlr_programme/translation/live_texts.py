@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -212,13 +212,8 @@ def mark_behind(original: Any) -> None:
     the job may be held, stopped or lost.
     """
     key = ObjectKey.of(original)
-    current = LiveText.objects.filter(
-        content_type_id=key.content_type_id,
-        translation_key=key.translation_key,
-        locale__language_code=source_language(),
-    ).values("fingerprint")
+    # Those too whose words are out of date: these may be changed back, and the others not.
     rows = LiveText.objects.filter(
-        Q(source_fingerprint=BEHIND) | Q(source_fingerprint__in=current),
         content_type_id=key.content_type_id,
         translation_key=key.translation_key,
         is_detached=False,

@@ -60,7 +60,11 @@ def state_of(page: NewsPage, danish: Locale) -> tuple[TextState, str]:
 
 def edit(page: NewsPage, change: str) -> NewsPage:
     raw = [dict(each) for each in page.body.raw_data]
-    if change == "link":
+    if change == "words and link":
+        raw[0]["value"] = raw[0]["value"].replace("Välkommen", "Stig").replace("buss", "tag")
+    elif change == "words back":
+        raw[0]["value"] = raw[0]["value"].replace("Stig", "Välkommen")
+    elif change == "link":
         raw[0]["value"] = raw[0]["value"].replace("buss", "tag")
     elif change == "button":
         raw[1]["value"] = {**raw[1]["value"], "url": "https://hoor.se/tag"}
@@ -176,6 +180,20 @@ def test_value_that_is_changed_back_makes_it_current(page: NewsPage, danish: Loc
     page = edit(page, "link")
     edit(page, "back")
     assert state_of(page, danish)[0] is TextState.REVIEWED
+
+
+def test_value_that_changed_with_words_which_are_changed_back_is_out_of_date(
+    page: NewsPage, danish: Locale
+) -> None:
+    """Though a job has met the value, and is held for the words."""
+    set_policy(danish, "approval")
+    edited = edit(page, "words and link")
+    run_jobs()
+    assert job_of(page, danish).state == "held"
+    set_policy(danish, "off")
+    assert state_of(page, danish)[0] == TextState.OUTDATED
+    edit(edited, "words back")
+    assert state_of(page, danish) == (TextState.OUTDATED, CellState.OUTDATED)
 
 
 def test_one_language_alone_is_out_of_date(page: NewsPage, danish: Locale) -> None:
