@@ -120,8 +120,9 @@ class ItemListConverter(Converter[ItemList]):
             pairs = zip(element.labels, items, strict=True)
             return f"<p>{'<br/>'.join(f'{label} {item}' for label, item in pairs)}</p>"
         if element.labels:
-            text = _("A list is numbered anew from 1: %(labels)s stood before its parts.")
-            self.target.note(text % {"labels": ", ".join(element.labels)})
+            text = _("A list is numbered anew from 1. At the source it had %(labels)s.")
+            labels = ", ".join(label.rstrip(".") for label in element.labels)
+            self.target.note(text % {"labels": labels})
         name = "ol" if element.is_ordered else "ul"
         return f"<{name}>{''.join(f'<li>{item}</li>' for item in items)}</{name}>"
 

@@ -62,7 +62,15 @@ def _sorted(
             "fetch_seconds in MLR_PROGRAMME_IMPORT_LIMITS."
         )
         return LimitError(text % {**values, "seconds": deadline.seconds})
-    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLCertVerificationError):
+        # What it is in the words of OpenSSL helps nobody: most often there is no TLS at all.
+        text = _(
+            "%(address)s gives no secure answer. If the site has none, write http:// before the "
+            "address; else try again later."
+        )
+        kind = UnreachableError if isinstance(error, ssl.SSLEOFError) else ImportSourceError
+        return kind(text % values)
+    if isinstance(error, ssl.SSLError):
         text = _(
             "%(address)s has no secure connection that can be trusted: %(reason)s. Check the "
             "address. If it is right, its owner has to mend its certificate."

@@ -17,7 +17,7 @@ FORECAST_LABELS = {
     **OUTCOME_LABELS,
     Outcome.CREATED: _("Will be created"),
     Outcome.UPDATED: _("Will be updated"),
-    Outcome.KEPT: _("Stays as changed here"),
+    Outcome.KEPT: _("Stays as it is here"),
 }
 # What asks something of the editor stands first.
 ORDER = (Outcome.REFUSED, Outcome.KEPT, Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)

@@ -22,7 +22,7 @@ OUTCOME_LABELS = {
     Outcome.CREATED: _("Created"),
     Outcome.UPDATED: _("Updated"),
     Outcome.UNCHANGED: _("Unchanged"),
-    Outcome.KEPT: _("Kept as changed here"),
+    Outcome.KEPT: _("Left as it is here"),
     Outcome.REFUSED: _("Refused"),
 }
 

@@ -353,6 +353,6 @@ class TestTLS:
 
     def test_server_without_tls_is_no_secure_one(self, server: MisbehavingServer) -> None:
         name = f"localhost:{server.server_port}"
-        with pytest.raises(ImportSourceError, match="no secure connection") as caught:
+        with pytest.raises(ImportSourceError, match="gives no secure answer") as caught:
             fetched(f"https://{name}/")
         assert type(caught.value) is ImportSourceError

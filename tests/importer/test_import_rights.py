@@ -186,7 +186,7 @@ def test_note_is_offered_to_those_who_may_change_published_sessions(admin: Clien
     data = {**upload(later, "a.ics"), "note": "Vi börjar senare."}
     user = make_editor("tillfällen", site_root(), *SESSION_RIGHTS)
     response = import_at_once(client_of(user), programme, **data)
-    assert outcomes(response) == [("Start", "Kept as changed here")]
+    assert outcomes(response) == [("Start", "Left as it is here")]
     assert 'name="note"' not in client_of(user).get(import_url(programme)).text
     response = import_at_once(admin, programme, **{**data, **upload(later, "a.ics")})
     assert outcomes(response) == [("Start", "Updated")]
@@ -203,7 +203,7 @@ def test_page_of_another_is_not_changed_by_an_import(admin: Client, second_site:
     )
     changed = FEED.replace(b"lagad", "målad".encode())
     response = import_at_once(client_of(stranger), elsewhere, **upload(changed))
-    assert {outcome for _title, outcome in outcomes(response)} == {"Kept as changed here"}
+    assert {outcome for _title, outcome in outcomes(response)} == {"Left as it is here"}
     assert "not yours" in response.text
 
 
@@ -213,4 +213,4 @@ def test_locked_page_is_not_changed_by_an_import(admin: Client) -> None:
     NewsPage.objects.update(locked=True)
     changed = FEED.replace(b"lagad", "målad".encode())
     response = import_at_once(admin, index, **upload(changed))
-    assert {outcome for _title, outcome in outcomes(response)} == {"Kept as changed here"}
+    assert {outcome for _title, outcome in outcomes(response)} == {"Left as it is here"}

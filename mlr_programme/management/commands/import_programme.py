@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from mlr_programme.importer.sources import SourceReader
 from mlr_programme.importer.summary import OUTCOME_LABELS, Outcome, Summary
 from mlr_programme.importer.writer import WriterOptions
 from mlr_programme.management.progress_bar import ProgressBar
+
+# Of a row of a table, which the reason names by its number.
+MADE_ID = re.compile(r"[0-9a-f]{32}(?:#\d+)?")
 
 
 class Command(BaseCommand):
@@ -96,7 +100,7 @@ class Command(BaseCommand):
             label = OUTCOME_LABELS[item.outcome]
             # What there is to look at stands below its item, which may be unchanged.
             if item.outcome is not Outcome.UNCHANGED or item.reasons:
-                name = item.title or item.source_id
+                name = item.title or ("" if MADE_ID.fullmatch(item.source_id) else item.source_id)
                 self.stdout.write(f"{label:<22} {', '.join(filter(None, (name, item.detail)))}")
             for reason in item.reasons:
                 self.stdout.write(f"{'':<22}   {reason}")
