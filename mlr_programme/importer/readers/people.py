@@ -39,7 +39,7 @@ def last_digits(number: str) -> str:
     return re.sub(r"\D", "", number)[-8:]
 
 
-def are_several(lines: Iterable[str], addresses: Iterable[str]) -> bool:
+def are_several(lines: list[str], addresses: Iterable[str]) -> bool:
     """Whether the lines are of several people who are reached each in another way.
 
     Whose number is whose is then a matter of where it stands, which no card can tell.
@@ -66,8 +66,17 @@ def are_several(lines: Iterable[str], addresses: Iterable[str]) -> bool:
             ways[""].add(last_digits(way))
         else:
             ways["@"].add(way)
+    if people and _is_another_above(lines):
+        return True
     has_more = is_beside or len(reached) > 1 or any(len(found) > 1 for found in ways.values())
     return len(people) > 1 and has_more
+
+
+def _is_another_above(lines: list[str]) -> bool:
+    """Whether an office with its number stands above a person with another way to be reached."""
+    first = next(number for number, line in enumerate(lines) if _person_at_start(line))
+    has_way = [bool(PHONE.search(line) or EMAIL.search(line)) for line in lines]
+    return True in has_way[1:first] and True in has_way[first:]
 
 
 def _person_at_start(line: str) -> str:

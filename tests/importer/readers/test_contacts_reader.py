@@ -244,6 +244,7 @@ TITLED = (
             id="numbers that links alone hold",
         ),
         pytest.param(f"<p>Eva Ek<br>{EVA}<br>Bo By<br>{MAIL}</p>", id="a number and an address"),
+        pytest.param(f"<p>Expeditionen<br>{EVA}<br>Bo By<br>{BO}</p>", id="an office and a person"),
     ],
 )
 def test_several_people_are_no_card_of_one(html: str) -> None:
