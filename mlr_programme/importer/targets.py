@@ -22,6 +22,7 @@ from wagtail.models import Collection
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.file_collections import collection_for
+from mlr_programme.importer.people import differing_facts, find_person, people_with_address
 from mlr_programme.importer.readers.runs import FILE_NAME, is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
@@ -187,17 +188,18 @@ class SiteTarget:
         return int(document.pk)
 
     def person_id(self, contact: Contact) -> int | None:
-        """The person of the register with that address, or that name and number; else a new one."""
-        people = ContactPerson.objects.filter(is_archived=False)
-        if contact.email:
-            found = people.filter(email__iexact=contact.email).order_by("pk").first()
-        else:
-            found = people.filter(name=contact.name, phone=contact.phone).order_by("pk").first()
+        """The person of the register whom the card is of; else a new one, where that is allowed."""
+        found = find_person(contact)
         if found is not None:
-            self._compare(found, contact)
+            if differing := differing_facts(found, contact, self.locale_id):
+                text = _(
+                    "The contact register has other facts of %(name)s than the source: %(source)s."
+                )
+                self.note(text % {"name": found.name, "source": ", ".join(differing)})
             return int(found.pk)
         if self.is_dry or not self.may_add_people:
             return None
+        self._say_shared_address(contact)
         person = ContactPerson(
             name=contact.name[:255], email=contact.email, phone=contact.phone[:40]
         )
@@ -208,16 +210,16 @@ class SiteTarget:
             )
         return int(person.pk)
 
-    def _compare(self, person: ContactPerson, contact: Contact) -> None:
-        """The register is right: it may be newer than the page. What differs is said."""
-        digits = "".join(filter(str.isdigit, contact.phone)).removeprefix("46").lstrip("0")
-        own = "".join(filter(str.isdigit, person.phone)).removeprefix("46").lstrip("0")
-        if person.name != contact.name or (digits and digits != own):
+    def _say_shared_address(self, contact: Contact) -> None:
+        """It may be a mailbox of several people, or somebody who has another name now."""
+        others = people_with_address(contact.email)
+        if others:
             text = _(
-                "The contact register has other facts of %(name)s than the source: %(source)s."
+                "%(name)s has been added to the contact register, where %(email)s is the address "
+                "of %(others)s too: see whether they are one and the same."
             )
-            facts = ", ".join(filter(None, (contact.name, contact.phone)))
-            self.note(text % {"name": person.name, "source": facts})
+            names = ", ".join(each.name for each in others)
+            self.note(text % {"name": contact.name, "email": contact.email, "others": names})
 
     def link(self, address: str) -> str:
         """Attributes of a link: to a page or document of this site by its key."""

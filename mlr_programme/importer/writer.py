@@ -20,8 +20,10 @@ from wagtail.models import Page
 from mlr_programme.conf import conf
 from mlr_programme.importer.block_ids import Block, with_ids
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
+from mlr_programme.importer.drafts import is_edited, value_of
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.main_picture import settle_picture, stays_alone, written_before
 from mlr_programme.importer.page_faults import page_faults
 from mlr_programme.importer.readers.inline import words_of
 from mlr_programme.importer.summary import ItemReport, Outcome
@@ -118,14 +120,9 @@ class PageWriter:
         page: Any = record.page
         page = page.specific.get_latest_revision_as_object()
         values = self._values(article, page)
-        changed: list[str] = []
-        kept: list[str] = []
-        for name, value in values.items():
-            said, stands = fingerprint(_comparable(value)), fingerprint(_value_of(page, name))
-            before = record.written.get(name)
-            if said in (before, stands):
-                continue
-            (changed if stands == before else kept).append(name)
+        changed, kept = self._differing(page, values, record)
+        if article.image is None and stays_alone(page, record.written):
+            self.target.note(_("The source has no main picture any more: the one here stays."))
         for name in kept:
             label = str(page._meta.get_field(name).verbose_name)
             self.target.note(
@@ -133,18 +130,52 @@ class PageWriter:
                 % {"field": label}
             )
         if not changed:
+            if self._publish_unchanged(page, article, record):
+                return self._report(article, Outcome.UPDATED, page)
             return self._report(article, Outcome.KEPT if kept else Outcome.UNCHANGED, page)
+        was_edited = self.options.publish and is_edited(page, record)
         for name in changed:
             setattr(page, name, values[name])
         if not self.target.is_dry:
-            page.live = self._save(page, article)
+            page.live = self._save(page, article, was_edited)
             record.written |= _written(page, {name: values[name] for name in changed})
             record.save()
         return self._report(article, Outcome.UPDATED, page)
 
-    def _save(self, page: Any, article: Article) -> bool:
+    def _differing(
+        self, page: Any, values: Mapping[str, Any], record: ImportedPage
+    ) -> tuple[list[str], list[str]]:
+        """Fields that changed at the source: those to be written, and those changed here too."""
+        changed: list[str] = []
+        kept: list[str] = []
+        for name, value in values.items():
+            said, stands = fingerprint(_comparable(value)), fingerprint(value_of(page, name))
+            before = written_before(record.written, name)
+            if said in (before, stands):
+                continue
+            (changed if stands == before else kept).append(name)
+        for note in settle_picture(page, values, record.written, changed, kept):
+            self.target.note(note)
+        return changed, kept
+
+    def _publish_unchanged(self, page: Any, article: Article, record: ImportedPage) -> bool:
+        """Whether a draft of an earlier import, looked through since, is published now."""
+        if not self.options.publish or page.live:
+            return False
+        if page.first_published_at is not None:
+            self.target.note(_("It has been unpublished here: it stays a draft."))
+            return False
+        if reason := self._unpublishable(page, article, is_edited(page, record)):
+            self.target.note(reason)
+            return False
+        if not self.target.is_dry:
+            page.get_latest_revision().publish(user=self.user, log_action=True)
+            page.live = True
+        return True
+
+    def _save(self, page: Any, article: Article, was_edited: bool = False) -> bool:
         """A draft; published where that is asked for, allowed and in order, and then true."""
-        was_edited = page.has_unpublished_changes and page.live
+        was_edited = was_edited or (page.has_unpublished_changes and page.live)
         page.has_unpublished_changes = True
         # A draft may lack what a page must have to be published.
         revision = page.save_revision(user=self.user, log_action=True, clean=False)
@@ -273,12 +304,6 @@ def _instant(moment: date | datetime) -> datetime:
     return datetime.combine(moment, time(), conf.time_zone)
 
 
-def _value_of(page: Any, name: str) -> Any:
-    if name == "categories":
-        return sorted(category.pk for category in page.categories.all())
-    return getattr(page, name)
-
-
 def _comparable(value: Any) -> Any:
     if isinstance(value, list):
         return sorted(each.pk for each in value)
@@ -286,4 +311,4 @@ def _comparable(value: Any) -> Any:
 
 
 def _written(page: Any, values: Mapping[str, Any]) -> dict[str, str]:
-    return {name: fingerprint(_value_of(page, name)) for name in values}
+    return {name: fingerprint(value_of(page, name)) for name in values}

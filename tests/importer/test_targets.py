@@ -11,10 +11,11 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.models import Collection, GroupCollectionPermission, Locale
 
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.models import ContactPerson, ImportedFile
+from mlr_programme.models.contact import ContactPersonText
 from tests.importer.making import OLD, Files, make_target, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -231,6 +232,57 @@ def test_person_is_found_by_the_address_whatever_its_capitals() -> None:
     assert ContactPerson.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Contact("Bo By", "Kock", "0123-45 67 00", SIV.email), id="another number"),
+        pytest.param(Contact("Bo By", "Kock", SIV.phone, SIV.email), id="the same switchboard"),
+        pytest.param(Contact("Bo By", "Kock", email=SIV.email), id="no number"),
+        pytest.param(Contact("Siv Ek", email=SIV.email), id="a first name is not enough"),
+    ],
+)
+def test_another_person_with_the_same_mailbox_is_another(other: Contact) -> None:
+    target = make_target()
+    siv = target.person_id(SIV)
+    added = target.person_id(other)
+    assert added != siv
+    assert ContactPerson.objects.get(pk=added).name == other.name
+    (note,) = target.notes
+    assert "Siv Lund" in note
+    assert other.name in note
+    assert [make_target().person_id(each) for each in (SIV, other)] == [siv, added]
+
+
+def test_another_person_with_the_same_mailbox_is_none_where_nobody_may_be_added() -> None:
+    ContactPerson.objects.create(name="Siv Lund", email=SIV.email)
+    target = make_target(may_add_people=False)
+    assert target.person_id(Contact("Bo By", email=SIV.email)) is None
+
+
+def test_name_is_the_same_in_other_letters_and_spaces() -> None:
+    person = ContactPerson.objects.create(name="SIV  LUND", email=SIV.email)
+    assert make_target().person_id(SIV) == person.pk
+
+
+def test_person_with_another_address_is_found_by_name_and_number() -> None:
+    ContactPerson.objects.create(name="Bo By", email=SIV.email)
+    person = ContactPerson.objects.create(name="Siv Lund", phone="+46 123 45 67 89")
+    assert make_target().person_id(SIV) == person.pk
+
+
+def test_role_is_compared_in_the_language_of_the_page() -> None:
+    target = make_target()
+    target.person_id(SIV)
+    english = Locale.objects.exclude(pk=Locale.get_default().pk).first() or Locale.objects.create(
+        language_code="en"
+    )
+    ContactPersonText.objects.create(
+        contact_person=ContactPerson.objects.get(), locale=english, role="Harbour master"
+    )
+    target.person_id(SIV)
+    assert target.notes == []
+
+
 def test_person_without_an_address_is_found_by_name_and_number() -> None:
     person = ContactPerson.objects.create(name="Siv Lund", phone="0123-45 67 89")
     target = make_target()
@@ -251,11 +303,21 @@ def test_archived_person_is_not_shown_again() -> None:
         ({"phone": ""}, True),
         ({"phone": "0123-45 67 00"}, True),
         ({"name": "Siv Ek"}, True),
+        ({"email": "SIV@alby.example"}, False),
+        ({"email": ""}, True),
+        ({"email": "hamn@alby.example"}, True),
+        ({"role": "hamnchef"}, False),
+        ({"role": "Hamnmästare"}, True),
+        ({"role": ""}, True),
     ],
 )
 def test_register_is_right_and_what_differs_is_said(fields: Any, is_noted: bool) -> None:
-    values = {"name": SIV.name, "email": SIV.email, "phone": SIV.phone, **fields}
+    values = {"name": SIV.name, "email": SIV.email, "phone": SIV.phone, "role": SIV.role, **fields}
+    role = values.pop("role")
     person = ContactPerson.objects.create(**values)
+    ContactPersonText.objects.create(
+        contact_person=person, locale_id=Locale.get_default().pk, role=role
+    )
     target = make_target()
     assert target.person_id(SIV) == person.pk
     person.refresh_from_db()

@@ -25,6 +25,16 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.people import (
+    EMAIL,
+    NAME_AND_ROLE,
+    PERSON,
+    PHONE,
+    are_several,
+    is_person,
+    last_digits,
+)
+from mlr_programme.importer.readers.tables import is_data_table
 
 CARD_WORDS = frozenset(
     [
@@ -46,8 +56,6 @@ CARD_WORDS = frozenset(
 NAME_WORDS = frozenset({"fn", "name", "namn"})
 ROLE_WORDS = frozenset({"title", "role", "titel", "roll", "befattning", "jobtitle", "position"})
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?:\+46|0)[\d\s()–-]{6,18}\d")
 LABEL = re.compile(
     r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)(?![^\W\d_])\s*[:.]?\s*",
     re.IGNORECASE,
@@ -58,19 +66,14 @@ HEADING = re.compile(
     r"(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?",
     re.IGNORECASE,
 )
-PERSON = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’.-]*)(?:\s+(?:av|von|de|al)?\s*[A-ZÅÄÖÉÜ][\w'’.-]*){1,3}")
-
 # A number or hours, or what has a name of its own: "Besöksadress: Storgatan".
 NO_ROLE = re.compile(r"\d|^[^\s,]+:")
-# Who it is, and after a comma what she does.
-NAME_AND_ROLE = re.compile(rf"(?P<name>{PERSON.pattern}),\s*(?P<role>[^\W\d_][^\d:@]*)")
-
 FAX_WORDS = frozenset({"fax", "telefax"})
 _FAX = r"\b(?:tele)?fax(?:nummer|nr)?\b"
 FAX = re.compile(_FAX, re.IGNORECASE)
 FAX_OF_BOTH = re.compile(rf"(?:/|&|och|\+)?\s*{_FAX}\s*[:.]?", re.IGNORECASE)
 WEB = re.compile(r"\s*(?:https?:|/|\w+[/.])", re.IGNORECASE)
-LEADS_TO_CARD = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
+LEADS_TO_CARD = re.compile(r"^\s*(?:mailto|tel):", re.IGNORECASE)
 FAX_BEFORE = re.compile(rf"{_FAX}\s*[:.]?\s*$", re.IGNORECASE)
 FAX_AFTER = re.compile(rf"\s*(?:\(\s*{_FAX}\s*\)|{_FAX}\s*$)", re.IGNORECASE)
 # One number for both. The reader of lines takes the first label of a line away.
@@ -102,13 +105,16 @@ def take_contacts(place: Tag, base: str = "") -> list[Contact]:
 
 def _cards(place: Tag) -> Iterator[Tag]:
     """Innermost elements with an address or number, and a name on a line of its own."""
-    for link in place.find_all("a", href=re.compile(r"^\s*(?:mailto|tel):", re.IGNORECASE)):
-        if (card := _around(link, place)) is not None:
+    # Each is asked once: there may be thousands of links in one.
+    tables = {id(table) for table in place.find_all("table") if _is_table_of_data(table)}
+    for link in place.find_all("a", href=LEADS_TO_CARD):
+        if id(link.find_parent("table")) not in tables and (card := _around(link, place)):
             yield card
     for tag in place.find_all(True):
         if (
             not is_gone(tag)
             and words_about(tag) & CARD_WORDS
+            and id(tag.find_parent("table")) not in tables
             and _is_card(tag)
             and not any(_is_card(each) for each in tag.find_all(True))
         ):
@@ -142,7 +148,22 @@ def _is_card(tag: Tag) -> bool:
         or tag.find("a", href=re.compile("^(?:mailto|tel):"))
     ):
         return False
-    return _name_in(tag, lines) != "" and all(len(line) <= 90 for line in lines)
+    if any(len(line) > 90 for line in lines) or are_several(lines, _addresses_in(tag)):
+        return False
+    return _name_in(tag, lines) != "" and not any(map(_is_table_of_data, tag.find_all("table")))
+
+
+def _addresses_in(tag: Tag) -> list[str]:
+    """Numbers and addresses that links lead to, which their words may not tell."""
+    return [attribute(link, "href") for link in tag.find_all("a", href=LEADS_TO_CARD)]
+
+
+def _is_table_of_data(table: Tag) -> bool:
+    """Whether what stands in its rows belongs together; not where each cell is a card."""
+    if not is_data_table(table):
+        return False
+    cells = (cell for cell in table.find_all(["td", "th"]) if text_of(cell))
+    return not all(_is_card(cell) for cell in cells)
 
 
 def read_contact(card: Tag, base: str = "") -> Contact | None:
@@ -188,7 +209,7 @@ def _untold(line: str, contact: Contact) -> str:
         return ""
     rest = line.replace(contact.email, "") if contact.email else line
     rest = PHONE.sub(
-        lambda each: "" if _last_digits(each[0]) == _last_digits(contact.phone) else each[0], rest
+        lambda each: "" if last_digits(each[0]) == last_digits(contact.phone) else each[0], rest
     )
     return collapse(rest).strip(" ,;()") if rest != line else line
 
@@ -196,7 +217,7 @@ def _untold(line: str, contact: Contact) -> str:
 def _phone_in(card: Tag, lines: list[str], name: str) -> str:
     """The first number that is not labelled as one of a fax."""
     marked = (each for each in card.find_all(True) if words_about(each) & FAX_WORDS)
-    faxes = {_last_digits(text_of(each)) for each in marked}
+    faxes = {last_digits(text_of(each)) for each in marked}
     phones: list[str] = []
     before = ""
     for line in lines:
@@ -204,19 +225,12 @@ def _phone_in(card: Tag, lines: list[str], name: str) -> str:
             label = line[: each.start()] or before
             is_fax = FAX_BEFORE.search(label) and not PHONE_AND_FAX.search(label)
             if is_fax or FAX_AFTER.match(line, each.end()):
-                faxes.add(_last_digits(each.group()))
+                faxes.add(last_digits(each.group()))
             else:
                 phones.append(collapse(each.group()))
         before = line
     linked = _linked(card, "tel")
-    return next(
-        (each for each in [*phones, linked] if each and _last_digits(each) not in faxes), ""
-    )
-
-
-def _last_digits(number: str) -> str:
-    """What is the same with and without the number of the country."""
-    return re.sub(r"\D", "", number)[-8:]
+    return next((each for each in [*phones, linked] if each and last_digits(each) not in faxes), "")
 
 
 def _name_in(card: Tag, lines: list[str]) -> str:
@@ -225,9 +239,9 @@ def _name_in(card: Tag, lines: list[str]) -> str:
         text = text_of(tag)
         if words_about(tag) & NAME_WORDS and text in lines and _may_be_name(text):
             return text
-    for line in lines[:3]:
-        if PERSON.fullmatch(line):
-            return line
+    named = [line for line in lines[:3] if PERSON.fullmatch(line)]
+    if named:
+        return next(filter(is_person, named), named[0])
     # The municipality itself stands at the foot of every page.
     is_headed = bool(lines) and not SITE_NAME.fullmatch(lines[0]) and _is_headed(card)
     is_marked = bool(words_about(card) & CARD_WORDS) or is_headed
@@ -263,6 +277,7 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
             or FAX_BEFORE.search(line)
             or EMAIL.search(line)
             or NO_ROLE.search(line)
+            or is_person(line)
         ):
             continue
         return line

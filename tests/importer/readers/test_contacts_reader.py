@@ -197,3 +197,110 @@ def test_what_no_field_of_a_card_holds_comes_with_it(lines: str, more: tuple[str
     card = parse(f"<p>Siv Lund<br>Hamnchef<br>{lines}<br>{MAIL}</p>").p
     assert card is not None
     assert read_contact(card, "https://www.alby.example/") == replace(SIV, more=more)
+
+
+EVA, BO = (
+    '<a href="tel:0911123456">0911-12 34 56</a>',
+    '<a href="tel:0911654321">0911-65 43 21</a>',
+)
+TITLED = (
+    "<table><tr><th>Namn</th><th>Titel</th><th>Telefon</th></tr>"
+    f"<tr><td>Eva Ek</td><td>Rektor</td><td>{EVA}</td></tr>"
+    f"<tr><td>Bo By</td><td>Kurator</td><td>{BO}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            f"<table><tr><th>Namn</th><th>Telefon</th></tr><tr><td>Eva Ek</td><td>{EVA}</td></tr>"
+            f"<tr><td>Bo By</td><td>{BO}</td></tr></table>",
+            id="a table",
+        ),
+        pytest.param(TITLED, id="a table of three columns"),
+        pytest.param(f'<div class="contact">{TITLED}</div>', id="a table in a box of contacts"),
+        pytest.param(
+            "<table><thead><tr><th>Namn</th><th>Telefon</th></tr></thead>"
+            f'<tbody class="contacts"><tr><td>Eva Ek</td><td>{EVA}</td></tr></tbody></table>',
+            id="a table with one row",
+        ),
+        pytest.param(
+            f"<table><tr><td>Skolan</td><td>Eva Ek<br>{EVA}</td></tr>"
+            f"<tr><td>Badet</td><td>Bo By<br>{BO}</td></tr></table>",
+            id="a table with people in its cells",
+        ),
+        pytest.param(
+            "<p>Fia Fy<br>0911-11 11 11<br>Gun Gy<br>0911-22 22 22</p>", id="lines without links"
+        ),
+        pytest.param(f"<p>Eva Ek<br>{EVA}<br>Bo By<br>{BO}</p>", id="lines"),
+        pytest.param(f'<div class="vcard">Eva Ek<br>{EVA}<br>Bo By<br>{BO}</div>', id="a marked"),
+        pytest.param(f"<p>Eva Ek, rektor<br>{EVA}<br>Bo By, kurator<br>{BO}</p>", id="with roles"),
+        pytest.param(f"<p>Eva Ek<br>Bo By<br>{EVA}<br>{BO}</p>", id="names first"),
+        pytest.param(f"<p>Eva Ek<br>Bo By {BO}</p>", id="a name with the number of it beside"),
+        pytest.param(
+            '<p>Eva Ek<br><a href="tel:0911123456">Ring Eva</a><br>Bo By<br>'
+            '<a href="tel:0911654321">Ring Bo</a></p>',
+            id="numbers that links alone hold",
+        ),
+        pytest.param(f"<p>Eva Ek<br>{EVA}<br>Bo By<br>{MAIL}</p>", id="a number and an address"),
+        pytest.param(f"<p>Expeditionen<br>{EVA}<br>Bo By<br>{BO}</p>", id="an office and a person"),
+    ],
+)
+def test_several_people_are_no_card_of_one(html: str) -> None:
+    before = text_of(parse(html))
+    assert take(html) == ([], before)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div><p>Eva Ek<br>{EVA}</p><p>Bo By<br>{BO}</p></div>",
+        f'<div class="contacts"><div>Eva Ek<br>{EVA}</div><div>Bo By<br>{BO}</div></div>',
+        f"<table><tr><td>Eva Ek<br>{EVA}</td><td>Bo By<br>{BO}</td></tr></table>",
+        (
+            f"<table><tr><td>Eva Ek<br>{EVA}</td><td></td></tr>"
+            f"<tr><td></td><td>Bo By<br>{BO}</td></tr></table>"
+        ),
+    ],
+)
+def test_cards_side_by_side_are_two(html: str) -> None:
+    found, rest = take(html)
+    assert found == [Contact("Eva Ek", "", "0911-12 34 56"), Contact("Bo By", "", "0911-65 43 21")]
+    assert rest == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "contact"),
+    [
+        pytest.param(
+            f"Eva Ek<br>Rektor<br>{EVA}<br>Mobil: {BO}",
+            Contact("Eva Ek", "Rektor", "0911-12 34 56", more=("Mobil: 0911-65 43 21",)),
+            id="two numbers of one",
+        ),
+        pytest.param(
+            f"Eva Ek<br>Rektor Kvarnskolan<br>{EVA}<br>{BO}",
+            Contact("Eva Ek", "Rektor Kvarnskolan", "0911-12 34 56", more=("0911-65 43 21",)),
+            id="a role with the name of a school",
+        ),
+        pytest.param(
+            f"Eva Ek<br>{EVA}<br>Alby Kommun<br>{BO}",
+            Contact("Eva Ek", "Alby Kommun", "0911-12 34 56", more=("0911-65 43 21",)),
+            id="an office",
+        ),
+        pytest.param(
+            f"Biträdande Rektor<br>Eva Ek<br>{EVA}",
+            Contact("Eva Ek", "", "0911-12 34 56", more=("Biträdande Rektor",)),
+            id="a role above the name",
+        ),
+        pytest.param(
+            f"Eva Ek<br>Bo By<br>{EVA}",
+            Contact("Eva Ek", "", "0911-12 34 56", more=("Bo By",)),
+            id="a person is no role",
+        ),
+    ],
+)
+def test_second_number_and_role_in_capitals_are_of_the_one_person(
+    lines: str, contact: Contact
+) -> None:
+    assert take(f"<p>{lines}</p>") == ([contact], "")

@@ -1,0 +1,73 @@
+"""Whether a card is of somebody whom the contact register knows."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from mlr_programme.importer.elements import Contact
+from mlr_programme.models.contact import ContactPerson
+
+
+def people_with_address(email: str) -> list[ContactPerson]:
+    """Several people may share a mailbox, such as that of a school."""
+    return list(_people().filter(email__iexact=email).order_by("pk")) if email else []
+
+
+def find_person(contact: Contact) -> ContactPerson | None:
+    """Of that address and name; of that address and number, and called by the same first name; or
+    of that name and number.
+
+    An address alone tells nobody, nor does an address with the number of a switchboard. Whoever
+    has married has a first name still.
+    """
+    sharing = people_with_address(contact.email)
+    for person in sharing:
+        if _plain(person.name) == _plain(contact.name):
+            return person
+    for person in sharing:
+        if _has_number(person, contact) and _first_name(person.name) == _first_name(contact.name):
+            return person
+    named = _people().filter(Q(name=contact.name) | Q(name__iexact=" ".join(contact.name.split())))
+    is_without_ways = not contact.email and not _digits(contact.phone)
+    for person in named.order_by("pk"):
+        if _has_number(person, contact) or (is_without_ways and not _digits(person.phone)):
+            return person
+    return None
+
+
+def differing_facts(person: ContactPerson, contact: Contact, locale_id: int) -> list[str]:
+    """What the source says, where any of it is otherwise in the register.
+
+    The register is right: it may be newer than the page.
+    """
+    text = person.texts.filter(locale_id=locale_id).first()
+    differs = (
+        person.name != contact.name
+        or (contact.role and _plain(text.role if text else "") != _plain(contact.role))
+        or (_digits(contact.phone) and not _has_number(person, contact))
+        or (contact.email and _plain(person.email) != _plain(contact.email))
+    )
+    facts = (contact.name, contact.role, contact.phone, contact.email)
+    return [fact for fact in facts if fact] if differs else []
+
+
+def _people() -> QuerySet[ContactPerson]:
+    return ContactPerson.objects.filter(is_archived=False)
+
+
+def _has_number(person: ContactPerson, contact: Contact) -> bool:
+    digits = _digits(contact.phone)
+    return digits != "" and digits == _digits(person.phone)
+
+
+def _digits(number: str) -> str:
+    """What is the same with and without the number of the country."""
+    return "".join(filter(str.isdigit, number)).removeprefix("46").lstrip("0")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _first_name(name: str) -> str:
+    return _plain(name).partition(" ")[0]
