@@ -168,6 +168,8 @@ class SessionItem:
     """Whether the source tells the day without its year."""
     left_out: tuple[str, ...] = ()
     """What the source tells besides, in words for an editor."""
+    is_whole: bool = True
+    """Whether it is in order without that; else somebody has to look before it is public."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,8 @@ class Refusal:
     source_id: str
     reason: str
     detail: str = field(default="")
+    is_document: bool = False
+    """Whether it is a whole document: nobody knows what else was in it."""
 
 
 Item = Article | SessionItem | Refusal

@@ -113,14 +113,14 @@ def session_store(key: str | None) -> Any:
     return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
-def _dump(given: Given) -> dict[str, str]:
+def _dump(given: Given) -> dict[str, Any]:
     if isinstance(given, Refusal):
         return asdict(given)
     content = b64encode(zlib.compress(given.content)).decode()
     return {**asdict(given), "content": content, "kind": given.kind.value}
 
 
-def _load(record: dict[str, str]) -> Given:
+def _load(record: dict[str, Any]) -> Given:
     if "content" not in record:
         return Refusal(**record)
     content = zlib.decompress(b64decode(record["content"]))

@@ -153,7 +153,7 @@ class Import:
             self._keep_left_links()
 
     def finish(self) -> Summary:
-        self.summary.items += self.vanished.reports()
+        self.summary.items += self.vanished.reports(self.summary.items)
         known = set(self.page_ids)
         if self.options.is_dry:
             # Of what would be made.

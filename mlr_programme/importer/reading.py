@@ -44,11 +44,11 @@ def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
     try:
         return _read(document, options)
     except ImportSourceError as error:
-        return Reading(refused=(Refusal(document.address, str(error)),))
+        return Reading(refused=(Refusal(document.address, str(error), is_document=True),))
     except RecursionError:
         # Of a site that has raised the limit above what Python can go down to.
         reason = _("Its elements stand within each other deeper than can be read.")
-        return Reading(refused=(Refusal(document.address, reason),))
+        return Reading(refused=(Refusal(document.address, reason, is_document=True),))
     finally:
         nesting_limit.reset(token)
 

@@ -7,6 +7,7 @@ with the public note that the person who imports has written; without a note it 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from mlr_programme.domain.schedule_words import is_online, plain
 from mlr_programme.domain.sessions import Attendance, Precision, Status
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.session_merge import PLACE_AT_SOURCE, TEXTS, Merge, place_of
 from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.vanished import Vanished, id_below
@@ -32,7 +34,8 @@ from mlr_programme.models.session_changes import change_session, publish_session
 from mlr_programme.models.session_text import SessionText
 from mlr_programme.models.venue import Venue
 
-TEXTS = ("title", "description")
+# Among the fingerprints of a session: whether it has been made with a doubt that it is another one.
+DOUBTED = "doubted"
 DAYS = ("starts_at", "ends_at", "starts_on", "ends_on")
 
 
@@ -60,22 +63,37 @@ class SessionWriter:
 
     def write(self, event: SessionItem) -> ItemReport:
         """Create or update the session of the event, or tell why not."""
-        facts, reasons = self._facts(event)
-        reasons += (_("Left out: %(what)s") % {"what": what} for what in event.left_out)
+        left_out = [_("Left out: %(what)s") % {"what": what} for what in event.left_out]
         try:
             with transaction.atomic():
-                record = self._record_of(event)
-                if record is None:
-                    return self._create(event, facts, reasons)
-                if record.session is None:
-                    return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
-                if record.session.programme_id != self.programme.pk:
-                    reason = _("It is a session of another programme: %(programme)s.")
-                    programme = str(record.session.programme)
-                    return _report(event, Outcome.KEPT, [reason % {"programme": programme}])
-                return self._update(event, record, record.session, facts, reasons)
+                report = self._write(event, [] if event.is_whole else left_out)
         except ValidationError as error:
             return _report(event, Outcome.REFUSED, list(error.messages))
+        is_here = report.outcome is Outcome.CREATED or report.session_id is not None
+        if event.is_whole and is_here:
+            # For who imports to know of: a session is in order without it.
+            return replace(report, reasons=(*report.reasons, *left_out))
+        return report
+
+    def _write(self, event: SessionItem, lacking: list[str]) -> ItemReport:
+        facts, doubts = self._facts(event)
+        record = self._record_of(event)
+        if record is None:
+            return self._create(event, facts, [*doubts, *lacking])
+        if record.session is None:
+            return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
+        if record.session.programme_id != self.programme.pk:
+            reason = _("It is a session of another programme: %(programme)s.")
+            programme = str(record.session.programme)
+            return _report(event, Outcome.KEPT, [reason % {"programme": programme}])
+        text = record.session.texts.filter(locale_id=self.programme.locale_id).first()
+        said = {**facts, **_texts(event)}
+        if event.is_year_inferred:
+            said |= _days_of_another_year(said, record.session)
+        merge = Merge(said, record.session, text, record.written, event.place)
+        # Who has chosen the place has answered what is asked of it.
+        reasons = lacking if merge.is_place_chosen() else [*doubts, *lacking]
+        return self._update(event, record, merge, reasons)
 
     def _record_of(self, event: SessionItem) -> ImportedSession | None:
         """What an earlier import has made of it, also under the id that it had then."""
@@ -92,8 +110,8 @@ class SessionWriter:
     def _create(self, event: SessionItem, facts: dict[str, Any], reasons: list[str]) -> ItemReport:
         session = Session(programme_id=self.programme.pk, **facts)
         session.full_clean(exclude=["programme"])
-        if doubt := self.vanished.doubt_about(event):
-            reasons.append(doubt)
+        doubt = self.vanished.doubt_about(event)
+        reasons += filter(None, [doubt])
         if self.is_dry:
             return _report(event, Outcome.CREATED, reasons)
         session.save(force_insert=True)
@@ -101,94 +119,115 @@ class SessionWriter:
         text.save()
         # Nobody sees the words before the session is published.
         text.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
-        written = {**facts, **_texts(event)}
+        written = {**facts, **_texts(event), PLACE_AT_SOURCE: event.place}
         ImportedSession.objects.create(
             source_id=id_below(self.programme.pk, event),
             session=session,
-            written=_fingerprints(written),
+            written={**_fingerprints(written), DOUBTED: "yes" if doubt else ""},
         )
         log(instance=session, action="wagtail.create", user=self.user, title=event.title)
         self._publish(event, session, reasons)
         return _report(event, Outcome.CREATED, reasons, session)
 
-    def _publish(self, event: SessionItem, session: Session, reasons: list[str]) -> None:
+    def _publish(self, event: SessionItem, session: Session, reasons: list[str]) -> bool:
+        """Where that is asked for, allowed and in order, and then true; else the reasons say why it
+        is not."""
         if not self.publish:
-            return
+            return False
         if not event.is_public:
             reasons.append(_("It is not public at the source: it stays a draft."))
-            return
-        if self.user is not None and not self.user.has_perm("mlr_programme.publish_session"):
+        elif self.user is not None and not self.user.has_perm("mlr_programme.publish_session"):
             reasons.append(_("You may not publish sessions: it stays a draft."))
         elif reasons:
             reasons.append(_("It stays a draft until that is in order."))
         else:
-            publish_session(session)
+            if not self.is_dry:
+                publish_session(session)
+            return True
+        return False
 
-    def _update(
+    def _publish_draft(
         self,
         event: SessionItem,
         record: ImportedSession,
         session: Session,
-        facts: dict[str, Any],
         reasons: list[str],
-    ) -> ItemReport:
-        text = session.texts.filter(locale_id=self.programme.locale_id).first()
-        said = {**facts, **_texts(event)}
-        stands = {name: getattr(text if name in TEXTS else session, name, None) for name in said}
-        if event.is_year_inferred:
-            said |= _days_of_another_year(said, stands)
-        new, old = _fingerprints(said), _fingerprints(stands)
-        differing = [
-            name for name in said if new[name] not in (old[name], record.written.get(name))
-        ]
-        changed = [name for name in differing if old[name] == record.written.get(name)]
-        if set(differing) - set(changed):
-            reasons.append(_("It has been changed here and at the source: ours is kept."))
-        if not changed:
-            outcome = Outcome.KEPT if differing else Outcome.UNCHANGED
-            return _report(event, outcome, reasons, session)
+    ) -> bool:
+        """Publish what an earlier import has left as a draft, for somebody to look at first."""
+        if not self.publish or session.is_published:
+            return False
+        if session.first_published_at is not None:
+            reasons.append(_("It has been public and was taken back here: it stays a draft."))
+            return False
         if self.user is not None and not may_change_session(session, self.user):
             reasons.append(_("It is not yours to change."))
-            return _report(event, Outcome.KEPT, reasons, session)
-        new_facts = {name: said[name] for name in changed if name not in TEXTS}
-        if session.is_published and new_facts and not self.note:
-            reasons.append(
-                _(
-                    "It is published, and has changed at the source. Give a public note, or "
-                    "change it here."
-                )
-            )
-            return _report(event, Outcome.KEPT, reasons, session)
-        if not self.is_dry:
-            self._store(session, text, new_facts, {n: said[n] for n in changed if n in TEXTS})
-            record.written |= {name: new[name] for name in changed}
-            record.save()
-        return _report(event, Outcome.UPDATED, reasons, session)
+            return False
+        # Perhaps nobody has answered yet. Of one that came beside the other there is none.
+        is_doubted = bool(record.written.get(DOUBTED, "yes"))
+        if is_doubted and (doubt := self.vanished.doubt_about(event)):
+            reasons.append(doubt)
+        return self._publish(event, session, reasons)
 
-    def _store(
-        self,
-        session: Session,
-        text: SessionText | None,
-        facts: dict[str, Any],
-        words: dict[str, str],
-    ) -> None:
-        if facts and session.is_published:
+    def _update(
+        self, event: SessionItem, record: ImportedSession, merge: Merge, reasons: list[str]
+    ) -> ItemReport:
+        session, changed, kept = merge.session, merge.changed(), merge.kept()
+        reasons += kept
+        outcome = Outcome.KEPT if kept else Outcome.UNCHANGED
+        if changed:
+            if refusal := self._refusal(session, changed):
+                return _report(event, Outcome.KEPT, [*reasons, refusal], session)
+            self._store(merge, changed)
+            outcome = Outcome.UPDATED
+            if not self.is_dry:
+                record.written |= _fingerprints(changed)
+                if "venue" in changed or "attendance" in changed:
+                    record.written[PLACE_AT_SOURCE] = fingerprint(event.place)
+                record.save()
+        if self._publish_draft(event, record, session, reasons):
+            outcome = Outcome.UPDATED
+        return _report(event, outcome, reasons, session)
+
+    def _refusal(self, session: Session, changed: dict[str, Any]) -> str:
+        """Why the session is not to be changed; empty where it is."""
+        if self.user is not None and not may_change_session(session, self.user):
+            return _("It is not yours to change.")
+        if session.is_published and set(changed) - set(TEXTS) and not self.note:
+            return _(
+                "It is published, and has changed at the source. Give a public note, or "
+                "change it here."
+            )
+        return ""
+
+    def _store(self, merge: Merge, changed: dict[str, Any]) -> None:
+        """Afterwards the session has what it is then; after a dry run too, which stores nothing."""
+        session = merge.session
+        facts = {name: value for name, value in changed.items() if name not in TEXTS}
+        words = {name: value for name, value in changed.items() if name in TEXTS}
+        if facts and session.is_published and not self.is_dry:
             language = self.programme.locale.language_code
             change_session(
                 session.pk, facts, note=self.note, user=self.user, note_language=language
             )
+            session.refresh_from_db()
         elif facts:
             for name, value in facts.items():
                 setattr(session, name, value)
             session.full_clean(exclude=["programme"])
-            session.save()
-        if words:
-            row = text or SessionText(session=session, locale_id=self.programme.locale_id)
-            for name, value in words.items():
-                setattr(row, name, value)
-            if row.pk is None:
-                row.save()
-            row.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
+            if not self.is_dry:
+                session.save()
+        if words and not self.is_dry:
+            self._store_words(session, merge.text, words)
+
+    def _store_words(
+        self, session: Session, text: SessionText | None, words: dict[str, str]
+    ) -> None:
+        row = text or SessionText(session=session, locale_id=self.programme.locale_id)
+        for name, value in words.items():
+            setattr(row, name, value)
+        if row.pk is None:
+            row.save()
+        row.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
 
     def _facts(self, event: SessionItem) -> tuple[dict[str, Any], list[str]]:
         """Public facts of a session by name, and what a person must look at."""
@@ -198,8 +237,8 @@ class SessionWriter:
         if isinstance(event.starts, datetime):
             facts |= {
                 "precision": Precision.MINUTE.value,
-                "starts_at": event.starts,
-                "ends_at": event.ends,
+                "starts_at": _to_the_minute(event.starts),
+                "ends_at": _to_the_minute(event.ends),
             }
         else:
             last = event.ends if event.ends and event.ends > event.starts else None
@@ -222,7 +261,7 @@ class SessionWriter:
         return facts, [text % {"place": event.place}]
 
 
-def _days_of_another_year(said: dict[str, Any], stands: dict[str, Any]) -> dict[str, Any]:
+def _days_of_another_year(said: dict[str, Any], session: Session) -> dict[str, Any]:
     """The days that stand here, where the source tells the same but for their year: the same row a
     year later is no new day."""
 
@@ -236,15 +275,23 @@ def _days_of_another_year(said: dict[str, Any], stands: dict[str, Any]) -> dict[
             for each in moments
         ]
 
-    return {name: stands[name] for name in DAYS} if days(said) == days(stands) else {}
+    stands = {name: getattr(session, name) for name in DAYS}
+    return stands if days(said) == days(stands) else {}
+
+
+def _to_the_minute(moment: Any) -> Any:
+    """As it is stored: else what was just written would be taken for an editor's."""
+    return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
 
 
 def _texts(event: SessionItem) -> dict[str, str]:
     return {"title": event.title[:255], "description": event.description}
 
 
-def _when_and_where(event: SessionItem) -> str:
-    """For who has to see whether it was read rightly."""
+def _when_and_where(event: SessionItem, session: Session | None) -> str:
+    """What is here after the import; where nothing is, how it was read, for who has to look."""
+    if session is not None:
+        return ", ".join(filter(None, (session_text(session).plain, place_of(session))))
     if isinstance(event.starts, datetime):
         day = Session(precision=Precision.MINUTE.value, starts_at=event.starts, ends_at=event.ends)
     else:
@@ -265,6 +312,6 @@ def _report(
         outcome,
         tuple(reasons),
         session_id=str(session.pk) if session else None,
-        detail=_when_and_where(event),
+        detail=_when_and_where(event, session),
         is_public=bool(session and session.is_published),
     )

@@ -88,7 +88,7 @@ class SourceReader:
                 try:
                     yield part, self._read(each, each.name)
                 except ImportSourceError as error:
-                    yield part, Refusal(each.name, str(error))
+                    yield part, Refusal(each.name, str(error), is_document=True)
             return
         if not path.is_file():
             raise ImportSourceError(_("There is no file or folder %(path)s.") % {"path": source})
@@ -134,7 +134,7 @@ class SourceReader:
             try:
                 yield from self._expand(self._fetch(address), each, depth + 1)
             except ImportSourceError as error:
-                yield each, Refusal(address, str(error))
+                yield each, Refusal(address, str(error), is_document=True)
 
 
 def _may_tell(path: Path) -> bool:

@@ -7,8 +7,8 @@ either is moved it comes as another one. What stood there before must not stay b
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from mlr_programme.conf import conf
 from mlr_programme.domain.schedule_words import plain
 from mlr_programme.domain.sessions import Status
-from mlr_programme.importer.elements import Item, SessionItem
+from mlr_programme.importer.elements import Item, Refusal, SessionItem
+from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.imported import ImportedSession
@@ -29,6 +30,7 @@ MARK = "#"
 OCCURRENCE = re.compile(rf"{MARK}\d{{8}}(?:T\d{{6}}Z)?$")
 ROW = "row:"
 MOST_TOLD = 3
+ADDRESS = ("http://", "https://")
 
 Found = tuple[ImportedSession, Session]
 
@@ -52,6 +54,10 @@ class Vanished:
         self.seen: set[str] = set()
         self.series: set[str] = set()
         self.row_titles: Counter[str] = Counter()
+        self.rows_at: defaultdict[str, list[SessionItem]] = defaultdict(list)
+        self.refused: set[str] = set()
+        self.is_partial = False
+        """Whether a document of the source could not be read."""
 
     def know(self, items: Iterable[Item]) -> None:
         """Of what there is now, before any of it is written."""
@@ -59,6 +65,8 @@ class Vanished:
         for item in items:
             if not isinstance(item, SessionItem):
                 self.seen.add(item.source_id)
+                self.refused.add(series_of(item.source_id))
+                self.is_partial |= isinstance(item, Refusal) and item.is_document
                 continue
             source_id = id_below(self.programme_id, item)
             self.seen.add(source_id)
@@ -66,6 +74,7 @@ class Vanished:
                 self.series.add(series_of(source_id))
             else:
                 self.row_titles[plain(item.title)] += 1
+                self.rows_at[fingerprint(item.starts)].append(item)
 
     def take_moved(self, event: SessionItem) -> int | None:
         """The key of what was made of the occurrence of the series on the same day, where it is the
@@ -83,12 +92,13 @@ class Vanished:
     def doubt_about(self, event: SessionItem) -> str:
         """Why a new session may be one that stands here already, in words; empty where it is none.
 
-        A row is none where several have its title: no one of them is the moved one.
+        A row is none where several have its title: no one of them is the moved one. It may also be
+        the only one that is gone of its time, under another title.
         """
         found = [session for _row, session in self._gone_of(event)]
         is_alone = len(found) == 1 and self.row_titles[plain(event.title)] == 1
         if not found or not (event.has_uid or is_alone):
-            return ""
+            return "" if event.has_uid else self._doubt_about_title(event)
         days = "; ".join(session_text(each).plain for each in found[:MOST_TOLD])
         text = _(
             "The source no longer has what an earlier import made a session of: %(days)s. Is this "
@@ -96,27 +106,81 @@ class Vanished:
         )
         return text % {"days": days}
 
-    def reports(self) -> list[ItemReport]:
-        """The occurrences that their series has no more, and the rows with a title that the table
-        still has.
+    def _doubt_about_title(self, event: SessionItem) -> str:
+        # However many rows have its time: which of them are new cannot be told once an import that
+        # was broken off has written some.
+        found = [
+            session
+            for row, session in self._gone
+            if self._is_row(row)
+            and _was_at(row, session, event)
+            and plain(_title_of(session)) != plain(event.title)
+        ]
+        if len(found) != 1:
+            return ""
+        text = _(
+            "The source no longer has the session “%(title)s”, which is at the same time. Is this "
+            "that session, with another title? Then change that one, and delete this."
+        )
+        return text % {"title": _title_of(found[0])}
 
+    def reports(self, taken: Sequence[ItemReport]) -> list[ItemReport]:
+        """The occurrences that their series has no more, the rows with a title or a time that the
+        table still has, and the events that a calendar lacks which has been imported before.
+
+        ``taken`` tells what has become of what the source has.
         Nothing is taken away by itself: visitors may have planned for it, and are to be told. What
         is over is left in peace: of an endless series no more than the last year is read.
         """
         # Somebody may have changed them since.
         self.__dict__.pop("_gone", None)
-        return [
-            _report_of(row, session)
-            for row, session in self._gone
-            if series_of(row.source_id) in self.series
-            or (self._is_row(row) and self._has_title_of(session))
-        ]
+        kinds = self._kinds_known(taken)
+        found = []
+        for row, session in self._gone:
+            is_of_series = series_of(row.source_id) in self.series
+            if is_of_series or (self._is_row(row) and self._has_like(row, session)):
+                found.append(_report_of(row, session))
+            elif self._is_lacking(row) and row.source_id.startswith(ADDRESS) in kinds:
+                # Nothing tells which calendar it came from, nor whether this is all of it.
+                found.append(
+                    _report_of(
+                        row,
+                        session,
+                        _("If it comes from another source, or this is only a part, leave it."),
+                    )
+                )
+        return found
+
+    def _kinds_known(self, taken: Sequence[ItemReport]) -> set[bool]:
+        """Of what was imported before, an event of which the source has again: whether its id is an
+        address, as in an export, or none, as in a calendar.
+
+        By what has become of each: what is there by now may have been made by this import.
+        """
+        if self.is_partial:
+            return set()
+        return {
+            each.source_id.startswith(ADDRESS)
+            for each in taken
+            if each.session_id is not None
+            and each.outcome is not Outcome.CREATED
+            and series_of(each.source_id) in self.series
+        }
+
+    def _is_lacking(self, row: ImportedSession) -> bool:
+        """Whether it has an id, and the source says nothing of it: not that it cannot be read."""
+        is_row = row.source_id.startswith(ROW)
+        return not is_row and series_of(row.source_id) not in self.refused
 
     def _is_row(self, row: ImportedSession) -> bool:
         return bool(row.source_id.startswith(f"{ROW}{self.programme_id}:"))
 
-    def _has_title_of(self, session: Session) -> bool:
-        return plain(_title_of(session)) in self.row_titles
+    def _has_like(self, row: ImportedSession, session: Session) -> bool:
+        if plain(_title_of(session)) in self.row_titles:
+            return True
+        said = row.written.get("starts_at"), row.written.get("starts_on")
+        rows = (each for start in said if start for each in self.rows_at[start])
+        return any(_was_at(row, session, each) for each in rows)
 
     def _gone_of(self, event: SessionItem) -> list[Found]:
         """Of the same series, or with the same title."""
@@ -136,7 +200,7 @@ class Vanished:
         rows = ImportedSession.objects.filter(session__programme_id=self.programme_id)
         return [
             (row, row.session)
-            for row in rows.select_related("session").prefetch_related("session__texts")
+            for row in rows.select_related("session__venue").prefetch_related("session__texts")
             if row.session is not None
             and row.source_id not in self.seen
             and row.session.status != Status.CANCELLED.value
@@ -144,12 +208,23 @@ class Vanished:
         ]
 
 
-def _report_of(row: ImportedSession, session: Session) -> ItemReport:
+def _was_at(row: ImportedSession, session: Session, event: SessionItem) -> bool:
+    """Whether the source said the same time of it, and where both have a place the same one."""
+    name = "starts_at" if isinstance(event.starts, datetime) else "starts_on"
+    if row.written.get(name) != fingerprint(event.starts):
+        return False
+    venue, place = session.venue, plain(event.place)
+    if venue is None or not place:
+        return True
+    return place in {plain(venue.name), plain(f"{venue.name}, {venue.locality}")}
+
+
+def _report_of(row: ImportedSession, session: Session, *more: str) -> ItemReport:
     return ItemReport(
         row.source_id,
         _title_of(session),
         Outcome.KEPT,
-        (_("The source has it no more. Cancel it, or delete it if it is a draft."),),
+        (_("The source has it no more. Cancel it, or delete it if it is a draft."), *more),
         session_id=str(session.pk),
         is_public=session.is_published,
         detail=session_text(session).plain,

@@ -182,14 +182,15 @@ def test_note_is_offered_to_those_who_may_change_published_sessions(admin: Clien
     import_at_once(admin, programme, **upload(CALENDAR, "a.ics"))
     for session in Session.objects.all():
         publish_session(session)
-    later = calendar(EVENT.format(uid="a", title="Start").replace("T080000Z", "T090000Z"))
+    moved = EVENT.format(uid="a", title="Start").replace("T080000Z", "T090000Z")
+    later = calendar(moved, EVENT.format(uid="b", title="Slut"))
     data = {**upload(later, "a.ics"), "note": "Vi börjar senare."}
     user = make_editor("tillfällen", site_root(), *SESSION_RIGHTS)
     response = import_at_once(client_of(user), programme, **data)
-    assert outcomes(response) == [("Start", "Left as it is here")]
+    assert outcomes(response) == [("Start", "Left as it is here"), ("Slut", "Unchanged")]
     assert 'name="note"' not in client_of(user).get(import_url(programme)).text
     response = import_at_once(admin, programme, **{**data, **upload(later, "a.ics")})
-    assert outcomes(response) == [("Start", "Updated")]
+    assert outcomes(response) == [("Start", "Updated"), ("Slut", "Unchanged")]
     session = next(each for each in Session.objects.all() if each.title == "Start")
     assert session.starts_at.hour == 9
     assert session.change_rows.get().note == "Vi börjar senare."

@@ -20,7 +20,7 @@ from mlr_programme.models import Session
 from mlr_programme.models.session_changes import change_session
 from mlr_programme.pages.models import ProgrammePage
 from tests.importer.calendars import calendar, event
-from tests.making import make_programme
+from tests.making import make_programme, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -132,11 +132,15 @@ def table() -> Callable[[str], Summary]:
     return lambda rows: run_table(programme, rows)
 
 
-def run_table(programme: ProgrammePage, rows: str) -> Summary:
+def run_table(programme: ProgrammePage, rows: str, *, publish: bool = True) -> Summary:
+    document, options = table_of(rows, publish=publish)
+    return Import(programme, None, options, limits=Limits()).run([document])
+
+
+def table_of(rows: str, *, publish: bool = True) -> tuple[SourceDocument, ImportOptions]:
     content = f"Datum;Tid;Titel\n{rows}".encode()
     document = SourceDocument(content, "pass.csv", "", SourceKind.TABLE)
-    options = ImportOptions(writer=WriterOptions(publish=True))
-    return Import(programme, None, options, limits=Limits()).run([document])
+    return document, ImportOptions(writer=WriterOptions(publish=publish))
 
 
 def test_row_whose_time_has_changed_is_not_published_beside_the_old(
@@ -188,3 +192,133 @@ def test_what_is_gone_is_asked_for_once_however_many_rows_are_new(
             table("\n".join(rows))
         found.append(len(queries))
     assert found[2] == found[1]
+
+
+OTHER_TITLE = "with another title?"
+
+
+@pytest.mark.parametrize("is_broken_off", [False, True])
+def test_row_with_another_title_is_not_published_beside_the_old(is_broken_off: bool) -> None:
+    """Also where the same import has been broken off after that row."""
+    programme = make_programme()
+    beside = f"{COMING};18.00;Bokprat"
+    run_table(programme, f"{COMING};18.00;Konferens\n{beside}")
+    rows = f"{COMING};18.00;Konferens för alla\n{beside}"
+    if is_broken_off:
+        document, options = table_of(rows)
+        work = Import(programme, None, options, limits=Limits())
+        work.take(work.read(document)[0])
+    summary = run_table(programme, rows)
+    told = next(each for each in summary.items if each.title == "Konferens för alla")
+    assert OTHER_TITLE in " ".join(told.reasons)
+    assert "“Konferens”" in " ".join(told.reasons)
+    assert Session.objects.filter(is_published=True).count() == 2
+    assert "The source has it no more." in " ".join(summary.items[-1].reasons)
+    assert summary.items[-1].title == "Konferens"
+
+
+def test_title_is_not_asked_for_where_several_have_gone(table: Callable[[str], Summary]) -> None:
+    table(f"{COMING};18.00;Film\n{COMING};18.00;Konferens")
+    summary = table(f"{COMING};18.00;Träff")
+    assert summary.items[0].reasons == ()
+    assert summary.counts == counts({Outcome.CREATED: 1, Outcome.KEPT: 2})
+
+
+def test_row_at_another_time_is_another_session(table: Callable[[str], Summary]) -> None:
+    table(f"{COMING};18.00;Konferens")
+    summary = table(f"{COMING};19.00;Träff")
+    assert summary.counts == counts({Outcome.CREATED: 1})
+    assert summary.items[0].reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "is_asked"), [("Folkets hus", True), ("Folkets hus, Alby", True), ("Arenan", False)]
+)
+def test_row_with_another_title_is_asked_for_at_the_same_place(place: str, is_asked: bool) -> None:
+    make_venue("Folkets hus", locality="Alby")
+    make_venue("Arenan")
+    programme = make_programme()
+    for title, where in (("Konferens", "Folkets hus"), ("Konferens för alla", place)):
+        rows = f"Datum;Tid;Titel;Plats\n{COMING};18.00;{title};{where}".encode()
+        document = SourceDocument(rows, "pass.csv", "", SourceKind.TABLE)
+        options = ImportOptions(writer=WriterOptions(publish=True))
+        summary = Import(programme, None, options, limits=Limits()).run([document])
+    assert (OTHER_TITLE in " ".join(summary.items[0].reasons)) is is_asked
+    assert Session.objects.filter(is_published=True).count() == (1 if is_asked else 2)
+
+
+def test_question_is_not_forgotten_by_the_next_import(table: Callable[[str], Summary]) -> None:
+    table(f"{COMING};18.00;Konferens")
+    for _time in range(2):
+        summary = table(f"{COMING};18.00;Konferens för alla")
+        assert OTHER_TITLE in " ".join(summary.items[0].reasons)
+    assert Session.objects.filter(is_published=True).count() == 1
+    old = Session.objects.get(is_published=True)
+    change_session(old.pk, {"status": "cancelled"}, note="Inställt.")
+    table(f"{COMING};18.00;Konferens för alla")
+    assert Session.objects.filter(is_published=True).count() == 2
+
+
+def test_session_that_came_with_the_one_that_is_gone_is_published_later() -> None:
+    programme, stays = make_programme(), f"{COMING};18.00;Film"
+    run_table(programme, f"{COMING};18.00;Konferens\n{stays}", publish=False)
+    assert run_table(programme, stays).items[0].reasons == ()
+    (session,) = Session.objects.filter(is_published=True)
+    assert session.title == "Film"
+
+
+def single(day: date, uid: str) -> list[str]:
+    return event(f"DTSTART:{at(day)}", uid=uid, title=f"Träff {uid}")
+
+
+@pytest.fixture
+def take() -> Callable[..., Summary]:
+    """``take(*events)``: a calendar of them below one programme."""
+    programme = make_programme()
+
+    def run_calendar(*events: list[str], more: tuple[SourceDocument, ...] = ()) -> Summary:
+        document = SourceDocument(calendar(*events), "k.ics", "", SourceKind.CALENDAR)
+        return Import(programme, None, ImportOptions(), limits=Limits()).run([document, *more])
+
+    return run_calendar
+
+
+def test_event_that_is_gone_from_its_calendar_is_told(take: Callable[..., Summary]) -> None:
+    first, second = single(COMING, "a@alby"), single(COMING + WEEK, "b@alby")
+    take(first, second, single(PAST, "c@alby"))
+    summary = take(first)
+    assert summary.counts == counts({Outcome.UNCHANGED: 1, Outcome.KEPT: 1})
+    assert (summary.items[-1].title, len(summary.items[-1].reasons)) == ("Träff b@alby", 2)
+    assert "The source has it no more." in summary.items[-1].reasons[0]
+    Session.objects.get(pk=summary.items[-1].session_id).delete()
+    assert take(first).counts == counts({Outcome.UNCHANGED: 1})
+
+
+def test_event_is_not_missed_in_another_calendar(take: Callable[..., Summary]) -> None:
+    take(single(COMING, "a@alby"))
+    assert take(single(COMING, "b@alby")).counts == counts({Outcome.CREATED: 1})
+
+
+def test_event_that_cannot_be_read_is_not_gone(take: Callable[..., Summary]) -> None:
+    first, second = single(COMING, "a@alby"), single(COMING + WEEK, "b@alby")
+    weekly = event(f"DTSTART:{at(COMING)}", "RRULE:FREQ=WEEKLY;COUNT=2", uid="c@alby")
+    take(first, second, weekly)
+    broken = [[*second[:-1], "CLASS:PRIVATE", "END:VEVENT"]]
+    broken.append([*weekly[:-1], "CLASS:PRIVATE", "END:VEVENT"])
+    assert take(first, *broken).counts == counts({Outcome.UNCHANGED: 1, Outcome.REFUSED: 2})
+
+
+def test_nothing_is_gone_where_a_document_cannot_be_read(take: Callable[..., Summary]) -> None:
+    first, second = single(COMING, "a@alby"), single(COMING + WEEK, "b@alby")
+    take(first, second)
+    unreadable = SourceDocument(b"BEGIN:VCARD", "l.ics", "", SourceKind.CALENDAR)
+    summary = take(first, more=(unreadable,))
+    assert summary.counts == counts({Outcome.UNCHANGED: 1, Outcome.REFUSED: 1})
+
+
+def test_event_of_a_calendar_is_not_missed_in_a_table(take: Callable[..., Summary]) -> None:
+    take(single(COMING, "a@alby"))
+    row = f"Datum;Tid;Titel\n{COMING};18.00;Film".encode()
+    table = SourceDocument(row, "p.csv", "", SourceKind.TABLE)
+    assert take(more=(table,)).counts == counts({Outcome.CREATED: 1})
+    assert take(more=(table,)).counts == counts({Outcome.UNCHANGED: 1})

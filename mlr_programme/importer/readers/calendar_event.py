@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cached_property
@@ -33,6 +34,8 @@ _FACTS = (
     *("RECURRENCE-ID", "STATUS", "SEQUENCE", "UID"),
 )
 _NUMBER = re.compile(r"[0-9]{1,10}")
+_MAILTO, _WEB = re.compile(r"mailto:", re.I), re.compile(r"https?://", re.I)
+_MOST_TOLD = 500
 _HIDDEN = {"PRIVATE", "CONFIDENTIAL"}
 
 
@@ -61,6 +64,8 @@ class Event:
     place: str = ""
     description: str = ""
     url: str = ""
+    left_out: tuple[str, ...] = field(default=(), compare=False)
+    """In words: two versions that differ in it alone tell the same."""
     instead_of: Moment | None = None
     """RECURRENCE-ID: the start, by its rule, of the occurrence that this one replaces."""
     rules: tuple[Rule, ...] = ()
@@ -131,6 +136,7 @@ def read_event(entry: Entry, title: str = "") -> Event:
     if not title:
         raise EventError(_("It has no title."))
     url = read_text(component.value("URL"))
+    description = _read_description(component)
     return Event(
         uid=entry.uid,
         starts=starts,
@@ -138,8 +144,9 @@ def read_event(entry: Entry, title: str = "") -> Event:
         title=title,
         status=status,
         place=", ".join(filter(None, read_text(component.value("LOCATION")).split("\n"))),
-        description=_read_description(component),
+        description=description,
         url=url if url.startswith(("http://", "https://")) else "",
+        left_out=tuple(dict.fromkeys(_left_out(component, description))),
         instead_of=instead_of,
         rules=tuple(read_rule(line.value) for line in component.all("RRULE")),
         more=_read_more(component, zones, starts),
@@ -226,3 +233,27 @@ def _read_description(component: Component) -> str:
         text = read_text(line.value)
         return plain_text(text) if "<" in text else text
     return ""
+
+
+def _left_out(component: Component, description: str) -> Iterator[str]:
+    """What a session has no field for, unless its description says it too."""
+    url = _short(component.value("URL"))
+    if url and url not in description:
+        yield _("the link %(address)s") % {"address": url}
+    for line in component.all("ORGANIZER"):
+        told = (line.parameters.get("CN", ""), _MAILTO.sub("", line.value.strip()))
+        if who := ", ".join(dict.fromkeys(filter(None, map(_short, told)))):
+            yield _("the organiser %(who)s") % {"who": who}
+    for line in component.all("CONTACT"):
+        who = _short(line.value)
+        if who and who not in description:
+            yield _("the contact %(who)s") % {"who": who}
+    for line in component.all("ATTACH"):
+        # What stands in the file itself, and not at an address, has no name of its own.
+        address = line.value.strip() if _WEB.match(line.value.strip()) else ""
+        name = _short(line.parameters.get("FILENAME", "") or address)
+        yield _("the attachment %(name)s") % {"name": name} if name else _("an attachment")
+
+
+def _short(value: str) -> str:
+    return " ".join(read_text(value[:_MOST_TOLD]).split())

@@ -170,6 +170,7 @@ class Series:
                 place=event.place,
                 description=event.description,
                 url=event.url,
+                left_out=event.left_out,
             )
         )
         return True

@@ -180,6 +180,7 @@ def _session_of(
         ends = None
     if item.get("whole_day"):
         starts, ends = day_of(starts), day_of(ends) if ends else None
+    lacking = tuple(_lacking_of_event(item))
     return SessionItem(
         source_id=identity,
         title=title,
@@ -189,15 +190,25 @@ def _session_of(
         description=collapse(_text(item.get("description"))),
         url=identity,
         is_public=_token(item.get("review_state")) in PUBLIC_STATES,
-        left_out=tuple(_left_out_of_event(item)),
+        left_out=(*lacking, *_told_besides(item)),
+        is_whole=not lacking,
     )
 
 
-def _left_out_of_event(item: Mapping[str, Any]) -> Iterator[str]:
+def _lacking_of_event(item: Mapping[str, Any]) -> Iterator[str]:
+    """Without which a session tells too little."""
     if rule := collapse(_text(item.get("recurrence"))):
         yield _("how often it comes again: %(rule)s") % {"rule": rule}
     if read_fragment(_html_of(item), "").elements:
         yield _("the text of its page")
+
+
+def _told_besides(item: Mapping[str, Any]) -> Iterator[str]:
+    if address := collapse(_text(item.get("event_url"))):
+        yield _("the link %(address)s") % {"address": address}
+    names = ("contact_name", "contact_phone", "contact_email")
+    if who := ", ".join(filter(None, (collapse(_text(item.get(name))) for name in names))):
+        yield _("the contact %(who)s") % {"who": who}
 
 
 def _moment(value: Any, zone: ZoneInfo) -> date | datetime | None:

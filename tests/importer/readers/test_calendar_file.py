@@ -46,6 +46,7 @@ def test_event_says_what_its_lines_say() -> None:
         place="Malmö arena, sal B, Hyllie",
         description="Ta med:\n- penna; papper\n- C:\\ny",
         url="https://example.se/a",
+        left_out=("the link https://example.se/a",),
     )
     assert isinstance(found.starts, datetime)
     assert found.starts.tzinfo is UTC
@@ -341,3 +342,40 @@ def test_event_that_touches_the_window_is_within() -> None:
     for first, last, is_in in ((1, 2, False), (1, 3, True), (3, 9, True), (4, 5, False)):
         content = calendar(event(f"DTSTART:2027060{first}", f"DTEND:2027060{last}"))
         assert bool(read(content, window=window).sessions) is is_in
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("URL:https://example.se/a", "the link https://example.se/a"),
+        (
+            'ORGANIZER;CN="Alby kommun":mailto:kansli@alby.example',
+            "the organiser Alby kommun, kansli@alby.example",
+        ),
+        ("ORGANIZER:MAILTO:kansli@alby.example", "the organiser kansli@alby.example"),
+        ("CONTACT:Eva Ek\\, 040-12 34 56", "the contact Eva Ek, 040-12 34 56"),
+        ("ATTACH:https://example.se/program.pdf", "the attachment https://example.se/program.pdf"),
+        (
+            "ATTACH;ENCODING=BASE64;VALUE=BINARY;FILENAME=program.pdf:QQ==",
+            "the attachment program.pdf",
+        ),
+        ("ATTACH;ENCODING=BASE64;VALUE=BINARY:QQ==", "an attachment"),
+    ],
+)
+def test_what_a_session_has_no_field_for_is_named(line: str, told: str) -> None:
+    found = only("DTSTART:20270601T090000Z", line)
+    assert (found.left_out, found.is_whole) == ((told,), True)
+
+
+def test_what_the_description_says_too_is_not_left_out() -> None:
+    link = "https://example.se/a"
+    found = only(
+        "DTSTART:20270601T090000Z", f"URL:{link}", "CONTACT:Eva", f"DESCRIPTION:Fråga Eva. {link}"
+    )
+    assert found.left_out == ()
+
+
+def test_two_versions_that_tell_the_same_but_for_who_arranges_are_one() -> None:
+    lines = ("DTSTART:20270601T090000Z", "SEQUENCE:1")
+    parts = [event(*lines, f"ORGANIZER:mailto:{name}@alby.example") for name in ("a", "b")]
+    assert len(read(calendar(*parts)).sessions) == 1

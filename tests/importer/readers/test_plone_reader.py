@@ -285,6 +285,17 @@ def test_what_an_event_tells_besides_is_named() -> None:
     rule = "RRULE:FREQ=WEEKLY;COUNT=2"
     (session,) = read({**EVENT, "recurrence": rule, "text": text}).sessions
     assert session.left_out == (f"how often it comes again: {rule}", "the text of its page")
+    assert not session.is_whole
+
+
+def test_link_and_contact_of_an_event_are_named() -> None:
+    contact = {"contact_name": "Eva Ek", "contact_phone": "040-12 34 56", "contact_email": "e@a.se"}
+    (session,) = read({**EVENT, **contact, "event_url": "https://alby.example/mote"}).sessions
+    assert session.left_out == (
+        "the link https://alby.example/mote",
+        "the contact Eva Ek, 040-12 34 56, e@a.se",
+    )
+    assert session.is_whole
 
 
 def test_event_without_a_day_is_refused() -> None:
