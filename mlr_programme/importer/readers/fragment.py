@@ -8,9 +8,10 @@ from html import escape
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
-from mlr_programme.importer.readers.boilerplate import remove_headed
+from mlr_programme.importer.readers.headed_sections import is_no_text, remove_headed
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
+from mlr_programme.importer.readers.linked import leads_elsewhere
 from mlr_programme.importer.readers.markup import attribute, link_address, parse, text_of
 from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
@@ -59,8 +60,8 @@ def read_fragment(html: str, base: str, own: str = "") -> Fragment:
     page = parse(html)
     remove_scripts(page)
     remove_hidden(page)
-    for pattern in (SHARING, OTHER_PAGES):
-        remove_headed(page, None, pattern.fullmatch)
+    remove_headed(page, None, SHARING.fullmatch, is_no_text)
+    remove_headed(page, None, OTHER_PAGES.fullmatch, leads_elsewhere)
     for link in page.find_all("a", href=True):
         leads_to = link_address(base, attribute(link, "href")).rstrip("/")
         if own and leads_to == own.rstrip("/") and READ_MORE.fullmatch(text_of(link)):

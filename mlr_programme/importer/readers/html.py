@@ -59,12 +59,12 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
     published, updated = dates.published(main, headline), dates.updated(main)
-    remove_site_parts(page, headline)
+    losses = remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page, base)
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    left_out = tuple(_lost_addresses(main, base))
+    left_out = (*_lost_addresses(main, base), *losses)
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))

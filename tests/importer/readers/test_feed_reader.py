@@ -108,6 +108,22 @@ def test_what_the_system_adds_to_a_text_is_no_part_of_it(more: str) -> None:
     assert len(only(rss(item(text))).body) == 2
 
 
+@pytest.mark.parametrize("title", ["Missa inte", "Se även", "Aktuellt", "Följ oss på bygget"])
+def test_section_that_tells_a_fact_is_kept_whatever_its_heading(title: str) -> None:
+    more = f"<h3>{title}</h3><p>Anmäl dig senast den 3 maj.</p><p>Avgift 400 kr, 08-465 004 00.</p>"
+    text = f"<content:encoded>{escaped(TEXT + more)}</content:encoded>"
+    found = repr(only(rss(item(text))).body[2:])
+    assert title in found
+    assert "3 maj" in found
+    assert "400 kr" in found
+
+
+def test_section_of_links_is_no_part_of_the_text() -> None:
+    more = '<h3>Se även</h3><ul><li><a href="/bron">Ny bro över ån</a> 3 maj</li></ul>'
+    text = f"<content:encoded>{escaped(TEXT + more)}</content:encoded>"
+    assert len(only(rss(item(text))).body) == 2
+
+
 @pytest.mark.parametrize(
     ("stamp", "moment"),
     [
