@@ -82,8 +82,11 @@ def lead_and_body(
     summary: Fragment, text: Fragment
 ) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
     """The ingress, the links in it, and the text: a summary that is no more than the beginning of
-    the text is no ingress, and one that is all there is, and of several parts, is the text."""
-    if not text.elements and (summary.lead or len(summary.elements) > 1):
+    the text is no ingress, and one that is all there is, and more than a paragraph, is the text."""
+    is_line = len(summary.elements) <= 1 and all(
+        isinstance(each, Paragraph) for each in summary.elements
+    )
+    if not text.elements and (summary.lead or not is_line):
         text, summary = summary, Fragment(())
     said = summary.lead or summary.text
     if not said or not all(isinstance(each, Paragraph) for each in summary.elements):
