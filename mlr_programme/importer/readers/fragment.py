@@ -14,6 +14,7 @@ from mlr_programme.importer.readers.leads import bold_lead, take_lead
 from mlr_programme.importer.readers.linked import leads_elsewhere
 from mlr_programme.importer.readers.markup import attribute, link_address, parse, text_of
 from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
+from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # What feeds add to each text: where it stood first.
@@ -59,6 +60,7 @@ def read_fragment(html: str, base: str, own: str = "") -> Fragment:
     """``own`` is the address of the item itself: a link to it only says that there is more."""
     page = parse(html)
     remove_scripts(page)
+    name_tabs(page)
     remove_hidden(page)
     remove_headed(page, None, SHARING.fullmatch, is_no_text)
     remove_headed(page, None, OTHER_PAGES.fullmatch, leads_elsewhere)

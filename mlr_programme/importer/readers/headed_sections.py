@@ -118,8 +118,12 @@ def addresses_in(tag: Tag) -> str:
 def _first_parts(heading: Tag, keep: Tag | None, fits: Callable[[list[Tag]], bool]) -> list[Tag]:
     """The heading with what follows it, until something is a text."""
     box = outermost(heading, keep)
-    following = [each for each in box.find_next_siblings(True) if isinstance(each, Tag)]
-    return [box, *takewhile(lambda each: fits([each]), following)]
+    following = (each for each in box.next_siblings if isinstance(each, Tag))
+    return [box, *takewhile(lambda each: not _is_headed(each) and fits([each]), following)]
+
+
+def _is_headed(tag: Tag) -> bool:
+    return tag.name in HEADING_NAMES or tag.find(HEADING_NAMES) is not None
 
 
 def _parts_of(heading: Tag, keep: Tag | None) -> list[Tag]:

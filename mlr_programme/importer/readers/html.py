@@ -34,6 +34,7 @@ from mlr_programme.importer.readers.markup import (
 from mlr_programme.importer.readers.page_dates import PageDates, days_told
 from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.runs import is_tool
+from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # With a scheme or a host of its own, or a place on the same page.
@@ -53,6 +54,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     language = _language_of(page)
     description = meta_content(page, "description", "og:description")
     remove_scripts(page)
+    name_tabs(page)
     remove_hidden(page)
     headline = find_headline(page)
     remove_other_pages(page, headline)

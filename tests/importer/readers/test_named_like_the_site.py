@@ -98,6 +98,13 @@ def test_text_below_a_question_about_the_page_stays_without_it() -> None:
         assert "Hjälpte" not in repr(body_of(each))
 
 
+def test_question_about_the_page_takes_no_section_after_it() -> None:
+    line = "<p>Den som vill kan komma till hamnen vid bron då.</p>"
+    html = f"<h2>Hjälpte informationen dig?</h2>{line * 3}<h2>Turer</h2><p>Alla dagar.</p>"
+    assert "Turer" in repr(body_of(html))
+    assert "Alla dagar." in repr(body_of(html))
+
+
 WEEK = "<p>Måndag: ärtsoppa. Tisdag: köttbullar.</p><p><a href='/mat'>Om maten</a></p>"
 
 
