@@ -89,8 +89,14 @@ def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
             _box_of_list(tag, keep).decompose()
     remove_headed(page, keep, OTHER_PAGES.fullmatch, leads_elsewhere)
     _remove_contents(page, keep)
-    _remove(
-        page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and is_mostly_links(tag)
+    _remove(page, keep, _is_of_other_pages)
+
+
+def _is_of_other_pages(tag: Tag) -> bool:
+    return (
+        bool(words_about(tag) & OTHER_PAGES_WORDS)
+        and is_mostly_links(tag)
+        and leads_elsewhere([tag])
     )
 
 
@@ -187,7 +193,9 @@ def _is_within(tag: Tag, main: Tag, named: frozenset[str]) -> bool:
 
 
 def _tells_fact_of_its_own(tag: Tag) -> bool:
-    if is_mostly_links(tag) or OF_PAGE.search(_heading_in(tag)):
+    # One link below a text is no menu, however long.
+    is_menu = len(tag.find_all("a", href=True, limit=2)) > 1 and is_mostly_links(tag)
+    if is_menu or OF_PAGE.search(_heading_in(tag)):
         return False
     words = f"{words_beside_links(tag)} {addresses_in(tag)}"
     return tells_fact(words) and not ABOUT_CONSENT.search(words)

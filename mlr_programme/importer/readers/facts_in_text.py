@@ -21,7 +21,8 @@ _MONTH = "|".join(sorted((each for each in MONTHS if each), key=len, reverse=Tru
 _WEEKDAY = "|".join(each for each in WEEKDAYS if each.endswith(("day", "dag")))
 DAY = re.compile(
     rf"(?<![\w.])(?:\d{{1,2}}(?:\s*:?[ae])?\.?\s+(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,2}}"
-    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?!\w)"
+    r"|(?:19|20)\d\d-\d\d-\d\d|(?<!sida )(?<!bild )(?<!betyg )(?<!betyg: )\d{1,2}/\d{1,2}"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?!\w)"
     rf"|(?<!\w)(?:{_WEEKDAY})(?:en|ar|arna|s)?(?!\w)",
     re.IGNORECASE,
 )

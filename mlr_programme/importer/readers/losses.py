@@ -32,7 +32,7 @@ class Losses:
         name = text_of(parts[0].find(TITLES)) or text_of(parts[0])
         if len(name) > NAME_LENGTH:
             name = f"{name[:NAME_LENGTH].rstrip()}…"
-        text = _("the part “%(name)s”, which tells an amount, a telephone number or an address")
+        text = _("the part “%(name)s”, which tells an amount, a phone number or an e-mail address")
         self.names.append(text % {"name": name})
 
     def _is_within(self, tag: Tag) -> bool:

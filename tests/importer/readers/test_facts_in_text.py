@@ -60,6 +60,8 @@ def test_text_that_tells_a_fact(text: str) -> None:
         "Publicerad 2024-05-03 i Nyheter",
         "Senast uppdaterad den 3 maj 2024 kl. 10.15 av Anna Ek",
         "Sidan 3 av 12",
+        "Sida 3/12",
+        "Betyg: 3/5",
         "1–10 av 250 träffar",
         "Karta (PDF, 1.25 MB)",
         "Version 1.20.3",

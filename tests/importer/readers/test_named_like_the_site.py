@@ -112,6 +112,16 @@ WEEK = "<p>Måndag: ärtsoppa. Tisdag: köttbullar.</p><p><a href='/mat'>Om mate
     ("name", "inner", "words"),
     [
         ("lunch-menu", f"<h2>Matsedel</h2>{WEEK}", "ärtsoppa"),
+        (
+            "lunch-menu",
+            "<p>Måndag: ärtsoppa</p><a href='/mat'>Se hela menyn för alla skolor i höst</a>",
+            "ärtsoppa",
+        ),
+        (
+            "related",
+            "<p>Senast 3 maj <a href='/k'>Anmäl dig till kursen här</a></p>",
+            "Senast 3 maj",
+        ),
         ("social-care", "<p>Socialjouren nås på 08-465 004 00.</p>", "08-465 004 00"),
         ("terms", "<p>Avgiften är 400 kr.</p>", "400 kr"),
         ("price-category", "<p>Vuxen 65 kr</p>", "65 kr"),
