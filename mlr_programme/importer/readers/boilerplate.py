@@ -9,10 +9,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from bs4 import BeautifulSoup, Tag
 
+from mlr_programme.importer.readers.beside import EVENT_WORD
+from mlr_programme.importer.readers.facts_in_text import (
+    is_signature,
+    tells_fact,
+)
+from mlr_programme.importer.readers.headed_sections import (
+    addresses_in,
+    holds_headline,
+    is_box,
+    is_no_text,
+    is_no_text_but_comments,
+    outermost,
+    remove_headed,
+)
 from mlr_programme.importer.readers.headline import find_main, prose_length
+from mlr_programme.importer.readers.linked import (
+    is_linked_heading,
+    is_mostly_links,
+    leads_elsewhere,
+    words_beside_links,
+)
+from mlr_programme.importer.readers.losses import Losses
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
@@ -23,19 +45,21 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
-from mlr_programme.importer.readers.runs import is_file
 from mlr_programme.importer.readers.site_words import (
+    ABOUT_CONSENT,
     CONSENT,
     CONTENTS,
     FEEDBACK,
     FILING,
     FILING_LENGTH,
     FILING_WORDS,
+    FOOT_WORDS,
     HISTORY,
     LANGUAGES,
     MATTER_LENGTH,
     MATTER_WORDS,
     MENU_WORDS,
+    OF_PAGE,
     OTHER_PAGES,
     OTHER_PAGES_WORDS,
     ROLES,
@@ -43,41 +67,53 @@ from mlr_programme.importer.readers.site_words import (
     SHARING,
     SITE_WORDS,
     SKIPPING,
+    SURE_WORDS,
 )
 
 # What HTML says to be beside the text is no part of it, however long it is.
 SITE_NAMES = ("nav", "dialog", "footer")
+MAIN_NAMES = ("main", "article")
 CONTROLS = ("form", "textarea", "select", "button", "input")
 # More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
 TEASER_LENGTH = 400
 CONTENTS_LENGTH = 200
-HEADED_LENGTH = 400
 
 
 def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists that lead to other pages."""
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or _holds(tag, keep):
+        if is_gone(tag) or holds_headline(tag, keep):
             continue
         if _is_teaser_list(tag):
             _box_of_list(tag, keep).decompose()
-    remove_headed(page, keep, OTHER_PAGES.fullmatch, _leads_elsewhere)
+    remove_headed(page, keep, OTHER_PAGES.fullmatch, leads_elsewhere)
     _remove_contents(page, keep)
-    _remove(
-        page, keep, lambda tag: bool(words_about(tag) & OTHER_PAGES_WORDS) and is_mostly_links(tag)
+    _remove(page, keep, _is_of_other_pages)
+
+
+def _is_of_other_pages(tag: Tag) -> bool:
+    return (
+        bool(words_about(tag) & OTHER_PAGES_WORDS)
+        and is_mostly_links(tag)
+        and leads_elsewhere([tag])
     )
 
 
-def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
-    """Menus, banners, footers, search, sharing, feedback and the like."""
+def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
+    """Menus, banners, footers, search, sharing, feedback and the like.
+
+    Of those within the text that tell what something costs, or whom to call or write to, the names.
+    """
     most = TOO_MUCH * len(text_of(page))
     asking = {id(each) for tag in page.find_all(CONTROLS) for each in tag.parents}
+    losses = Losses(page, keep)
     for form in list(page.find_all("form")):
-        if _holds(form, keep) or len(text_of(form)) > most:
+        if holds_headline(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
+            losses.note([form])
             _take_heading_above(form, keep)
             form.decompose()
     matters: set[int] = set()
@@ -85,19 +121,27 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> None:
     def is_site_part(tag: Tag) -> bool:
         if not _is_site_part(tag) or any(id(each) in matters for each in tag.parents):
             return False
-        if id(tag) not in asking and _is_matter(tag):
+        if id(tag) not in asking and _is_matter(tag, losses.main):
             matters.add(id(tag))
             return False
         return True
 
-    _remove(page, keep, is_site_part)
-    for pattern in (FEEDBACK, SHARING, LANGUAGES, HISTORY):
-        remove_headed(page, keep, pattern.fullmatch)
-    remove_headed(page, keep, CONSENT.fullmatch, _free_frames)
-    remove_headed(page, keep, FILING.fullmatch, _is_short)
-    _remove(page, keep, _is_filing)
+    _remove(page, keep, is_site_part, losses.note)
+    _remove_headed_parts(page, keep, losses)
+    _remove(page, keep, _is_filing, losses.note)
     _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
+    return losses.names
+
+
+def _remove_headed_parts(page: BeautifulSoup, keep: Tag | None, losses: Losses) -> None:
+    remove_headed(page, keep, FEEDBACK.fullmatch, is_no_text_but_comments, losses.note)
+    remove_headed(page, keep, SHARING.fullmatch, is_no_text)
+    # A word is a text where there is none to choose.
+    remove_headed(page, keep, LANGUAGES.fullmatch, partial(is_no_text, fewest=1))
+    remove_headed(page, keep, HISTORY.fullmatch, bool, losses.note)
+    remove_headed(page, keep, CONSENT.fullmatch, _is_question_of_consent)
+    remove_headed(page, keep, FILING.fullmatch, _is_filed_under)
 
 
 def _take_heading_above(form: Tag, keep: Tag | None) -> None:
@@ -121,21 +165,48 @@ def _is_site_part(tag: Tag) -> bool:
     return bool(words_about(tag) & SITE_WORDS)
 
 
-def _is_matter(tag: Tag) -> bool:
+def _is_matter(tag: Tag, main: Tag) -> bool:
     """Whether it is named for what a text may be about, and reads as one: it has a heading of its
-    own, and more than stands above a form or beside buttons."""
+    own, and more than stands above a form or beside buttons; or it tells a fact."""
     named = words_about(tag) & SITE_WORDS
-    if tag.name in SITE_NAMES or attribute(tag, "role") in ROLES:
+    if tag.name in SITE_NAMES or attribute(tag, "role") in ROLES or named & SURE_WORDS:
         return False
+    if named and _is_within(tag, main, named) and _tells_fact_of_its_own(tag):
+        return True
     if named and named <= MENU_WORDS:
         # There is no menu without a link.
         return tag.find("a", href=True) is None and tag.find("p") is not None
     if not named or not named <= MATTER_WORDS:
         return False
-    heading = text_of(tag.find(HEADING_NAMES[1:]))
-    is_headed = bool(heading) and not (FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
+    is_headed = bool(heading := _heading_in(tag)) and not _is_asking(heading)
     is_told = tag.find(["table", "blockquote"]) or prose_length(tag) >= MATTER_LENGTH
     return is_headed and bool(is_told)
+
+
+def _is_within(tag: Tag, main: Tag, named: frozenset[str]) -> bool:
+    """Whether it stands in the part of the page that the text is in; what may be the foot of the
+    page does only where the page says which part that is."""
+    around = [each for each in tag.parents if each.name not in ("html", "body", "[document]")]
+    if any(each.name in MAIN_NAMES or attribute(each, "role") == "main" for each in around):
+        return True
+    return not named & FOOT_WORDS and any(each is main for each in around)
+
+
+def _tells_fact_of_its_own(tag: Tag) -> bool:
+    # One link below a text is no menu, however long.
+    is_menu = len(tag.find_all("a", href=True, limit=2)) > 1 and is_mostly_links(tag)
+    if is_menu or OF_PAGE.search(_heading_in(tag)):
+        return False
+    words = f"{words_beside_links(tag)} {addresses_in(tag)}"
+    return tells_fact(words) and not ABOUT_CONSENT.search(words)
+
+
+def _heading_in(tag: Tag) -> str:
+    return text_of(tag.find(HEADING_NAMES[1:]))
+
+
+def _is_asking(heading: str) -> bool:
+    return bool(FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
 
 
 def _is_filing(tag: Tag) -> bool:
@@ -147,7 +218,12 @@ def _is_filing(tag: Tag) -> bool:
     # Who has said it, or taken the picture.
     is_part = is_part or (isinstance(before, Tag) and before.name == "blockquote")
     is_part = is_part or tag.find_parent(["blockquote", "figure"]) is not None
-    return not is_part and not tag.find(["img", "table"])
+    return not is_part and not tag.find(["img", "table"]) and not _tells_more_than_filing(tag)
+
+
+def _tells_more_than_filing(tag: Tag) -> bool:
+    words = f"{words_beside_links(tag)} {addresses_in(tag)}"
+    return tells_fact(words) and not is_signature(words)
 
 
 def _is_named_for_filing(tag: Tag) -> bool:
@@ -172,11 +248,11 @@ def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
     # What is taken out of an element is none of what it says beside its contents: asked once.
     others: set[int] = set()
     for link in list(page.find_all("a", href=re.compile("^#"))):
-        if is_gone(link) or _holds(link, keep) or attribute(link, "aria-controls"):
+        if is_gone(link) or holds_headline(link, keep) or attribute(link, "aria-controls"):
             continue
         box: Tag = link
         while (parent := box.parent) is not None and id(parent) not in others:
-            if _holds(parent, keep) or not _is_contents(parent):
+            if holds_headline(parent, keep) or not _is_contents(parent):
                 others.add(id(parent))
                 break
             box = parent
@@ -197,92 +273,33 @@ def _is_inner(link: Tag) -> bool:
     return str(link.get("href", "")).startswith("#")
 
 
-def _remove(page: BeautifulSoup, keep: Tag | None, matches: Callable[[Tag], bool]) -> None:
+def _remove(
+    page: BeautifulSoup,
+    keep: Tag | None,
+    matches: Callable[[Tag], bool],
+    tell: Callable[[list[Tag]], None] = lambda _parts: None,
+) -> None:
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or _holds(tag, keep) or not matches(tag):
+        if is_gone(tag) or holds_headline(tag, keep) or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
-        if is_said or prose_length(tag) <= most or not _holds(main, tag):
+        if is_said or prose_length(tag) <= most or not holds_headline(main, tag):
+            tell([tag])
             tag.decompose()
-
-
-def remove_headed(
-    page: Tag,
-    keep: Tag | None,
-    matches: Callable[[str], object],
-    fits: Callable[[list[Tag]], bool] = bool,
-) -> None:
-    """Sections that begin with such a heading, where ``fits`` says so of their parts."""
-    for heading in list(page.find_all([*HEADING_NAMES[1:], "strong", "legend"])):
-        if (
-            is_gone(heading)
-            or heading is keep
-            or is_longer_than(heading, HEADED_LENGTH)
-            or not matches(text_of(heading))
-        ):
-            continue
-        if heading.name in ("strong", "legend") and (
-            heading.parent is None or is_longer_than(heading.parent, len(text_of(heading)))
-        ):
-            continue
-        parts = _section_of(heading, keep)
-        if fits(parts):
-            for each in parts:
-                each.decompose()
-
-
-def _section_of(heading: Tag, keep: Tag | None) -> list[Tag]:
-    """The box that the heading begins; where it begins none, what follows it up to the next heading
-    that is not deeper."""
-    box = _outermost(heading, keep)
-    own, parent = text_of(box), box.parent
-    if parent is not None and _is_box(parent, keep) and _begins_with(parent, own):
-        others = [each for each in parent.find_all(HEADING_NAMES) if each is not heading]
-        is_lone = all(each.name > heading.name for each in others)
-        if is_lone or heading.name in ("strong", "legend"):
-            return [_outermost(parent, keep)]
-    section = [box]
-    for sibling in box.next_siblings:
-        if not isinstance(sibling, Tag):
-            continue
-        inner = sibling if sibling.name in HEADING_NAMES else sibling.find(HEADING_NAMES)
-        if isinstance(inner, Tag) and inner.name <= heading.name:
-            break
-        section.append(sibling)
-    return section
-
-
-def _begins_with(tag: Tag, words: str) -> bool:
-    return beginning_of(tag, len(words) + 1).startswith(words)
-
-
-def _outermost(tag: Tag, keep: Tag | None) -> Tag:
-    """The largest element that holds ``tag`` and no more words."""
-    length = len(text_of(tag))
-    while (parent := tag.parent) is not None and _is_box(parent, keep):
-        if is_longer_than(parent, length):
-            break
-        tag = parent
-    return tag
-
-
-def _is_box(tag: Tag, keep: Tag | None) -> bool:
-    names = ("[document]", "html", "body", "main", "article", "td")
-    return tag.name not in names and not _holds(tag, keep)
 
 
 def _box_of_list(tag: Tag, keep: Tag | None) -> Tag:
     """A list of teasers with the heading above it."""
-    box = _outermost(tag, keep)
+    box = outermost(tag, keep)
     parent = box.parent
-    if parent is not None and _is_box(parent, keep):
+    if parent is not None and is_box(parent, keep):
         parts = [each for each in tags_in(parent) if text_of(each)]
         is_headed = len(parts) == 2 and parts[0].name in HEADING_NAMES and parts[1] is box
         if is_headed:
-            return _outermost(parent, keep)
+            return outermost(parent, keep)
     return box
 
 
@@ -295,56 +312,26 @@ def _is_teaser_list(tag: Tag) -> bool:
         if is_longer_than(part, TEASER_LENGTH):
             continue
         headings = part.find_all(HEADING_NAMES, limit=2)
-        if len(headings) == 1 and _is_linked(headings[0]):
+        if len(headings) == 1 and is_linked_heading(headings[0]):
             kinds[part.name, part.name] += 1
     most = max(kinds.values(), default=0)
     return most >= 2 and most * 2 >= len(parts)
 
 
-def _is_linked(heading: Tag) -> bool:
-    link = heading.find("a", href=True) or heading.find_parent("a", href=True)
-    return isinstance(link, Tag) and not attribute(link, "href").startswith(
-        ("#", "mailto:", "tel:")
-    )
-
-
-def is_mostly_links(tag: Tag) -> bool:
-    """Whether half of what it says, but for its heading, leads to pages."""
-    headings = sum(
-        len(text_of(each)) for each in tag.find_all(HEADING_NAMES) if not _is_linked(each)
-    )
-    linked = sum(len(text_of(link)) for link in tag.find_all("a", href=True) if _is_to_page(link))
-    return linked > 0 and linked * 2 >= len(text_of(tag)) - headings
-
-
-def _is_to_page(link: Tag) -> bool:
-    address = attribute(link, "href")
-    return not address.lower().startswith(("#", "mailto:", "tel:")) and not is_file(address)
-
-
-def _leads_elsewhere(parts: list[Tag]) -> bool:
-    """Whether a section holds no more than links, or teasers with links in their headings."""
-    rest = [each for each in parts if each.name not in HEADING_NAMES and text_of(each)]
-    return all(is_mostly_links(each) or _is_linked_teaser(each) for each in rest)
-
-
-def _is_linked_teaser(tag: Tag) -> bool:
-    headings = tag.find_all(HEADING_NAMES)
-    linked = [each for each in headings if _is_linked(each)]
-    return bool(linked) and len(headings) - len(linked) <= 1
-
-
-def _free_frames(parts: list[Tag]) -> bool:
-    """What the reader would see having agreed is no part of the question."""
+def _is_question_of_consent(parts: list[Tag]) -> bool:
+    """Whether a section asks no more than that; what the reader would see having agreed is no part
+    of the question."""
+    if any(tells_fact(words_beside_links(part)) for part in parts):
+        return False
     for part in parts:
         for frame in part.find_all("iframe"):
             part.insert_before(frame.extract())
     return True
 
 
-def _is_short(parts: list[Tag]) -> bool:
-    return sum(len(text_of(each)) for each in parts) <= FILING_LENGTH or _leads_elsewhere(parts)
-
-
-def _holds(tag: Tag, keep: Tag | None) -> bool:
-    return keep is not None and (tag is keep or any(each is tag for each in keep.parents))
+def _is_filed_under(parts: list[Tag]) -> bool:
+    """Whether a section says no more than of what subject the page is, by whom and when."""
+    words = " ".join(words_beside_links(each) for each in parts)
+    if (tells_fact(words) and not is_signature(words)) or EVENT_WORD.search(words):
+        return False
+    return sum(len(text_of(each)) for each in parts) <= FILING_LENGTH or leads_elsewhere(parts)

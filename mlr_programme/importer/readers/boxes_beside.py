@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from mlr_programme.importer.readers.boilerplate import is_mostly_links
 from mlr_programme.importer.readers.headline import is_beside
+from mlr_programme.importer.readers.linked import is_mostly_links
 from mlr_programme.importer.readers.markup import (
     attribute,
     holds,

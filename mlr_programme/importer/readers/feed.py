@@ -46,10 +46,12 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
     language = _language(
         feed.feed.get("language") or feed.feed.get("title_detail", {}).get("language")
     )
+    # A saved file stands nowhere; its channel says where it is of.
+    spare = web_address(url, feed.feed.get("link") or "")
     articles: list[Article] = []
     refused: list[Refusal] = []
     for entry in feed.entries:
-        article = _article_of(entry, base, language, zone)
+        article = _article_of(entry, base, spare, language, zone)
         if isinstance(article, Refusal):
             refused.append(article)
         else:
@@ -57,7 +59,10 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
     return Reading(articles=tuple(articles), refused=tuple(refused))
 
 
-def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article | Refusal:
+def _article_of(
+    entry: Any, base: str, spare: str, language: str, zone: ZoneInfo
+) -> Article | Refusal:
+    """``spare`` is where addresses within the entry count from where ``base`` is none."""
     address = web_address(base, entry.get("link") or "")
     identity = address or (entry.get("id") or "").translate(UNSTORABLE)
     title = _plain(entry.get("title") or "", entry.get("title_detail") or {})
@@ -68,11 +73,12 @@ def _article_of(entry: Any, base: str, language: str, zone: ZoneInfo) -> Article
     summary = entry.get("summary") or ""
     if texts and summary == text.get("value"):
         summary = ""
-    summary_part = _fragment(entry.get("summary_detail") or {}, summary, base, address)
+    place = web_address(base, base) or address or spare or base
+    summary_part = _fragment(entry.get("summary_detail") or {}, summary, place, address)
     lead, links, body = lead_and_body(
-        summary_part, _fragment(text, text.get("value") or "", base, address)
+        summary_part, _fragment(text, text.get("value") or "", place, address)
     )
-    image, body = without_twin(_image_of(entry, base), body)
+    image, body = without_twin(_image_of(entry, place), body)
     own = text.get("language") or (entry.get("title_detail") or {}).get("language")
     return Article(
         source_id=identity,
@@ -106,7 +112,7 @@ def _fragment(detail: Any, value: str, base: str, address: str) -> Fragment:
             f"<p>{part}</p>" for part in re.split(r"\n\s*\n", value.replace("<", "&lt;"))
         )
     said = detail.get("base") or ""
-    return read_fragment(value, web_address(base, said) or base or address, address)
+    return read_fragment(value, web_address(base, said) or base, address)
 
 
 def _plain(title: str, detail: Any) -> str:

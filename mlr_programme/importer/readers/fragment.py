@@ -8,11 +8,13 @@ from html import escape
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
 from mlr_programme.importer.readers.blocks import BodyReader
-from mlr_programme.importer.readers.boilerplate import remove_headed
+from mlr_programme.importer.readers.headed_sections import is_no_text, remove_headed
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.leads import bold_lead, take_lead
+from mlr_programme.importer.readers.linked import leads_elsewhere
 from mlr_programme.importer.readers.markup import attribute, link_address, parse, text_of
 from mlr_programme.importer.readers.site_words import OTHER_PAGES, SHARING
+from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # What feeds add to each text: where it stood first.
@@ -58,9 +60,10 @@ def read_fragment(html: str, base: str, own: str = "") -> Fragment:
     """``own`` is the address of the item itself: a link to it only says that there is more."""
     page = parse(html)
     remove_scripts(page)
+    name_tabs(page)
     remove_hidden(page)
-    for pattern in (SHARING, OTHER_PAGES):
-        remove_headed(page, None, pattern.fullmatch)
+    remove_headed(page, None, SHARING.fullmatch, is_no_text)
+    remove_headed(page, None, OTHER_PAGES.fullmatch, leads_elsewhere)
     for link in page.find_all("a", href=True):
         leads_to = link_address(base, attribute(link, "href")).rstrip("/")
         if own and leads_to == own.rstrip("/") and READ_MORE.fullmatch(text_of(link)):
@@ -81,8 +84,11 @@ def lead_and_body(
     summary: Fragment, text: Fragment
 ) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
     """The ingress, the links in it, and the text: a summary that is no more than the beginning of
-    the text is no ingress, and one that is all there is, and of several parts, is the text."""
-    if not text.elements and (summary.lead or len(summary.elements) > 1):
+    the text is no ingress, and one that is all there is, and more than a paragraph, is the text."""
+    is_line = len(summary.elements) <= 1 and all(
+        isinstance(each, Paragraph) for each in summary.elements
+    )
+    if not text.elements and (summary.lead or not is_line):
         text, summary = summary, Fragment(())
     said = summary.lead or summary.text
     if not said or not all(isinstance(each, Paragraph) for each in summary.elements):

@@ -34,6 +34,7 @@ from mlr_programme.importer.readers.markup import (
 from mlr_programme.importer.readers.page_dates import PageDates, days_told
 from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.runs import is_tool
+from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 
 # With a scheme or a host of its own, or a place on the same page.
@@ -53,18 +54,19 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     language = _language_of(page)
     description = meta_content(page, "description", "og:description")
     remove_scripts(page)
+    name_tabs(page)
     remove_hidden(page)
     headline = find_headline(page)
     remove_other_pages(page, headline)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
     published, updated = dates.published(main, headline), dates.updated(main)
-    remove_site_parts(page, headline)
+    losses = remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page, base)
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    left_out = tuple(_lost_addresses(main, base))
+    left_out = (*_lost_addresses(main, base), *losses)
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))

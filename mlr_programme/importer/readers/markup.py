@@ -263,6 +263,11 @@ def _pieces(
             yield each
 
 
+def words_without(node: PageElement, is_passed: Callable[[Tag], bool]) -> str:
+    """``text_of`` without elements that ``is_passed`` is true for."""
+    return collapse("".join(_pieces(node, is_passed)))
+
+
 def is_longer_than(node: PageElement, length: int) -> bool:
     """Whether ``text_of`` is longer, without reading more of it than that."""
     return len(beginning_of(node, length + 1)) > length

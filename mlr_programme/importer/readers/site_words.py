@@ -100,6 +100,37 @@ MATTER_WORDS = frozenset(
     ]
 )
 MATTER_LENGTH = 200
+# Nothing that is named so is of a text, whatever it tells.
+SURE_WORDS = frozenset(
+    [
+        "addthis",
+        "addtoany",
+        "a2a",
+        "breadcrumb",
+        "breadcrumbs",
+        "brodsmula",
+        "brodsmulor",
+        "comments",
+        "consent",
+        "cookie",
+        "cookies",
+        "disqus",
+        "kakor",
+        "pagefeedback",
+        "pagefunctions",
+        "pager",
+        "pagination",
+        "readspeaker",
+        "searchform",
+        "sharethis",
+        "sidfot",
+        "sidhuvud",
+        "skiplink",
+        "skiplinks",
+    ]
+)
+# Of the page's own foot no more than this is told apart from a note at the end of a text.
+FOOT_WORDS = frozenset(["footer", "modal", "popup", "search", "sok", "toolbar"])
 MENU_WORDS = frozenset(["leftmenu", "menu", "meny", "nav", "navigation", "submenu"])
 OTHER_PAGES_WORDS = frozenset(
     ["related", "relaterade", "relaterat", "teaser", "teasers", "puff", "puffar", "newslist"]
@@ -167,7 +198,24 @@ FILING = re.compile(
     r" under|publicerat i|detaljer)\s*:?",
     re.IGNORECASE,
 )
+# A heading with such words is of the page itself, whatever follows it.
+OF_PAGE = re.compile(
+    r"\?$|\b(?:sidan|webbplatsen|artikeln|nyheten|inlägget|informationen|page)\b", re.IGNORECASE
+)
+# What is said in sentences that systems and editors put beside forms and translations.
+SET_PHRASE = re.compile(
+    r"\b(?:tack|sidan|webb(?:plats|sid)\w*|innehållet|informationen|hjälper oss|läser alla"
+    r"|kan inte svara|svarar inte|förbättr\w*|personuppgift\w*|personnummer|inloggad"
+    r"|e-postadress kommer|translat\w*|översätt\w*|maskinöversatt\w*|automatiskt?"
+    r"|website|web site|responsib\w*|facebook|linkedin|twitter|instagram)\b",
+    re.IGNORECASE,
+)
+COMMENTS = re.compile(r"\d+ kommentar(?:er)?", re.IGNORECASE)
+COMMENT_WORDS = frozenset(
+    ["comment", "comments", "commentlist", "commentrespond", "disqus", "kommentarer"]
+)
 # What stands in the place of a film until the reader has agreed to it.
+ABOUT_CONSENT = re.compile(r"\b(?:kak(?:a|an|or|orna)|cookies?|samtycke[rt]?)\b", re.IGNORECASE)
 CONSENT = re.compile(
     r"(?:vi behöver )?ditt (?:samtycke|godkännande)(?: .{1,60})?[.:]?"
     r"|godkänn (?:kakor|cookies)(?: .{1,60})?[.:]?",

@@ -127,7 +127,7 @@ def test_text_about_a_matter_that_boxes_of_a_site_are_named_for_is_kept(name: st
 @pytest.mark.parametrize(
     "inner",
     [
-        pytest.param(f"<h2>Lämna synpunkter</h2>{MATTER}", id="its heading asks"),
+        pytest.param(f"<h2>Hjälpte sidan dig?</h2>{MATTER}", id="its heading asks"),
         pytest.param(f"<h2>Vad ni tycker</h2>{MATTER}<form><input></form>", id="form"),
         pytest.param(f"<h2>Vad ni tycker</h2>{MATTER}<button>Ja</button>", id="button"),
         pytest.param("<h2>Vad ni tycker</h2><p>412 personer har svarat.</p>", id="short"),

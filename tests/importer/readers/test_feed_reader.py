@@ -94,6 +94,40 @@ def test_description_of_several_parts_is_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>Alby 08.00</li><li>Holmen 09.00</li></ul>",
+        "<table><tr><th>Tur</th><th>Tid</th></tr><tr><td>Första</td><td>08.00</td></tr></table>",
+    ],
+)
+def test_description_of_no_more_than_a_list_or_a_table_is_the_text(html: str) -> None:
+    article = only(rss(item(f"<description>{escaped(html)}</description>")))
+    assert (article.lead, len(article.body)) == ("", 1)
+    assert "08.00" in repr(article.body)
+
+
+RELATIVE = '<p>Se <a href="turer">turer</a> här.</p><p><img src="/f.jpg" alt="Färja"></p>'
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        (LINK, "https://www.alby.example/nyheter/turer"),
+        ("", "https://www.alby.example/turer"),
+    ],
+)
+def test_saved_feed_has_its_links_and_pictures_by_what_it_says_of_itself(
+    link: str, address: str
+) -> None:
+    more = f"<guid isPermaLink='false'>7</guid><description>{escaped(RELATIVE)}</description>"
+    more += '<enclosure url="/hamn.jpg" type="image/jpeg" length="9"/>'
+    (article,) = read_feed(rss(item(more, link=link)), "sparad.xml", STOCKHOLM, 10).articles
+    assert f'href="{address}"' in repr(article.body)
+    assert "'https://www.alby.example/f.jpg'" in repr(article.body)
+    assert article.image == Picture("https://www.alby.example/hamn.jpg")
+
+
+@pytest.mark.parametrize(
     "more",
     [
         f'<p><a href="{LINK}">Läs hela nyheten</a></p>',
@@ -104,6 +138,22 @@ def test_description_of_several_parts_is_the_text() -> None:
     ],
 )
 def test_what_the_system_adds_to_a_text_is_no_part_of_it(more: str) -> None:
+    text = f"<content:encoded>{escaped(TEXT + more)}</content:encoded>"
+    assert len(only(rss(item(text))).body) == 2
+
+
+@pytest.mark.parametrize("title", ["Missa inte", "Se även", "Aktuellt", "Följ oss på bygget"])
+def test_section_that_tells_a_fact_is_kept_whatever_its_heading(title: str) -> None:
+    more = f"<h3>{title}</h3><p>Anmäl dig senast den 3 maj.</p><p>Avgift 400 kr, 08-465 004 00.</p>"
+    text = f"<content:encoded>{escaped(TEXT + more)}</content:encoded>"
+    found = repr(only(rss(item(text))).body[2:])
+    assert title in found
+    assert "3 maj" in found
+    assert "400 kr" in found
+
+
+def test_section_of_links_is_no_part_of_the_text() -> None:
+    more = '<h3>Se även</h3><ul><li><a href="/bron">Ny bro över ån</a> 3 maj</li></ul>'
     text = f"<content:encoded>{escaped(TEXT + more)}</content:encoded>"
     assert len(only(rss(item(text))).body) == 2
 

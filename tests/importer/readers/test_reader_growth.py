@@ -13,7 +13,15 @@ import pytest
 
 from mlr_programme.importer.elements import Reading
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.readers import contacts, page_dates, runs, shortcodes, wordpress
+from mlr_programme.importer.readers import (
+    contacts,
+    facts_in_text,
+    page_dates,
+    runs,
+    shortcodes,
+    site_words,
+    wordpress,
+)
 from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
@@ -51,6 +59,16 @@ PAGES: dict[str, Callable[[int], str]] = {
     "spans": lambda n: "<span class=a>x</span>" * n,
     "forms": lambda n: "<form>x</form>" * n,
     "openers": lambda n: '<button aria-controls="z">x</button>' * n + "<div id=z>y</div>",
+    "tabs of one panel": lambda n: (
+        f'<ul class="nav nav-tabs">{"<li><a href=#z>x</a></li>" * n}</ul><div id=z><p>y</p></div>'
+    ),
+    "rows of tabs": lambda n: (
+        "<div role=tablist><a role=tab aria-controls=z>x</a></div>" * n + "<div id=z>y</div>"
+    ),
+    "texts on the page": lambda n: "<h2>Dela sidan</h2><p>ord</p><p>3 maj</p>" * n,
+    "texts of languages": lambda n: "<h2>Språk</h2><p>Svenska</p>" * n,
+    "boxes with a fact": lambda n: "<div class=terms>400 kr</div>" * n,
+    "boxes of feedback": lambda n: "<div class=feedback><p>3 maj</p></div>" * n,
     "lists": lambda n: "<ul><li>a</li></ul>" * n,
     "accordions": lambda n: "<details><summary>a</summary>b</details>" * n,
     "pictures": lambda n: f"<div>{'<img src=/a.jpg alt=b>' * n}</div>",
@@ -183,12 +201,16 @@ def test_boxes_of_a_kind_within_each_other_are_read_once(mark: str) -> None:
         "(" * 5000,
         "[ " * 5000,
         "den den " * 5000,
+        "telefon - " * 2000,
+        "3 maj - " * 2000,
+        "kl. öppet vardagar " * 2000,
+        "publicerad " * 2000,
     ],
 )
 def test_no_pattern_tries_the_same_text_in_endless_ways(text: str) -> None:
     found: list[re.Pattern[str]] = [
         each
-        for module in (contacts, page_dates, runs, shortcodes, wordpress)
+        for module in (contacts, facts_in_text, page_dates, runs, shortcodes, site_words, wordpress)
         for each in vars(module).values()
         if isinstance(each, re.Pattern)
     ]
