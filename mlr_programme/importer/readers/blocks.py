@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from html import escape
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -23,7 +24,8 @@ from mlr_programme.importer.elements import (
     Paragraph,
 )
 from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
-from mlr_programme.importer.readers.date_words import META_PART
+from mlr_programme.importer.readers.date_lines import is_date_line, is_filing, says_numbers
+from mlr_programme.importer.readers.date_places import is_definitions_about_page, is_list_about_page
 from mlr_programme.importer.readers.inline import inline_html, links_in, tidy_inline, words_of
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
@@ -40,7 +42,6 @@ from mlr_programme.importer.readers.markup import (
     words_about,
 )
 from mlr_programme.importer.readers.numbering import labels_of, unless_counted
-from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import (
     CAPTION_LENGTH,
     IMAGES,
@@ -73,6 +74,8 @@ QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH, LINE_LENGTH = 100, 140
+# They hold more than a line, or are read by rules of their own.
+NEVER_BESIDE = IMAGES | frozenset({"table", "ul", "ol", "dl", "blockquote"})
 FILE_BOX_LENGTH = 200
 FILM_HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
@@ -157,10 +160,17 @@ class BodyReader:
 
     def _is_beside_the_text(self, tag: Tag, text: str) -> bool:
         """Whether it is a tool, a day of publishing, or the name of who wrote it."""
-        if holds(tag, IMAGES):
+        if holds(tag, NEVER_BESIDE) or tag.name in NEVER_BESIDE:
             return False
-        is_line = len(text) <= LINE_LENGTH and (is_tool(text) or is_date_line(text, self.days))
-        return is_line or bool(words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH)
+        if words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH:
+            return not says_numbers(text)
+        is_dated = is_date_line(text, self.days) and not is_filing(text)
+        if len(text) > LINE_LENGTH or is_dated:
+            return is_dated
+        # Names in blocks of their own would read as one, and a word such as "Details" is the
+        # heading of what stands below it.
+        is_line = tag.name not in HEADING_NAMES and len(list(islice(_blocks_in(tag), 2))) < 2
+        return is_tool(text) or (is_line and is_date_line(text, self.days))
 
     def _file_box(self, tag: Tag, text: str) -> Document | None:
         """A box that holds no more than one file, its name and what is said of it."""
@@ -194,12 +204,8 @@ class BodyReader:
         labels = labels_of(tag, parts) if tag.name == "ol" else [""] * len(parts)
         items = [self._item(item) for item in parts]
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
-        kept = [
-            (item, label)
-            for item, label in zip(items, labels, strict=True)
-            if words_of(item) and not is_date_line(words_of(item), self.days)
-        ]
-        if not kept or all(META_PART.fullmatch(words_of(item)) for item, _label in kept):
+        kept = [each for each in zip(items, labels, strict=True) if words_of(each[0])]
+        if not kept or is_list_about_page(tag, self.days):
             return pictures or (self._children(tag) if not items else [])
         told = unless_counted([label for _item, label in kept]) if tag.name == "ol" else ()
         return [*pictures, ItemList(tuple(item for item, _label in kept), tag.name == "ol", told)]
@@ -227,15 +233,13 @@ class BodyReader:
         return f"<{tag.name}>{inner}</{tag.name}>" if inner else ""
 
     def _definitions(self, tag: Tag) -> list[Element]:
+        if is_definitions_about_page(tag, self.days):
+            return []
         items: list[str] = []
         is_open = False
         for part in tag.find_all(["dt", "dd"]):
             html = inline_html(part.children, self.base)
-            line = words_of(html)
-            if is_date_label(line):
-                # Who published it and when: none of the text.
-                return []
-            if not line or is_date_line(line, self.days):
+            if not words_of(html):
                 continue
             if part.name == "dt":
                 items.append(f"<b>{html}</b>")
@@ -244,9 +248,7 @@ class BodyReader:
             else:
                 items.append(html)
             is_open = True
-        # Names alone are left where what they name was a date.
-        is_told = any(not re.fullmatch(r"<b>.*</b>", item) for item in items)
-        return [ItemList(tuple(items))] if is_told else []
+        return [ItemList(tuple(items))] if items else []
 
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
@@ -356,6 +358,15 @@ class BodyReader:
 def _quote(tag: Tag) -> list[Element]:
     quote = read_quote(tag)
     return [quote] if quote is not None else []
+
+
+def _blocks_in(tag: Tag) -> Iterator[Tag]:
+    """The innermost blocks within that hold words."""
+    for each in tag.descendants:
+        if not isinstance(each, Tag) or each.name not in BLOCK_NAMES:
+            continue
+        if not holds(each, BLOCK_NAMES) and text_of(each):
+            yield each
 
 
 def _is_section(item: Tag) -> bool:

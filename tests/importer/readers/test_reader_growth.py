@@ -13,7 +13,15 @@ import pytest
 
 from mlr_programme.importer.elements import Reading
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.readers import contacts, page_dates, runs, shortcodes, wordpress
+from mlr_programme.importer.readers import (
+    contacts,
+    date_lines,
+    moments,
+    page_dates,
+    runs,
+    shortcodes,
+    wordpress,
+)
 from mlr_programme.importer.reading import ReadingOptions, read_document
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
@@ -188,13 +196,21 @@ def test_boxes_of_a_kind_within_each_other_are_read_once(mark: str) -> None:
 def test_no_pattern_tries_the_same_text_in_endless_ways(text: str) -> None:
     found: list[re.Pattern[str]] = [
         each
-        for module in (contacts, page_dates, runs, shortcodes, wordpress)
+        for module in (
+            contacts,
+            date_lines,
+            moments,
+            page_dates,
+            runs,
+            shortcodes,
+            wordpress,
+        )
         for each in vars(module).values()
         if isinstance(each, re.Pattern)
     ]
     start = time.process_time()
     runs.is_tool(text)
-    page_dates.is_date_line(text[:140])
+    date_lines.is_date_line(text[:140])
     for pattern in found:
         if pattern is not runs.TOOL:
             pattern.fullmatch(text)
