@@ -21,6 +21,7 @@ from mlr_programme.importer.readers.date_lines import (
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
+    beginning_of,
     collapse,
     is_longer_than,
     tags_in,
@@ -63,11 +64,17 @@ def _lines_of(tag: Tag) -> list[str]:
     """The words of a short element; where breaks part them, the first line and the last."""
     text = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
     whole = [text] if text else []
+    if text and tag.find("a") is not None:
+        whole.append(beginning_of(tag, LINE_LENGTH, _is_tool_link))
     if tag.find("br", recursive=False) is None:
         return whole
     lines = [collapse(each) for each in _parted(tag)]
     lines = [each for each in lines if each]
     return [*whole, *lines[:1], *lines[-1:]]
+
+
+def _is_tool_link(tag: Tag) -> bool:
+    return tag.name == "a" and is_tool(text_of(tag))
 
 
 def _parted(tag: Tag) -> list[str]:
@@ -132,15 +139,18 @@ def _is_in_sentence(block: Tag) -> bool:
         if not isinstance(each, PreformattedString)
         and not (isinstance(each, Tag) and (each.name in BLOCK_NAMES or is_longer_than(each, 400)))
     ]
-    return len(re.findall(r"\b[a-zåäö]+", " ".join(beside))) > 2
+    # A box may name who published it; a paragraph goes on with what the date is of.
+    most = 0 if around.name in ("p", "li", "dd", "td") else 2
+    return len(re.findall(r"\b[a-zåäö]+", " ".join(beside))) > most
 
 
 def _is_among_prose(block: Tag) -> bool:
     """Whether it stands in the middle of a text, and no name tells it from its neighbours."""
-    if block.name != "p" and words_about(block):
+    holder = block if block.name in BLOCK_NAMES else block.find_parent(list(BLOCK_NAMES))
+    if holder is None or (holder.name != "p" and words_about(block) | words_about(holder)):
         return False
-    before = sum(map(_is_prose, islice(block.previous_siblings, NEIGHBOURS)))
-    return before > MOST_BEFORE and any(map(_is_prose, islice(block.next_siblings, NEIGHBOURS)))
+    before = sum(map(_is_prose, islice(holder.previous_siblings, NEIGHBOURS)))
+    return before > MOST_BEFORE and any(map(_is_prose, islice(holder.next_siblings, NEIGHBOURS)))
 
 
 def _is_prose(node: object) -> bool:

@@ -113,6 +113,8 @@ class PageDates:
             if _is_in_sentence(tag):
                 continue
             own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+            # A box called a date may tell of something that has one.
+            own = own if is_date_line(own) else ""
             for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
                     yield self._with_machine_time(tag, moment)

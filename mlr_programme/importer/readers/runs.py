@@ -139,7 +139,15 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
-    return BESIDE_LABEL.fullmatch(outside) is not None
+    is_tooled = outside != text and all(map(is_tool, _linked(html)))
+    return BESIDE_LABEL.fullmatch(outside) is not None or (
+        is_tooled and is_date_line(outside, days)
+    )
+
+
+def _linked(html: str) -> list[str]:
+    """The words of each link."""
+    return [words_of(each) for each in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
 
 
 def is_tool(text: str) -> bool:
@@ -151,7 +159,7 @@ def _document(html: str, text: str) -> Document | None:
     addresses = set(links_in(html))
     if len(addresses) != 1 or not is_file(address := addresses.pop()):
         return None
-    linked = [words_of(each) for each in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
+    linked = _linked(html)
     rest = text
     for words in linked:
         rest = rest.replace(words, "", 1)

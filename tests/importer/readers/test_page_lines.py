@@ -49,6 +49,9 @@ def test_date_in_the_text_is_none_of_the_page(fact: str, form: str) -> None:
         f"{MORE}<p>Publicerad 3 mars 2024</p>{MORE}",
         "<p>Planen är <b>publicerad 3 mars 2024</b> på kommunens egen anslagstavla.</p>",
         "<table><tr><th>Plan<th>När<tr><td>Hamnen<td>Publicerad 3 mars 2024</table>",
+        f"{MORE}<p><b>Publicerad 3 mars 2024</b><br>Planen är klar.</p>{MORE}",
+        "<p><b>Publicerad 3 mars 2024:</b> planen är klar.</p>",
+        '<p class="date">Planen kom 3 mars 2024</p>',
         "<blockquote><p>Den är klar.</p><p>Publicerad 3 mars 2024</p></blockquote>",
         "<dl><dt>Publicerad</dt><dd>3 mars 2024</dd><dt>Pris</dt><dd>40 kr</dd></dl>",
     ],
@@ -85,6 +88,13 @@ def test_line_beside_the_text_tells_of_the_page(line: str, form: str) -> None:
     article = read(f"<main>{HEADLINE}{html}</main>", head=HEAD)
     assert (article.published, article.updated) == (date(2024, 2, 25), date(2024, 3, 1))
     assert "2024" not in all_words(article)
+
+
+def test_tool_beside_a_date_is_none_of_its_line() -> None:
+    line = '<div>Publicerad 3 mars 2024 <a href="/print">Skriv ut</a></div>'
+    article = read(f"<main>{HEADLINE}{line}{PROSE}</main>", head=HEAD)
+    assert article.published == date(2024, 3, 3)
+    assert len(article.body) == 2
 
 
 @pytest.mark.parametrize(
