@@ -10,7 +10,7 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from mlr_programme.importer.readers.date_words import META_PART
+from mlr_programme.importer.readers.date_lines import is_filing
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -52,7 +52,7 @@ def lines_beside(main: Tag, headline: Tag | None) -> tuple[list[Line], list[Line
 
 def may_stand_beside(line: Line) -> bool:
     """Whether the line may be of what stands beside a text: a category, a name, a tool."""
-    if META_PART.fullmatch(line.text):
+    if line.text and is_filing(line.text):
         return True
     return (
         not line.begins_text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
-from urllib.parse import parse_qs, urlsplit
+from itertools import islice
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -16,15 +16,19 @@ from mlr_programme.importer.elements import (
     AccordionPart,
     Document,
     Element,
-    Embed,
     FactBox,
     Heading,
     ItemList,
     Paragraph,
+    Picture,
+    Table,
 )
 from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
-from mlr_programme.importer.readers.date_words import META_PART
-from mlr_programme.importer.readers.inline import inline_html, links_in, tidy_inline, words_of
+from mlr_programme.importer.readers.date_lines import is_date_line, is_filing, says_numbers
+from mlr_programme.importer.readers.date_places import is_definitions_about_page, is_list_about_page
+from mlr_programme.importer.readers.films import read_film
+from mlr_programme.importer.readers.inline import inline_html, links_in, words_of
+from mlr_programme.importer.readers.items import read_definitions, read_item
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -33,27 +37,23 @@ from mlr_programme.importer.readers.markup import (
     holds,
     is_longer_than,
     link_address,
-    size_of,
     tags_in,
     text_of,
-    web_address,
     words_about,
 )
 from mlr_programme.importer.readers.numbering import labels_of, unless_counted
-from mlr_programme.importer.readers.page_dates import is_date_label, is_date_line
 from mlr_programme.importer.readers.pictures import (
     CAPTION_LENGTH,
     IMAGES,
-    SMALLEST,
-    SOURCE,
     caption_in,
     is_picture,
+    link_around,
+    link_to,
     picture_with_caption,
     read_picture,
 )
 from mlr_programme.importer.readers.quotes import read_quote
 from mlr_programme.importer.readers.runs import (
-    BULLET,
     FILE_FACTS,
     is_file,
     is_tool,
@@ -63,7 +63,8 @@ from mlr_programme.importer.readers.runs import (
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 PARTS = BLOCK_NAMES | IMAGES
-LISTS = ("ul", "ol")
+# What an item of a list cannot hold.
+BLOCKS_IN_DEFINITIONS = frozenset({*IMAGES, *HEADING_NAMES, "table", "iframe", "video", "figure"})
 TITLE_WORDS = frozenset(["title", "titel", "heading", "rubrik", "header"])
 TITLE_LENGTH = 90
 # Where a line in bold may be a heading.
@@ -73,10 +74,9 @@ QUOTE_WORDS = frozenset(["citat", "quote", "pullquote", "blockquote"])
 # Who wrote it, and the like: a line beside the text, not in it.
 ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "submitted"])
 ASIDE_LENGTH, LINE_LENGTH = 100, 140
+# They hold more than a line, or are read by rules of their own.
+NEVER_BESIDE = IMAGES | frozenset({"table", "ul", "ol", "dl", "blockquote"})
 FILE_BOX_LENGTH = 200
-FILM_HOSTS = re.compile(
-    r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|screen9\.\w+|qbrick\.com|quickchannel\.com|creo\.se)$"
-)
 
 
 class BodyReader:
@@ -134,6 +134,7 @@ class BodyReader:
             "blockquote": _quote,
             "iframe": self._film,
             "video": self._film,
+            "pre": self._lines,
             "hr": lambda _tag: [],
         }
         if tag.name in HEADING_NAMES:
@@ -152,15 +153,21 @@ class BodyReader:
         is_box = tag.name not in ("p", "span", "a", "td", "address")
         if is_box and words_about(tag) & FACT_WORDS:
             return self._fact_box(tag)
-        picture = picture_with_caption(tag, self.base)
-        return [picture] if picture is not None else self._children(tag)
+        return self._captioned(tag) or self._children(tag)
 
     def _is_beside_the_text(self, tag: Tag, text: str) -> bool:
         """Whether it is a tool, a day of publishing, or the name of who wrote it."""
-        if holds(tag, IMAGES):
+        if holds(tag, NEVER_BESIDE) or tag.name in NEVER_BESIDE:
             return False
-        is_line = len(text) <= LINE_LENGTH and (is_tool(text) or is_date_line(text, self.days))
-        return is_line or bool(words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH)
+        if words_about(tag) & ASIDE_WORDS and len(text) <= ASIDE_LENGTH:
+            return not says_numbers(text)
+        is_dated = is_date_line(text, self.days) and not is_filing(text)
+        if len(text) > LINE_LENGTH or is_dated:
+            return is_dated
+        # Names in blocks of their own would read as one, and a word such as "Details" is the
+        # heading of what stands below it.
+        is_line = tag.name not in HEADING_NAMES and len(list(islice(_blocks_in(tag), 2))) < 2
+        return is_tool(text) or (is_line and is_date_line(text, self.days))
 
     def _file_box(self, tag: Tag, text: str) -> Document | None:
         """A box that holds no more than one file, its name and what is said of it."""
@@ -187,110 +194,118 @@ class BodyReader:
             inline_html(run, self.base), may_be_heading=name in HEADING_HOLDERS, days=self.days
         )
 
+    def _lines(self, tag: Tag) -> list[Element]:
+        """A text whose lines stand as they were typed."""
+        for text in list(tag.find_all(string=True)):
+            first, *lines = text.split("\n")
+            if lines and not isinstance(text, PreformattedString):
+                pieces = [piece for line in lines for piece in (Tag(name="br"), line)]
+                text.replace_with(first, *pieces)
+        return self._children(tag)
+
     def _list(self, tag: Tag) -> list[Element]:
         parts = [item for item in tags_in(tag) if item.name == "li"]
         if parts and all(_is_section(item) or item.find("figure") for item in parts):
             return [element for item in parts for element in self._children(item)]
         labels = labels_of(tag, parts) if tag.name == "ol" else [""] * len(parts)
-        items = [self._item(item) for item in parts]
+        items = [read_item(item, self.base) for item in parts]
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
-        kept = [
-            (item, label)
-            for item, label in zip(items, labels, strict=True)
-            if words_of(item) and not is_date_line(words_of(item), self.days)
-        ]
-        if not kept or all(META_PART.fullmatch(words_of(item)) for item, _label in kept):
+        kept = [each for each in zip(items, labels, strict=True) if words_of(each[0])]
+        if not kept or is_list_about_page(tag, self.days):
             return pictures or (self._children(tag) if not items else [])
         told = unless_counted([label for _item, label in kept]) if tag.name == "ol" else ()
         return [*pictures, ItemList(tuple(item for item, _label in kept), tag.name == "ol", told)]
 
-    def _item(self, item: Tag) -> str:
-        """With the lists that stand in it, each in its place."""
-        html = ""
-        run: list[PageElement] = []
-        for child in [*item.children, None]:
-            if child is not None and not (isinstance(child, Tag) and child.name in LISTS):
-                run.append(child)
-                continue
-            html += self._item_text(run)
-            run = []
-            html += self._list_within(child) if isinstance(child, Tag) else ""
-        return html
-
-    def _item_text(self, run: Iterable[PageElement]) -> str:
-        html = re.sub(r"(?:\s*<br>\s*)+", " ", inline_html(run, self.base))
-        return tidy_inline(BULLET.sub("", html))
-
-    def _list_within(self, tag: Tag) -> str:
-        items = [self._item(item) for item in tags_in(tag) if item.name == "li"]
-        inner = "".join(f"<li>{item}</li>" for item in items if words_of(item))
-        return f"<{tag.name}>{inner}</{tag.name}>" if inner else ""
-
     def _definitions(self, tag: Tag) -> list[Element]:
-        items: list[str] = []
-        is_open = False
+        if is_definitions_about_page(tag, self.days):
+            return []
+        if holds(tag, BLOCKS_IN_DEFINITIONS):
+            return [element for part in self._parts_of(tag) for element in part]
+        items = read_definitions(tag, self.base)
+        return [ItemList(items)] if items else []
+
+    def _parts_of(self, tag: Tag) -> Iterator[list[Element]]:
+        """The names in bold lines, with what is said of each below them."""
         for part in tag.find_all(["dt", "dd"]):
             html = inline_html(part.children, self.base)
-            line = words_of(html)
-            if is_date_label(line):
-                # Who published it and when: none of the text.
-                return []
-            if not line or is_date_line(line, self.days):
-                continue
             if part.name == "dt":
-                items.append(f"<b>{html}</b>")
-            elif is_open:
-                items[-1] = tidy_inline(f"{items[-1]} {html}")
+                yield [Paragraph(f"<b>{html}</b>")] if words_of(html) else []
             else:
-                items.append(html)
-            is_open = True
-        # Names alone are left where what they name was a date.
-        is_told = any(not re.fullmatch(r"<b>.*</b>", item) for item in items)
-        return [ItemList(tuple(items))] if is_told else []
+                yield self._children(part)
 
     def _table(self, tag: Tag) -> list[Element]:
         if is_data_table(tag):
             return [read_table(tag, self.base)]
-        picture = picture_with_caption(tag, self.base)
-        return [picture] if picture is not None else self._children(tag)
+        return self._captioned(tag) or self._children(tag)
 
     def _figure(self, tag: Tag) -> list[Element]:
-        if tag.find("table") or tag.find("iframe") or tag.find("video") or tag.find("blockquote"):
-            caption = tag.find("figcaption")
-            return [
-                element
-                for element in self._children(tag)
-                if not (
-                    isinstance(caption, Tag)
-                    and isinstance(element, Paragraph)
-                    and words_of(element.html) == text_of(caption)
-                    and not tag.find("blockquote")
-                )
-            ]
-        image = tag.find("img")
-        if not isinstance(image, Tag):
+        if tag.find("figure"):
+            # A gallery: each picture in it has a caption of its own.
             return self._children(tag)
+        if tag.find("table"):
+            return self._figure_of_table(tag)
         caption_tag = tag.find("figcaption")
-        return self._pictures_in(
-            tag, text_of(caption_tag) if isinstance(caption_tag, Tag) else caption_in(tag)
-        )
+        caption = text_of(caption_tag) if isinstance(caption_tag, Tag) else ""
+        if tag.find("blockquote"):
+            return self._children(tag)
+        if tag.find("iframe") or tag.find("video"):
+            return [each for each in self._children(tag) if not _says(each, caption)]
+        if not isinstance(tag.find("img"), Tag):
+            return self._children(tag)
+        return self._pictures_in(tag, caption if caption_tag is not None else caption_in(tag))
+
+    def _figure_of_table(self, tag: Tag) -> list[Element]:
+        """The figure's caption is the table's, where that has none."""
+        caption_tag = tag.find("figcaption")
+        caption = text_of(caption_tag) if isinstance(caption_tag, Tag) else ""
+        elements = self._children(tag)
+        tables = [each for each in elements if isinstance(each, Table)]
+        if not caption or len(tables) != 1 or tables[0].caption not in ("", caption):
+            return elements
+        return [
+            replace(each, caption=caption) if isinstance(each, Table) else each
+            for each in elements
+            if not _says(each, caption)
+        ]
+
+    def _film(self, tag: Tag) -> list[Element]:
+        film = read_film(tag, self.base)
+        return [film] if film is not None else []
 
     def _picture(self, tag: Tag) -> list[Element]:
         return self._pictures_in(tag, "")
 
     def _pictures_in(self, tag: Tag, caption: str) -> list[Element]:
+        """The pictures, each with the link around it and nothing else."""
         images = [tag] if tag.name == "img" else tag.find_all("img")
-        return [
-            read_picture(image, self.base, caption)
-            for image in images
-            if is_picture(image, self.base)
-        ]
+        elements: list[Element] = []
+        for image in images:
+            if is_picture(image, self.base):
+                elements.append(read_picture(image, self.base, caption))
+                elements += self._link_around(image)
+        return elements
+
+    def _link_around(self, image: Tag) -> list[Element]:
+        link = link_around(image, self.base)
+        return [Paragraph(link)] if link else []
+
+    def _captioned(self, tag: Tag) -> list[Element]:
+        """The one picture that a box holds with its caption; none of any other box."""
+        picture = picture_with_caption(tag, self.base)
+        if picture is None:
+            return []
+        images = (each for each in tag.find_all("img") if is_picture(each, self.base))
+        return [picture, *(link for image in images for link in self._link_around(image))]
 
     def _linked_boxes(self, tag: Tag) -> list[Element]:
         """What stands in a link around boxes: a file, or texts that keep the link."""
         address = link_address(self.base, attribute(tag, "href"))
         elements = self.read_inner(tag)
         texts = [each for each in elements if isinstance(each, Paragraph)]
+        pictures = [each for each in elements if isinstance(each, Picture)]
+        if pictures and len(pictures) == len(elements):
+            words = text_of(tag) or pictures[0].alt
+            return [*elements, *map(Paragraph, link_to(address, words, tag))]
         if is_file(address) and len(texts) == len(elements) == 1:
             return [Document(address, words_of(texts[0].html))]
         if not address or any(links_in(each.html) for each in texts):
@@ -307,18 +322,6 @@ class BodyReader:
         for image in tag.find_all("img"):
             image.decompose()
         return [*pictures, *self._text([tag], "a")]
-
-    def _film(self, tag: Tag) -> list[Element]:
-        sources = [tag, *tag.find_all("source")]
-        found = (web_address(self.base, each) for source in sources for each in _sources_of(source))
-        if not (address := next(filter(None, found), "")):
-            return []
-        # Drupal shows films through an address of its own, which names the other.
-        asked = parse_qs(urlsplit(address).query).get("url", [""])[0]
-        inner = web_address(asked, asked)
-        if FILM_HOSTS.search(urlsplit(inner).hostname or ""):
-            address = inner
-        return [Embed(address, attribute(tag, "title"))] if _is_seen(tag) else []
 
     def _fact_box(self, tag: Tag) -> list[Element]:
         """The box; what it holds where that is another box, or no more than a title."""
@@ -358,19 +361,20 @@ def _quote(tag: Tag) -> list[Element]:
     return [quote] if quote is not None else []
 
 
+def _blocks_in(tag: Tag) -> Iterator[Tag]:
+    """The innermost blocks within that hold words."""
+    for each in tag.descendants:
+        if not isinstance(each, Tag) or each.name not in BLOCK_NAMES:
+            continue
+        if not holds(each, BLOCK_NAMES) and text_of(each):
+            yield each
+
+
+def _says(element: Element, text: str) -> bool:
+    return isinstance(element, Paragraph) and words_of(element.html) == text
+
+
 def _is_section(item: Tag) -> bool:
     """Whether it is a heading and a text: no item, but a part of the page."""
     heading = item.find(HEADING_NAMES)
     return isinstance(heading, Tag) and is_longer_than(item, len(text_of(heading)) + 1)
-
-
-def _is_seen(tag: Tag) -> bool:
-    """Whether a frame has a size: one without counts visitors."""
-    sizes = (size_of(tag, name) for name in ("width", "height"))
-    return all(size > SMALLEST for size in sizes if size is not None)
-
-
-def _sources_of(tag: Tag) -> list[str]:
-    """Where it is shown from; also after the reader has agreed to it."""
-    names = sorted(name for name in tag.attrs if SOURCE.fullmatch(name))
-    return [attribute(tag, name) for name in ("src", *names)]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+# The page itself: any other subject makes it a sentence of the text.
+_PAGE = (
+    r"(?:(?:sidan|sidans innehåll|artikeln|texten|nyheten|inlägget|informationen|innehållet)\s+"
+    r"(?:(?:är|blev|har)\s+)?)?(?:(?:senast|sist)\s+)?"
+)
 PUBLISHED_LABEL = (
-    r"(?:publicera(?:d|t|des)(?:\s+datum)?|publiceringsdatum|utlagd|upplagd|skapad|skapat"
-    r"|published|posted)"
+    rf"(?:{_PAGE}(?:publicera(?:d|t|des|ts)|utlagd|upplagd|skapa(?:d|t|des))(?:\s+datum)?"
+    r"|publiceringsdatum|published|posted)"
 )
 UPDATED_LABEL = (
-    r"(?:(?:(?:sidan|sidan är|artikeln|texten|nyheten|informationen)\s+)?(?:är\s+|blev\s+)?"
-    r"(?:senast|sist)\s+(?:ändrad|ändrat|uppdaterad|uppdaterat|granskad och uppdaterad|redigerad"
-    r"|modifierad)|(?:sidan\s+)?(?:uppdatera(?:d|t|des)|ändra(?:d|t|des)|redigerad)"
+    rf"(?:{_PAGE}(?:granskad och uppdaterad|uppdatera(?:d|t|des|ts)|ändra(?:d|t|des|ts)"
+    r"|redigera(?:d|t|des)|modifiera(?:d|t|des))(?:\s+senast)?"
     r"|last (?:updated|modified|changed)|updated|modified|ändringsdatum)"
 )
+# It was looked at, and is neither published nor changed by that.
+REVIEWED_LABEL = rf"(?:{_PAGE}(?:granska(?:d|t|des)|kontrollera(?:d|t|des))|reviewed)"
 
 PUBLISHED_META = (
     "article:published_time",
@@ -59,10 +63,4 @@ PUBLISHED_WORDS = frozenset(
 )
 UPDATED_WORDS = frozenset(
     {"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"}
-)
-META_PART = re.compile(
-    r"(?:träffar|visningar|lästid|läst|diarienummer|skriven av|text|av|kategori"
-    r"|senast granskad)\s*:?\s[^.!?]{1,60}|detaljer|nyhet(?:er)?"
-    r"|\d+ (?:visningar|träffar|läsningar)",
-    re.IGNORECASE,
 )

@@ -8,13 +8,8 @@ from __future__ import annotations
 import re
 
 from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
-from mlr_programme.importer.readers.date_words import META_PART
-from mlr_programme.importer.readers.page_dates import (
-    ISO_DATE,
-    LABEL,
-    SLASHED_DATE,
-    WRITTEN_DATE,
-)
+from mlr_programme.importer.readers.date_lines import LABEL, is_filing
+from mlr_programme.importer.readers.moments import ISO_DATE, SLASHED_DATE, WRITTEN_DATE
 
 # Short names of days and months are words of other languages, or parts of names.
 _MONTH = "|".join(sorted((each for each in MONTHS if each), key=len, reverse=True))
@@ -80,7 +75,7 @@ def is_signature(text: str) -> bool:
     """Whether it is no more than a day of the page with the name of somebody, or of a subject."""
     if tells_amount_or_contact(text):
         return False
-    if META_PART.fullmatch(text):
+    if is_filing(text):
         return True
     for pattern in _WHOLE_DATES:
         text = pattern.sub(" ", text)

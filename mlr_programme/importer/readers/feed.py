@@ -23,7 +23,7 @@ from mlr_programme.importer.readers.fragment import (
 )
 from mlr_programme.importer.readers.inline import words_of
 from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
-from mlr_programme.importer.readers.page_dates import read_moment
+from mlr_programme.importer.readers.moments import read_moment
 
 
 def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Reading:

@@ -31,7 +31,8 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     web_address,
 )
-from mlr_programme.importer.readers.page_dates import PageDates, days_told
+from mlr_programme.importer.readers.moments import days_told
+from mlr_programme.importer.readers.page_dates import PageDates
 from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tabs import name_tabs

@@ -1,26 +1,30 @@
 """When a page was published and last changed, from what it says to readers and to machines.
 
-What readers see comes before what machines are told, and what is told before an address. A time
-without an offset is local, as editors write it; one with an offset is an instant.
+What readers see comes before what machines are told, and what is told before an address. Readers
+see a date of the page in a line of its own (``date_lines``), never in a sentence of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 
-from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
+from mlr_programme.domain.schedule_words import WEEKDAYS
 from mlr_programme.importer.readers.beside import Line, lines_beside, may_stand_beside
+from mlr_programme.importer.readers.date_lines import (
+    LABEL,
+    LINE_LENGTH,
+    is_date_line,
+    is_filing,
+)
+from mlr_programme.importer.readers.date_places import date_lines_in
 from mlr_programme.importer.readers.date_words import (
-    META_PART,
-    PUBLISHED_LABEL,
     PUBLISHED_META,
     PUBLISHED_WORDS,
-    UPDATED_LABEL,
     UPDATED_META,
     UPDATED_WORDS,
 )
@@ -28,51 +32,18 @@ from mlr_programme.importer.readers.headline import linked_data, meta_contents
 from mlr_programme.importer.readers.markup import (
     attribute,
     beginning_of,
-    collapse,
     is_longer_than,
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.moments import Moment, day_of, read_moment
 
-Moment = date | datetime
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_CLOCK = (
-    r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)"
-    r"(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
-)
-ISO_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK
-)
-PACKED_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)" + _CLOCK)
-WRITTEN_DATE = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae])?\.?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
-    + _CLOCK,
-    re.IGNORECASE,
-)
-SLASHED_DATE = re.compile(
-    r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
-)
-
-# What may stand between the label and the date: by whom, a colon, a weekday.
-_LINK = (
-    r"(?:\s+(?:av|by)\s*:?\s+[^\d]{1,60}?)?\s*(?:den|:|–|-|,|on|datum)?\s*(?:den\s+)?"
-    r"(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?(?=\d)"
-)
-LABEL = re.compile(rf"(?<!\w)(?:{UPDATED_LABEL}|{PUBLISHED_LABEL})(?!\w)", re.IGNORECASE)
 # Words beside a date that say nothing more.
 BESIDE = re.compile(
     rf"\b(?:(?:{_WEEKDAY})(?:en)?|av|by|den|kl(?:ockan)?|nyhet(?:er)?|on|och|CES?T|GMT|UTC)\b",
     re.IGNORECASE,
 )
-# Who did it, named after a word that says so; any other word makes the line one of the text.
-BYLINE = re.compile(
-    r"\b(?:av|by|(?:innehålls|sid)?ansvarig|redaktör|skribent|text)\b\s*:?\s+"
-    r"[^\W\d_][\w'’.-]*(?:,?\s+[^\W\d_][\w'’.-]*){0,3}\s*$",
-    re.IGNORECASE,
-)
-UTC_ZONE = ZoneInfo("UTC")
 SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
 TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
 # How a line begins that says at what time of day something is.
@@ -80,90 +51,6 @@ TIME_LINE = re.compile(
     r"(?:[^\W\d]+\s*:?\s+){0,2}?(?:(?:kl(?:ockan|\.)?)\s*\d|[012]?\d[.:][0-5]\d(?![.\d]))",
     re.IGNORECASE,
 )
-# The day and who wrote it, before what says when it was changed.
-SIGNATURE_WORDS = 7
-# A line that says no more than when and by whom.
-LINE_LENGTH = 140
-
-
-def read_moment(text: str, zone: ZoneInfo) -> Moment | None:
-    """The first day in ``text`` with its time, if it has one; None where there is no whole date."""
-    text = collapse(text)
-    found = [
-        match
-        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, PACKED_DATE)
-        if (match := pattern.search(text))
-    ]
-    for match in sorted(found, key=lambda each: each.start()):
-        if (moment := _moment_of(match, zone)) is not None:
-            return moment
-    return None
-
-
-def _moment_of(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
-    parts = match.groupdict()
-    month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
-    try:
-        day = date(int(parts["year"]), month, int(parts["day"]))
-        if parts["hour"] is None:
-            return day
-        clock = time(int(parts["hour"]), int(parts["minute"]))
-        if not parts["offset"]:
-            return datetime.combine(day, clock, zone)
-        offset = parts["offset"].strip().replace("Z", "+00:00")
-        told = datetime.fromisoformat(f"{day.isoformat()}T{clock:%H:%M}{offset}")
-    except ValueError:
-        return None
-    return told.astimezone(zone)
-
-
-def day_of(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def is_date_line(text: str, days: Collection[date] | None = None) -> bool:
-    """Whether a line says when the text was published or changed, by whom, and the like, and
-    nothing else.
-
-    A bare date is one only of ``days``, if they are given: another is of what the text tells. One
-    with a time of day is one only if that moment, without its zone, is of ``days``.
-    """
-    if len(text) > LINE_LENGTH:
-        return False
-    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
-    return bool(parts) and all(
-        _is_date_part(part, days) or META_PART.fullmatch(part) for part in parts
-    )
-
-
-def is_date_label(text: str) -> bool:
-    return bool(re.fullmatch(rf"{LABEL.pattern}\s*:?", text, re.IGNORECASE))
-
-
-def _is_date_part(text: str, days: Collection[date] | None) -> bool:
-    rest, found = text, list[date]()
-    for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE):
-        found += [moment for match in pattern.finditer(rest) if (moment := _as_said(match))]
-        rest = pattern.sub(" ", rest)
-    if not found:
-        return False
-    if LABEL.search(text):
-        rest = BYLINE.sub(" ", LABEL.sub(" ", rest), count=1)
-        words = re.findall(r"\w+", BESIDE.sub(" ", rest))
-        return len(words) <= 4 and all(word[0].isupper() for word in words)
-    words = re.findall(r"\w+", BESIDE.sub(" ", rest))
-    return not words and (days is None or all(day in days for day in found))
-
-
-def _as_said(match: re.Match[str]) -> Moment | None:
-    moment = _moment_of(match, UTC_ZONE)
-    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment
-
-
-def days_told(*moments: Moment | None) -> set[date]:
-    """The days of moments, and those with a time of day as a line without a zone says them."""
-    told = {day_of(moment) for moment in moments if moment is not None}
-    return told | {each.replace(tzinfo=None) for each in moments if isinstance(each, datetime)}
 
 
 class PageDates:
@@ -178,7 +65,7 @@ class PageDates:
         """When it was published; ``main`` is the part of the page that holds the article."""
         return _best(
             [
-                *self._labelled(PUBLISHED_LABEL, main),
+                *self._labelled("published", main),
                 *self._marked(PUBLISHED_WORDS, main),
                 *self.told_published,
                 *self._bare(main, headline),
@@ -190,21 +77,18 @@ class PageDates:
         """When its text was changed last, where the page says so."""
         return _best(
             [
-                *self._labelled(UPDATED_LABEL, main),
+                *self._labelled("updated", main),
                 *self._marked(UPDATED_WORDS, main),
                 *self.told_updated,
             ]
         )
 
-    def _labelled(self, label: str, main: Tag) -> Iterator[Moment]:
+    def _labelled(self, kind: str, main: Tag) -> Iterator[Moment]:
         """Dates behind a word such as "Publicerad": those of the article before others."""
-        pattern = re.compile(rf"(?<!\w){label}(?!\w){_LINK}(?P<rest>.{{6,40}})", re.IGNORECASE)
         for place in (main, self.page):
-            for line, tag in _lines(place):
-                for match in pattern.finditer(line):
-                    moment = read_moment(match["rest"], self.zone)
-                    if moment is not None and _starts_with_date(match["rest"]):
-                        yield self._with_machine_time(tag, moment)
+            for line, tag in date_lines_in(place):
+                for moment in line.moments(kind, self.zone):
+                    yield self._with_machine_time(tag, moment)
 
     def _with_machine_time(self, tag: Tag, moment: Moment) -> Moment:
         """The ``datetime`` of a time element there, where it tells more of the same day."""
@@ -229,6 +113,8 @@ class PageDates:
             if _is_in_sentence(tag):
                 continue
             own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+            # A box called a date may tell of something that has one.
+            own = own if is_date_line(own) else ""
             for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
                     yield self._with_machine_time(tag, moment)
@@ -245,15 +131,11 @@ class PageDates:
     def _bare(self, main: Tag, headline: Tag | None) -> Iterator[Moment]:
         """A day that stands alone beside the headline, and one that begins the line of a change."""
         yield from self._beside(main, headline)
-        for line, tag in _lines(main):
-            label = re.search(rf"(?<!\w){UPDATED_LABEL}(?!\w){_LINK}", line, re.IGNORECASE)
-            # "2004-03-18 / The office. Last changed 2004-03-22."
-            said = line[: label.start()] if label else ""
-            is_signed = len(said.split()) <= SIGNATURE_WORDS and _starts_with_date(said)
-            if not is_signed or words_about(tag) & UPDATED_WORDS:
-                continue
-            if moment := read_moment(said, self.zone):
-                yield moment
+        for line, tag in date_lines_in(main):
+            # "2004-03-18 / Anna Ek. Last changed 2004-03-22."
+            is_signed = line.kinds[0] == "bare" and "updated" in line.kinds
+            if is_signed and not words_about(tag) & UPDATED_WORDS:
+                yield line.moments("bare", self.zone)[0]
 
     def _beside(self, main: Tag, headline: Tag | None) -> list[Moment]:
         """The day directly above the headline, or between it and the text.
@@ -300,22 +182,6 @@ class PageDates:
             yield moment
 
 
-def _starts_with_date(text: str) -> bool:
-    return any(
-        (match := pattern.search(text)) and match.start() <= 2
-        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
-    )
-
-
-def is_filing(text: str) -> bool:
-    """Whether a text says no more than where an article is filed."""
-    parts = (part for part in re.split(r"\s*[|·•]\s*", text) if part.strip())
-    return all(
-        META_PART.fullmatch(part.strip()) or not re.search(r"\w", BESIDE.sub(" ", part))
-        for part in parts
-    )
-
-
 def _is_in_sentence(tag: Tag) -> bool:
     """Whether an element that is only called a date stands among other words of a paragraph."""
     around = tag.find_parent(["p", "li"])
@@ -324,20 +190,6 @@ def _is_in_sentence(tag: Tag) -> bool:
     text = beginning_of(around, 2 * LINE_LENGTH)
     rest = LABEL.sub(" ", text.replace(text_of(tag), " ", 1))
     return len(re.findall(r"\b[a-zåäö]+", BESIDE.sub(" ", rest))) > 2
-
-
-def _lines(place: Tag) -> Iterator[tuple[str, Tag]]:
-    """The short texts of elements, the innermost ones that hold a whole line first."""
-    seen: set[str] = set()
-    for tag in place.find_all(True):
-        if tag.name in ("html", "body", "script", "style", "head", "title", "meta"):
-            continue
-        if is_longer_than(tag, LINE_LENGTH):
-            continue
-        line = text_of(tag)
-        if len(line) >= 8 and line not in seen:
-            seen.add(line)
-            yield line, tag
 
 
 def _best(candidates: list[Moment]) -> Moment | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+from itertools import islice
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
@@ -10,8 +13,10 @@ from mlr_programme.importer.elements import Picture
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
+    collapse,
     holds,
     is_longer_than,
+    link_address,
     size_of,
     text_of,
     web_address,
@@ -31,6 +36,10 @@ SIGN_ALT = re.compile(
     r"|excel|(?:till|upp till) (?:sidans )?topp(?:en)?|pil|ikon|logotyp)[.,]?(?: öppnas i .*)?",
     re.IGNORECASE,
 )
+# Plone shows a picture in large at an address below that of its file.
+IMAGE_FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)(?:/|$)", re.IGNORECASE)
+# How far from a picture the link around it may be.
+LINK_DEPTH = 4
 SMALLEST = 3
 CAPTION_WORDS = frozenset(
     ["caption", "imgtext", "bildtext", "imagetext", "figcaption", "imagecaption"]
@@ -107,3 +116,26 @@ def caption_in(tag: Tag) -> str:
         ):
             return text
     return ""
+
+
+def link_around(image: Tag, base: str) -> str:
+    """HTML of the link that holds the picture and no words; empty where it only shows it in large.
+
+    It is called as the picture is.
+    """
+    for parent in islice(image.parents, LINK_DEPTH):
+        if parent.name == "a":
+            is_alone = not is_longer_than(parent, 0) and len(parent.find_all("img", limit=2)) == 1
+            address = link_address(base, attribute(parent, "href")) if is_alone else ""
+            return "".join(link_to(address, attribute(image, "alt"), parent))
+    return ""
+
+
+def link_to(address: str, words: str, link: Tag) -> list[str]:
+    """HTML of a link around a picture, by what it is called or else by its address; none where it
+    leads to a picture, or to the page that some systems make for each."""
+    is_zoom = IMAGE_FILE.search(urlsplit(address).path) or "attachment" in attribute(link, "rel")
+    if not address or is_zoom:
+        return []
+    words = words or attribute(link, "title") or attribute(link, "aria-label") or address
+    return [f'<a href="{escape(address)}">{escape(collapse(words), quote=False)}</a>']

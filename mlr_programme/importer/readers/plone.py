@@ -30,7 +30,7 @@ from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
 from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
-from mlr_programme.importer.readers.page_dates import day_of, read_moment
+from mlr_programme.importer.readers.moments import day_of, read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
 from mlr_programme.importer.readers.volto import blocks_html

@@ -16,10 +16,10 @@ from mlr_programme.importer.elements import (
     ItemList,
     Paragraph,
 )
+from mlr_programme.importer.readers.date_lines import is_date_line
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.markup import collapse
 from mlr_programme.importer.readers.numbering import unless_counted
-from mlr_programme.importer.readers.page_dates import is_date_line
 
 FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|epub)(?:/|$)", re.IGNORECASE
@@ -41,6 +41,13 @@ SPEECH = re.compile(r"\b(?:säger|berättar|menar|förklarar|tycker|konstaterar)
 ITEM_LENGTH = 140
 TOOL_LENGTH = 200
 BOLD_LINE = re.compile(r"<b>([^<]{1,90})</b>\s*:?")
+# Where all news of the site are listed: any other place may be what the text tells of.
+_NEWS = r"(?:\w*nyheter(?:na)?|artiklar(?:na)?|inlägg(?:en)?|pressmeddelanden(?:a)?)"
+_LISTING = (
+    rf"(?:{_NEWS}|(?:\w*nyhets|artikel|första|start|förstasidan|huvud)?"
+    r"(?:list(?:a|an)|sid(?:a|an)|arkiv(?:et)?|översikt(?:en)?)|start|listning(?:en)?)"
+)
+_BACK = rf"tillbaka(?: till (?:alla |kommunens )?{_LISTING})?"
 _THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten))?"
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
@@ -49,22 +56,16 @@ TOOL = re.compile(
     rf"|lyssna(?: på sidan)?|dela{_THIS_PAGE}|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
     r"|ladda ner som pdf|laddar(?: karta(?:n)?| innehåll(?:et)?)?(?:\.{3}|…)?"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
-    r"topp(?:en)?(?: av sidan)?|upp|tillbaka(?: till [\w ]{1,30})?|(?:till )?alla \w*nyheter"
+    rf"topp(?:en)?(?: av sidan)?|upp|{_BACK}|(?:(?:till|visa|se) )?alla {_NEWS}|visa alla"
     r"|(?:nästa|föregående)(?: nyhet| sida| artikel)?|print|listen|share|större text|mindre text"
     r"|facebook|twitter|linkedin|x|e-?post|kopiera länk)\s*+[|·•/,]?\s*+[«»‹›<>←→]?+\s*+)+",
     re.IGNORECASE,
 )
-NAVIGATION = re.compile(
-    r"(?:nästa|föregående)(?: nyhet| artikel| sida)?\s*:.{1,120}", re.IGNORECASE
-)
-ELSEWHERE = re.compile(
-    r"\b(?:nästa|föregående) (?:nyhet|artikel|sida)|\b(?:till|visa) alla\b|\btillbaka till\b",
-    re.IGNORECASE,
-)
-# What stands before links to lists of other pages, and to where a page is shared.
+NAVIGATION = re.compile(r"(?:nästa|föregående) (?:nyhet|artikel|sida)\s*:.{1,120}", re.IGNORECASE)
+# What stands before links to other pages and lists of them, and to where a page is shared.
 BESIDE_LABEL = re.compile(
-    r"(?:taggar|etiketter|ämnesord|nyckelord|kategori(?:er)?|arkiverad under|dela(?: på)?)"
-    r"\s*:[\s,|]*",
+    r"(?:taggar|etiketter|ämnesord|nyckelord|kategori(?:er)?|arkiverad under|dela(?: på)?"
+    r"|nästa|föregående)\s*:[\s,|]*",
     re.IGNORECASE,
 )
 TO_HEADING = 2
@@ -138,9 +139,15 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
-    if BESIDE_LABEL.fullmatch(outside):
-        return True
-    return bool(ELSEWHERE.search(text)) and not re.search(r"\w", outside)
+    is_tooled = outside != text and all(map(is_tool, _linked(html)))
+    return BESIDE_LABEL.fullmatch(outside) is not None or (
+        is_tooled and is_date_line(outside, days)
+    )
+
+
+def _linked(html: str) -> list[str]:
+    """The words of each link."""
+    return [words_of(each) for each in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
 
 
 def is_tool(text: str) -> bool:
@@ -152,7 +159,7 @@ def _document(html: str, text: str) -> Document | None:
     addresses = set(links_in(html))
     if len(addresses) != 1 or not is_file(address := addresses.pop()):
         return None
-    linked = [words_of(each) for each in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
+    linked = _linked(html)
     rest = text
     for words in linked:
         rest = rest.replace(words, "", 1)

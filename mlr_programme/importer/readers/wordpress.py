@@ -32,7 +32,7 @@ from mlr_programme.importer.readers.fragment import (
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import collapse, web_address
-from mlr_programme.importer.readers.page_dates import read_moment
+from mlr_programme.importer.readers.moments import read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
 

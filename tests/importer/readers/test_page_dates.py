@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlr_programme.importer.elements import Article
-from mlr_programme.importer.readers.page_dates import is_date_line, read_moment
+from mlr_programme.importer.readers.date_lines import is_date_line
+from mlr_programme.importer.readers.moments import read_moment
 from tests.importer.pages import HEADLINE, PROSE, STOCKHOLM, all_words, read
 
 MAY = date(2024, 5, 3)

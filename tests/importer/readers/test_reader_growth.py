@@ -15,7 +15,9 @@ from mlr_programme.importer.elements import Reading
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.readers import (
     contacts,
+    date_lines,
     facts_in_text,
+    moments,
     page_dates,
     runs,
     shortcodes,
@@ -210,13 +212,23 @@ def test_boxes_of_a_kind_within_each_other_are_read_once(mark: str) -> None:
 def test_no_pattern_tries_the_same_text_in_endless_ways(text: str) -> None:
     found: list[re.Pattern[str]] = [
         each
-        for module in (contacts, facts_in_text, page_dates, runs, shortcodes, site_words, wordpress)
+        for module in (
+            contacts,
+            date_lines,
+            facts_in_text,
+            moments,
+            page_dates,
+            runs,
+            shortcodes,
+            site_words,
+            wordpress,
+        )
         for each in vars(module).values()
         if isinstance(each, re.Pattern)
     ]
     start = time.process_time()
     runs.is_tool(text)
-    page_dates.is_date_line(text[:140])
+    date_lines.is_date_line(text[:140])
     for pattern in found:
         if pattern is not runs.TOOL:
             pattern.fullmatch(text)
