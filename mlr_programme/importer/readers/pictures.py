@@ -121,11 +121,11 @@ def caption_in(tag: Tag) -> str:
 def link_around(image: Tag, base: str) -> str:
     """HTML of the link that holds the picture and no words; empty where it only shows it in large.
 
-    It is called as the picture is.
+    It is called as the picture is, and stands below the first of several.
     """
     for parent in islice(image.parents, LINK_DEPTH):
         if parent.name == "a":
-            is_alone = not is_longer_than(parent, 0) and len(parent.find_all("img", limit=2)) == 1
+            is_alone = parent.find("img") is image and not is_longer_than(parent, 0)
             address = link_address(base, attribute(parent, "href")) if is_alone else ""
             return "".join(link_to(address, attribute(image, "alt"), parent))
     return ""

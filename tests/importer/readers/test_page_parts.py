@@ -137,6 +137,12 @@ def test_link_around_a_picture_without_words_says_what_it_can(marks: str, text: 
     assert body_of(html)[1] == Paragraph(f'<a href="{SITE}/boka">{text}</a>')
 
 
+def test_link_around_several_pictures_is_kept_once() -> None:
+    html = '<p><a href="/bron"><img src="/a.jpg" alt="A"><img src="/b.jpg" alt="B"></a></p>'
+    texts = [each for each in body_of(html) if isinstance(each, Paragraph)]
+    assert texts == [Paragraph(f'<a href="{SITE}/bron">A</a>')]
+
+
 def test_link_around_a_figure_is_kept() -> None:
     figure = '<figure><img src="/b.jpg" alt="Bro"><figcaption>Om bron</figcaption></figure>'
     assert body_of(f'<a href="/bron">{figure}</a>') == (
