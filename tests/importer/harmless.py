@@ -33,7 +33,7 @@ ADDRESSING = LOADED | {
 }
 SCHEME = re.compile(r"[\x00-\x20]*([a-z][\x00-\x20]*(?:[a-z0-9+.-][\x00-\x20]*)*):", re.IGNORECASE)
 # What a site's own pages have too.
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "webcal"})
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

@@ -109,6 +109,9 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
     asking = {id(each) for tag in page.find_all(CONTROLS) for each in tag.parents}
     losses = Losses(page, keep)
     for form in list(page.find_all("form")):
+        if is_gone(form):
+            # It stood in another.
+            continue
         if holds_headline(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()

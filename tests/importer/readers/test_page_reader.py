@@ -342,6 +342,12 @@ def test_lead_is_a_first_paragraph_apart_that_the_page_describes_itself_by(
     assert all_words(article).count("första turen") == 1
 
 
+def test_form_within_a_form_goes_with_it() -> None:
+    """A table of fields may stand around another."""
+    inner = "<table><tr><td><form>Sök</form></td></tr></table>"
+    assert body_of(f"<form><label>Namn</label>{inner}</form>") == ()
+
+
 def test_form_around_the_whole_page_is_no_form_to_leave_out() -> None:
     form = f'<form id="aspnetForm"><div class="search">Sök</div>{HEADLINE}{PROSE}</form>'
     article = read(form)
