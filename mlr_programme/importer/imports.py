@@ -128,7 +128,7 @@ class Import:
         if isinstance(item, Refusal):
             self._refuse(item)
             return False
-        if isinstance(item, Article) and item.is_page and self._becomes(item) is None:
+        if isinstance(item, Article) and self._is_unasked_page(item):
             self._refuse_page(item)
             return False
         if self.checkpoint.counted >= self.limits.item_count:
@@ -195,13 +195,11 @@ class Import:
             ItemReport(article.source_id, article.title, Outcome.REFUSED, (text,))
         )
 
-    def _becomes(self, article: Article) -> Becomes | None:
-        """None for a page of which nobody has said that it is to come along."""
-        rule = rule_for(article.url or article.source_id, self.options.rules)
-        if rule is not None:
-            return rule.becomes
-        is_asked_for = not article.is_page or self.options.takes_pages
-        return self.options.becomes if is_asked_for else None
+    def _is_unasked_page(self, article: Article) -> bool:
+        """Whether nobody has said that a page that is no news is to come along."""
+        if not article.is_page or self.options.takes_pages:
+            return False
+        return rule_for(article.url or article.source_id, self.options.rules) is None
 
     def _write(self, article: Article) -> ItemReport:
         rule = rule_for(article.url or article.source_id, self.options.rules)

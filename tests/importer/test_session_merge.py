@@ -122,7 +122,7 @@ def test_fingerprints_hold_all_of_a_time(programme: ProgrammePage) -> None:
 
 
 def test_seconds_of_the_source_are_no_change_of_an_editor(programme: ProgrammePage) -> None:
-    session = written(programme, replace(FIRST, starts=FIRST.starts.replace(second=30)))  # type: ignore[call-arg]
+    session = written(programme, replace(FIRST, starts=datetime(2027, 3, 4, 8, 0, 30, tzinfo=UTC)))
     assert write(programme, LATER).outcome is Outcome.UPDATED
     assert times(session)[1] == LATER.starts
 

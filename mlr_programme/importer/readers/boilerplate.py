@@ -19,13 +19,13 @@ from mlr_programme.importer.readers.facts_in_text import (
     tells_fact,
 )
 from mlr_programme.importer.readers.headed_sections import (
-    addresses_in,
-    holds_headline,
+    is_around,
     is_box,
     is_no_text,
     is_no_text_but_comments,
     outermost,
     remove_headed,
+    words_and_addresses,
 )
 from mlr_programme.importer.readers.headline import find_main, prose_length
 from mlr_programme.importer.readers.linked import (
@@ -83,7 +83,7 @@ CONTENTS_LENGTH = 200
 def remove_other_pages(page: BeautifulSoup, keep: Tag | None) -> None:
     """Lists that lead to other pages."""
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or holds_headline(tag, keep):
+        if is_gone(tag) or is_around(tag, keep):
             continue
         if _is_teaser_list(tag):
             _box_of_list(tag, keep).decompose()
@@ -112,7 +112,7 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
         if is_gone(form):
             # It stood in another.
             continue
-        if holds_headline(form, keep) or len(text_of(form)) > most:
+        if is_around(form, keep) or len(text_of(form)) > most:
             # The whole page is one form where ASP.NET has made it.
             form.unwrap()
         else:
@@ -172,14 +172,16 @@ def _is_matter(tag: Tag, main: Tag) -> bool:
     """Whether it is named for what a text may be about, and reads as one: it has a heading of its
     own, and more than stands above a form or beside buttons; or it tells a fact."""
     named = words_about(tag) & SITE_WORDS
-    if tag.name in SITE_NAMES or attribute(tag, "role") in ROLES or named & SURE_WORDS:
+    if tag.name in SITE_NAMES or attribute(tag, "role") in ROLES:
         return False
-    if named and _is_within(tag, main, named) and _tells_fact_of_its_own(tag):
+    if not named or named & SURE_WORDS:
+        return False
+    if _is_within(tag, main, named) and _tells_fact_of_its_own(tag):
         return True
-    if named and named <= MENU_WORDS:
+    if named <= MENU_WORDS:
         # There is no menu without a link.
         return tag.find("a", href=True) is None and tag.find("p") is not None
-    if not named or not named <= MATTER_WORDS:
+    if not named <= MATTER_WORDS:
         return False
     is_headed = bool(heading := _heading_in(tag)) and not _is_asking(heading)
     is_told = tag.find(["table", "blockquote"]) or prose_length(tag) >= MATTER_LENGTH
@@ -200,7 +202,7 @@ def _tells_fact_of_its_own(tag: Tag) -> bool:
     is_menu = len(tag.find_all("a", href=True, limit=2)) > 1 and is_mostly_links(tag)
     if is_menu or OF_PAGE.search(_heading_in(tag)):
         return False
-    words = f"{words_beside_links(tag)} {addresses_in(tag)}"
+    words = words_and_addresses(tag)
     return tells_fact(words) and not ABOUT_CONSENT.search(words)
 
 
@@ -215,17 +217,23 @@ def _is_asking(heading: str) -> bool:
 def _is_filing(tag: Tag) -> bool:
     if not _is_named_for_filing(tag) or is_longer_than(tag, FILING_LENGTH):
         return False
-    # A text may be about tags, and its parts be named after it.
-    is_part = any(map(_is_named_for_filing, tag.parents))
+    if _is_of_something(tag) or tag.find(["img", "table"]):
+        return False
+    return not _tells_more_than_filing(tag)
+
+
+def _is_of_something(tag: Tag) -> bool:
+    """Whether it is part of a text about tags, or tells who has said or photographed it."""
     before = tag.find_previous_sibling(True)
-    # Who has said it, or taken the picture.
-    is_part = is_part or (isinstance(before, Tag) and before.name == "blockquote")
-    is_part = is_part or tag.find_parent(["blockquote", "figure"]) is not None
-    return not is_part and not tag.find(["img", "table"]) and not _tells_more_than_filing(tag)
+    return (
+        any(map(_is_named_for_filing, tag.parents))
+        or (isinstance(before, Tag) and before.name == "blockquote")
+        or tag.find_parent(["blockquote", "figure"]) is not None
+    )
 
 
 def _tells_more_than_filing(tag: Tag) -> bool:
-    words = f"{words_beside_links(tag)} {addresses_in(tag)}"
+    words = words_and_addresses(tag)
     return tells_fact(words) and not is_signature(words)
 
 
@@ -251,11 +259,11 @@ def _remove_contents(page: BeautifulSoup, keep: Tag | None) -> None:
     # What is taken out of an element is none of what it says beside its contents: asked once.
     others: set[int] = set()
     for link in list(page.find_all("a", href=re.compile("^#"))):
-        if is_gone(link) or holds_headline(link, keep) or attribute(link, "aria-controls"):
+        if is_gone(link) or is_around(link, keep) or attribute(link, "aria-controls"):
             continue
         box: Tag = link
         while (parent := box.parent) is not None and id(parent) not in others:
-            if holds_headline(parent, keep) or not _is_contents(parent):
+            if is_around(parent, keep) or not _is_contents(parent):
                 others.add(id(parent))
                 break
             box = parent
@@ -285,11 +293,11 @@ def _remove(
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or holds_headline(tag, keep) or not matches(tag):
+        if is_gone(tag) or is_around(tag, keep) or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
-        if is_said or prose_length(tag) <= most or not holds_headline(main, tag):
+        if is_said or prose_length(tag) <= most or not is_around(main, tag):
             tell([tag])
             tag.decompose()
 

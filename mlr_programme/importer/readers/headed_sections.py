@@ -101,7 +101,12 @@ def _own_sentences(text: str) -> str:
 
 
 def _tells_fact(tag: Tag) -> bool:
-    return tells_fact(f"{words_beside_links(tag)} {addresses_in(tag)}")
+    return tells_fact(words_and_addresses(tag))
+
+
+def words_and_addresses(tag: Tag) -> str:
+    """What it says beside links to pages, with whom its links call or write to."""
+    return f"{words_beside_links(tag)} {addresses_in(tag)}"
 
 
 def addresses_in(tag: Tag) -> str:
@@ -163,8 +168,9 @@ def outermost(tag: Tag, keep: Tag | None) -> Tag:
 
 def is_box(tag: Tag, keep: Tag | None) -> bool:
     names = ("[document]", "html", "body", "main", "article", "td")
-    return tag.name not in names and not holds_headline(tag, keep)
+    return tag.name not in names and not is_around(tag, keep)
 
 
-def holds_headline(tag: Tag, keep: Tag | None) -> bool:
-    return keep is not None and (tag is keep or any(each is tag for each in keep.parents))
+def is_around(tag: Tag, inner: Tag | None) -> bool:
+    """Whether ``inner`` stands in the element, or is it."""
+    return inner is not None and (tag is inner or any(each is tag for each in inner.parents))

@@ -144,6 +144,7 @@ def _is_picture_alone(tag: Tag) -> bool:
         return True
     figures = [tag] if tag.name == "figure" else tag.find_all("figure")
     captions = "".join(text_of(each) for each in figures if each.find("img"))
-    text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
-    is_credit = CREDIT.fullmatch(text) is not None
-    return tag.find("img") is not None and (text_of(tag) == captions or is_credit)
+    if tag.find("img") is None or is_longer_than(tag, max(len(captions), CAPTION_LENGTH)):
+        return False
+    text = text_of(tag)
+    return text == captions or CREDIT.fullmatch(text) is not None
