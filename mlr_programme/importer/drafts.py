@@ -11,8 +11,10 @@ from mlr_programme.models.imported import ImportedPage
 KEPT_BY_WAGTAIL = frozenset(
     {
         "draft_title",
+        "first_published_at",
         "has_unpublished_changes",
         "latest_revision",
+        "last_published_at",
         "latest_revision_created_at",
         "live",
         "live_revision",
@@ -22,7 +24,9 @@ KEPT_BY_WAGTAIL = frozenset(
 
 def is_edited(page: Any, record: ImportedPage) -> bool:
     """Whether somebody has changed the draft: what an import writes, or any other field since the
-    first revision, which is an import's."""
+    first revision, which is an import's, or since what is public."""
+    if page.live:
+        return page.has_unpublished_changes and _differs_from_public(page, record)
     if any(fingerprint(value_of(page, name)) != said for name, said in record.written.items()):
         return True
     first = page.revisions.order_by("created_at", "pk").first()
@@ -30,6 +34,17 @@ def is_edited(page: Any, record: ImportedPage) -> bool:
         return True
     others = KEPT_BY_WAGTAIL | {name.removesuffix("_id") for name in record.written}
     return _facts(page, others) != _facts(first.as_object(), others)
+
+
+def _differs_from_public(page: Any, record: ImportedPage) -> bool:
+    public = type(page)._default_manager.get(pk=page.pk)
+    own = {
+        name.removesuffix("_id")
+        for name, said in record.written.items()
+        if fingerprint(value_of(page, name)) == said
+    }
+    left_out = KEPT_BY_WAGTAIL | own
+    return _facts(page, left_out) != _facts(public, left_out)
 
 
 def value_of(page: Any, name: str) -> Any:

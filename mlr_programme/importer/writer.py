@@ -160,9 +160,9 @@ class PageWriter:
 
     def _publish_unchanged(self, page: Any, article: Article, record: ImportedPage) -> bool:
         """Whether a draft of an earlier import, looked through since, is published now."""
-        if not self.options.publish or page.live:
+        if not self.options.publish or (page.live and not page.has_unpublished_changes):
             return False
-        if page.first_published_at is not None:
+        if page.first_published_at is not None and not page.live:
             self.target.note(_("It has been unpublished here: it stays a draft."))
             return False
         if reason := self._unpublishable(page, article, is_edited(page, record)):
@@ -175,7 +175,6 @@ class PageWriter:
 
     def _save(self, page: Any, article: Article, was_edited: bool = False) -> bool:
         """A draft; published where that is asked for, allowed and in order, and then true."""
-        was_edited = was_edited or (page.has_unpublished_changes and page.live)
         page.has_unpublished_changes = True
         # A draft may lack what a page must have to be published.
         revision = page.save_revision(user=self.user, log_action=True, clean=False)

@@ -143,6 +143,39 @@ def test_draft_that_later_imports_changed_is_published_too(index: Page) -> None:
     assert NewsPage.objects.get().lead == "Ny."
 
 
+def test_update_that_came_in_as_a_draft_of_a_live_page_is_published_too(index: Page) -> None:
+    write(index, article(), publish=True)
+    write(index, article(lead="Ny."))
+    report = write(index, article(lead="Ny."), publish=True)
+    assert (report.outcome, report.reasons) == (Outcome.UPDATED, ())
+    assert NewsPage.objects.get().lead == "Ny."
+    # An update on top of a draft of the import's own is none on an editor's draft.
+    write(index, article(lead="Nyare."))
+    assert write(index, article(lead="Nyast."), publish=True).reasons == ()
+    assert NewsPage.objects.get().lead == "Nyast."
+    assert write(index, article(lead="Nyast."), publish=True).outcome == Outcome.UNCHANGED
+
+
+def test_live_page_that_an_editor_changed_and_published_is_updated(index: Page) -> None:
+    write(index, article(), publish=True)
+    page = draft()
+    page.search_description, page.image_credit = "Om bron", "Ada Al"
+    page.save_revision().publish()
+    report = write(index, article(lead="Ny."), publish=True)
+    assert (report.outcome, report.reasons) == (Outcome.UPDATED, ())
+    live = NewsPage.objects.get()
+    assert (live.lead, live.search_description, live.image_credit) == ("Ny.", "Om bron", "Ada Al")
+
+
+def test_draft_of_an_editor_on_a_live_page_stays_one(index: Page) -> None:
+    write(index, article(), publish=True)
+    edit(search_description="Ännu inte klart")
+    for lead in ("Bron är lagad.", "Ny.", "Ny."):
+        report = write(index, article(lead=lead), publish=True)
+        assert any("draft of an editor" in reason for reason in report.reasons)
+    assert NewsPage.objects.get().lead == "Bron är lagad."
+
+
 def test_dry_run_says_what_would_be_published(index: Page) -> None:
     write(index, article())
     before = Revision.objects.count()
