@@ -25,6 +25,8 @@ class Checkpoint:
     """Numbers of those that have left such links, to be written once more in the end."""
     linked: int = 0
     """How many of these have been."""
+    taken: set[str] = field(default_factory=set)
+    """Ids of sessions that have been found again under another one: a dry run writes it nowhere."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -36,6 +38,7 @@ class Checkpoint:
             "done": self.done,
             "waiting": self.waiting,
             "linked": self.linked,
+            "taken": sorted(self.taken),
         }
 
     @classmethod
@@ -49,4 +52,5 @@ class Checkpoint:
             record["done"],
             record["waiting"],
             record["linked"],
+            set(record["taken"]),
         )

@@ -17,7 +17,6 @@ from mlr_programme.importer.imports import ImportOptions, page_model
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.rights import ImportRights
 from mlr_programme.importer.rules import Becomes
-from mlr_programme.importer.source_kinds import kind_of
 from mlr_programme.importer.sources import WEB_ADDRESS, SourceDocument
 from mlr_programme.importer.writer import WriterOptions
 
@@ -95,7 +94,7 @@ class ImportForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=held.fields if held is not None else None)
         self.rights, self.limits = rights, limits
-        self.held = held if held is not None and held.file_name and held.documents else None
+        self.held = held if held is not None and held.file_name and held.given else None
         self._offer_what_is_allowed()
         self._describe_sources()
 
@@ -178,9 +177,8 @@ class ImportForm(forms.Form):
         if file is None:
             return self.held
         file.seek(0)
-        content, name = file.read(), file.name or ""
-        document = SourceDocument(content, name, "", kind_of(content, name))
-        return HeldImport([document], file_name=name)
+        name = file.name or ""
+        return HeldImport([SourceDocument.of(file.read(), name)], file_name=name)
 
 
 def options_of(fields: dict[str, Any], rights: ImportRights, *, is_dry: bool) -> ImportOptions:

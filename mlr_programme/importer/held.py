@@ -36,24 +36,47 @@ Given = SourceDocument | Refusal
 
 @dataclass
 class HeldImport:
-    """``fields`` are those of the form. When the import has begun it has the items instead of the
-    documents, and in the end a report instead of the items."""
+    """``fields`` are those of the form. When what was given is fetched and read there is a preview
+    beside the items, and in the end a report instead of both."""
 
-    documents: list[Given] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    """Of an upload: a browser does not send it again by itself."""
     fields: dict[str, Any] = field(default_factory=dict)
     file_name: str = ""
-    """Of an upload: a browser does not send it again by itself."""
+    """Of an upload."""
     report: dict[str, Any] | None = None
     token: str = ""
     items: str = ""
     """Packed: most requests go on with a few of them."""
     checkpoint: Checkpoint | None = None
-    """How far the import has come, once it has begun and until it ends."""
+    """How far the dry run has come, or the import, once it has begun and until it ends."""
+    documents: list[Given] = field(default_factory=list)
+    """What has been fetched, until all of it is read."""
+    pending: list[tuple[str, int]] = field(default_factory=list)
+    """Addresses that are still to be fetched, each with the number of lists that led to it."""
+    read_count: int = 0
+    """Documents that have been read."""
+    preview: dict[str, Any] | None = None
+    """The report of the dry run."""
+    fault: str = ""
+    """Why there can be none."""
 
     @property
     def step(self) -> str:
         """Name of what comes next: a form that carries another one was sent before."""
-        return f"{self.checkpoint.done}.{self.checkpoint.linked}" if self.checkpoint else ""
+        done = f"{self.checkpoint.done}.{self.checkpoint.linked}" if self.checkpoint else ""
+        if self.preview is not None:
+            return done
+        return f"{len(self.documents)}.{len(self.pending)}.{self.read_count}.{done}"
+
+    @property
+    def is_ended(self) -> bool:
+        return self.report is not None or bool(self.fault)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the import has begun, and not ended."""
+        return self.preview is not None and self.checkpoint is not None
 
 
 def hold(request: HttpRequest, parent_id: int, held: HeldImport) -> str:
@@ -62,12 +85,17 @@ def hold(request: HttpRequest, parent_id: int, held: HeldImport) -> str:
     store[NAME] = {
         "user": str(request.user.pk),
         "parent": parent_id,
-        "documents": [_dump(each) for each in held.documents],
+        "given": [_dump(each) for each in held.given],
         "fields": held.fields,
         "file_name": held.file_name,
         "report": held.report,
         "items": held.items,
         "checkpoint": held.checkpoint.as_json() if held.checkpoint else None,
+        "documents": [_dump(each) for each in held.documents],
+        "pending": held.pending,
+        "read_count": held.read_count,
+        "preview": held.preview,
+        "fault": held.fault,
     }
     store.set_expiry(KEPT_FOR)
     store.save()
@@ -90,13 +118,18 @@ def find_held(request: HttpRequest, parent_id: int, token: str) -> HeldImport | 
     if (record["user"], record["parent"]) != (str(request.user.pk), parent_id):
         return None
     return HeldImport(
-        [_load(each) for each in record["documents"]],
+        [_load(each) for each in record["given"]],
         record["fields"],
         record["file_name"],
         record["report"],
         token,
         record["items"],
         Checkpoint.from_json(record["checkpoint"]) if record["checkpoint"] else None,
+        [_load(each) for each in record["documents"]],
+        record["pending"],
+        record["read_count"],
+        record["preview"],
+        record["fault"],
     )
 
 
@@ -104,7 +137,7 @@ def find_unfinished(request: HttpRequest, parent_id: int) -> HeldImport | None:
     """The last import of the same session that has begun and not ended."""
     for token in reversed(request.session.get(TOKENS, [])):
         held = find_held(request, parent_id, token)
-        if held is not None and held.checkpoint is not None:
+        if held is not None and held.is_begun:
             return held
     return None
 

@@ -75,7 +75,7 @@ class Import:
         today = timezone.localdate(timezone=conf.time_zone)
         window = (today - BEHIND, today + AHEAD)
         self.reading = ReadingOptions(conf.time_zone, window, self.limits, today)
-        self.vanished = Vanished(parent.pk)
+        self.vanished = Vanished(parent.pk, self.checkpoint.taken)
         self.page_ids = _imported_pages()
         self.target = SiteTarget(
             locale_id=parent.locale_id,
@@ -114,14 +114,13 @@ class Import:
         """Each item, with the share of the whole that is done when it is."""
         for document in documents:
             items = self.read(document)
+            self.vanished.know(items)
             for number, item in enumerate(items, 1):
                 yield item, documents.part.share(number, len(items))
 
     def read(self, document: SourceDocument | Refusal) -> list[Item]:
         """All that the document holds, and nothing of it is written yet."""
-        items = items_of(document, self.reading)
-        self.vanished.know(items)
-        return items
+        return items_of(document, self.reading)
 
     def take(self, item: Item) -> bool:
         """Import one item. Whether its text has links that a later item may be the end of."""

@@ -35,6 +35,10 @@ class SourceDocument:
     """As a server says; else empty."""
     kind: SourceKind
 
+    @classmethod
+    def of(cls, content: bytes, address: str, charset: str = "") -> SourceDocument:
+        return cls(content, address, charset, kind_of(content, address))
+
 
 Located = tuple[Part, SourceDocument | Refusal]
 
@@ -68,14 +72,40 @@ class SourceReader:
         """
         return Documents(self._open(source, url))
 
-    def of_content(self, content: bytes, name: str) -> Documents:
-        """The same for a file that was uploaded."""
-        document = SourceDocument(content, name, "", kind_of(content, name))
-        return Documents(self._expand(document, Part(), depth=0))
+    def fetch(self, address: str) -> SourceDocument:
+        """Raises ``ImportSourceError`` where it cannot be had."""
+        fetched = self.fetcher.fetch(address, Kind.DOCUMENT)
+        return SourceDocument.of(fetched.content, fetched.address, fetched.charset)
+
+    def addresses_in(self, document: SourceDocument, depth: int) -> list[str] | None:
+        """Those that a sitemap or a list of addresses names; of any other document none at all.
+
+        ``depth`` is how many lists have led to this one. Raises ``ImportSourceError`` for a list
+        that cannot be read or is beyond the limits.
+        """
+        if document.kind is SourceKind.SITEMAP:
+            addresses = list(_sitemap_addresses(document.content))
+        elif document.kind is SourceKind.ADDRESSES:
+            lines = document.content.decode("utf-8-sig", "replace").splitlines()
+            addresses = [line.strip() for line in lines if WEB_ADDRESS.match(line.strip())]
+        else:
+            return None
+        if depth >= self.limits.depth:
+            raise LimitError(
+                _("%(address)s leads to lists of lists, deeper than is read.")
+                % {"address": document.address}
+            )
+        if len(addresses) > self.limits.item_count:
+            text = _(
+                "%(address)s names %(count)d addresses, more than item_count in "
+                "MLR_PROGRAMME_IMPORT_LIMITS allows."
+            )
+            raise LimitError(text % {"address": document.address, "count": len(addresses)})
+        return list(dict.fromkeys(addresses))
 
     def _open(self, source: str, url: str) -> Iterator[Located]:
         if WEB_ADDRESS.match(source):
-            yield from self._expand(self._fetch(source), Part(), depth=0)
+            yield from self._expand(self.fetch(source), Part(), depth=0)
             return
         path = Path(source)
         if path.is_dir():
@@ -104,35 +134,14 @@ class SourceReader:
         content = path.read_bytes()
         return SourceDocument(content, address, "", kind_of(content, path.name))
 
-    def _fetch(self, address: str) -> SourceDocument:
-        fetched = self.fetcher.fetch(address, Kind.DOCUMENT)
-        kind = kind_of(fetched.content, fetched.address)
-        return SourceDocument(fetched.content, fetched.address, fetched.charset, kind)
-
     def _expand(self, document: SourceDocument, part: Part, depth: int) -> Iterator[Located]:
-        if document.kind is SourceKind.SITEMAP:
-            addresses = list(_sitemap_addresses(document.content))
-        elif document.kind is SourceKind.ADDRESSES:
-            lines = document.content.decode("utf-8-sig", "replace").splitlines()
-            addresses = [line.strip() for line in lines if WEB_ADDRESS.match(line.strip())]
-        else:
+        addresses = self.addresses_in(document, depth)
+        if addresses is None:
             yield part, document
             return
-        if depth >= self.limits.depth:
-            raise LimitError(
-                _("%(address)s leads to lists of lists, deeper than is read.")
-                % {"address": document.address}
-            )
-        if len(addresses) > self.limits.item_count:
-            text = _(
-                "%(address)s names %(count)d addresses, more than item_count in "
-                "MLR_PROGRAMME_IMPORT_LIMITS allows."
-            )
-            raise LimitError(text % {"address": document.address, "count": len(addresses)})
-        addresses = list(dict.fromkeys(addresses))
         for each, address in zip(part.split(len(addresses)), addresses, strict=True):
             try:
-                yield from self._expand(self._fetch(address), each, depth + 1)
+                yield from self._expand(self.fetch(address), each, depth + 1)
             except ImportSourceError as error:
                 yield each, Refusal(address, str(error), is_document=True)
 

@@ -49,8 +49,10 @@ def series_of(source_id: str) -> str:
 class Vanished:
     """What a source that has been read lacks of what earlier imports made below a programme."""
 
-    def __init__(self, programme_id: int) -> None:
+    def __init__(self, programme_id: int, taken: set[str] | None = None) -> None:
+        """``taken`` has the ids of those found again in portions before."""
         self.programme_id = programme_id
+        self.taken = set() if taken is None else taken
         self.seen: set[str] = set()
         self.series: set[str] = set()
         self.row_titles: Counter[str] = Counter()
@@ -85,7 +87,7 @@ class Vanished:
         found = [row for row, session in self._gone_of(event) if _session_day(session) == day]
         if len(found) != 1:
             return None
-        self.seen.add(found[0].source_id)
+        self.taken.add(found[0].source_id)
         self._gone = [each for each in self._gone if each[0] is not found[0]]
         return int(found[0].pk)
 
@@ -202,7 +204,7 @@ class Vanished:
             (row, row.session)
             for row in rows.select_related("session__venue").prefetch_related("session__texts")
             if row.session is not None
-            and row.source_id not in self.seen
+            and row.source_id not in self.seen | self.taken
             and row.session.status != Status.CANCELLED.value
             and not _has_begun(row.session)
         ]

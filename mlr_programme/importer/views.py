@@ -16,23 +16,23 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from mlr_programme.compat import base_page_model
-from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.claims import claimed
-from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.importer.forms import ImportForm, options_of
-from mlr_programme.importer.given import read_given
+from mlr_programme.importer.given import begin_with
 from mlr_programme.importer.held import HeldImport, find_held, find_unfinished, hold
 from mlr_programme.importer.imports import Import
 from mlr_programme.importer.limits import Limits
-from mlr_programme.importer.portions import import_portion
+from mlr_programme.importer.portions import import_portion, preview_portion
 from mlr_programme.importer.report import Report, make_portion_report, make_report
 from mlr_programme.importer.rights import import_rights
+from mlr_programme.importer.sources import SourceReader
 from mlr_programme.importer.summary import Outcome, Summary
 
 BUSY = _("The same is being imported already. Wait a little, and go on then.")
 # Seconds before a page that was told so asks again.
 WAIT = 5
-CHANGE_ACTION, IMPORT_ACTION = "action-change", "action-import"
+CHANGE_ACTION, PREVIEW_ACTION, IMPORT_ACTION = "action-change", "action-preview", "action-import"
 
 
 class ImportView(WagtailAdminTemplateMixin, TemplateView):
@@ -50,6 +50,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         self.parent = page.specific
         self.rights = import_rights(self.parent, request.user)
         self.limits = Limits.configured()
+        self.reader = SourceReader(Fetcher(self.limits), self.limits)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.rights:
@@ -61,70 +62,76 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         held = find_held(request, self.parent.pk, request.POST.get("held", ""))
-        wants_kept = IMPORT_ACTION in request.POST or CHANGE_ACTION in request.POST
-        if held is None and wants_kept:
+        actions = {PREVIEW_ACTION, IMPORT_ACTION, CHANGE_ACTION} & set(request.POST)
+        if held is None and actions:
             messages.warning(request, _("What you gave is no longer kept here. Give it once more."))
             return self.show_form(self.make_form(None))
-        if held is not None and IMPORT_ACTION in request.POST:
-            return self.import_held(held)
-        if CHANGE_ACTION in request.POST:
+        if held is None or not actions:
+            return self.begin(held)
+        if CHANGE_ACTION in actions:
             return self.show_form(self.make_form(held))
-        return self.preview(held)
+        held, note = self.go_on(held)
+        return self.show(held, note)
 
     def make_form(self, held: HeldImport | None, *data: Any) -> ImportForm:
         return ImportForm(*data, rights=self.rights, limits=self.limits, held=held)
 
-    def preview(self, held: HeldImport | None) -> HttpResponse:
-        """What the import would do; or the form again, with what is wrong at its field."""
+    def begin(self, held: HeldImport | None) -> HttpResponse:
+        """The preview, or its first portion; or the form again, with what is wrong at its field."""
         form = self.make_form(held, self.request.POST, self.request.FILES)
         if not form.is_valid():
             return self.show_form(form)
-        try:
-            given = read_given(form)
-        except ImportSourceError as error:
-            form.add_error(form.source, str(error))
-            return self.show_form(form)
-        summary = self.make_import(given, is_dry=True).run(given.documents)
-        if fault := _fault_of(given, summary):
-            form.add_error(form.source, fault)
-            return self.show_form(form)
-        hold(self.request, self.parent.pk, given)
-        return self.show_report(given, make_report(summary.as_json()))
+        begun = begin_with(form, self.reader)
+        self.take_portion(begun)
+        return self.show(begun, "")
 
-    def import_held(self, held: HeldImport) -> HttpResponse:
-        """A portion of it, once: what is sent again gets what has come of it."""
-        note = ""
-        if held.report is None and self.request.POST.get("step", "") == held.step:
-            with claimed(held.token, held.step) as is_ours:
-                # Another request may have taken the step before this one had the claim.
-                now = find_held(self.request, self.parent.pk, held.token) or held
-                if is_ours and now.step == held.step and now.report is None:
-                    note = self.import_portion(now)
-                elif not is_ours:
-                    note = str(BUSY)
-            held = now
-        if held.report is None:
-            return self.show_progress(held, note)
-        report = make_report(held.report)
-        self.tell(held.report)
-        return self.show_report(held, report)
+    def go_on(self, held: HeldImport) -> tuple[HeldImport, str]:
+        """A portion of it, once: what is sent again gets what has come of it. And what is to be
+        said of that, where it is something."""
+        if held.is_ended or self.request.POST.get("step", "") != held.step:
+            return held, ""
+        if held.preview is not None and IMPORT_ACTION not in self.request.POST:
+            return held, ""
+        with claimed(held.token, held.step) as is_ours:
+            # Another request may have taken the step before this one had the claim.
+            now = find_held(self.request, self.parent.pk, held.token) or held
+            if not is_ours:
+                return now, str(BUSY)
+            if now.step != held.step or now.is_ended:
+                return now, ""
+            try:
+                self.take_portion(now)
+            except IntegrityError:
+                # Of another import of the same. What has come in stays, and is known again.
+                return now, str(BUSY)
+        return now, ""
 
-    def import_portion(self, held: HeldImport) -> str:
-        """What is to be said of it, where that is something."""
-        work = self.make_import(held, is_dry=False)
-        try:
-            import_portion(work, held)
-        except IntegrityError:
-            # Of another import of the same. What has come in stays, and is known again.
-            return str(BUSY)
-        finally:
-            hold(self.request, self.parent.pk, held)
-        return ""
-
-    def make_import(self, held: HeldImport, *, is_dry: bool) -> Import:
+    def take_portion(self, held: HeldImport) -> None:
+        is_dry = held.preview is None
         options = options_of(held.fields, self.rights, is_dry=is_dry)
         user, checkpoint = self.request.user, held.checkpoint
-        return Import(self.parent, user, options, limits=self.limits, checkpoint=checkpoint)
+        work = Import(self.parent, user, options, limits=self.limits, checkpoint=checkpoint)
+        try:
+            if is_dry and not held.fault:
+                preview_portion(work, held, self.reader, self.rights)
+            elif not is_dry:
+                import_portion(work, held)
+        finally:
+            hold(self.request, self.parent.pk, held)
+
+    def show(self, held: HeldImport, note: str) -> HttpResponse:
+        """Where it stands: under way, previewed, or at its end."""
+        if held.report is not None:
+            self.tell(held.report)
+            return self.show_report(held, make_report(held.report))
+        if fault := held.fault or _fault_of(held):
+            form = self.make_form(held, held.fields)
+            form.full_clean()
+            form.add_error(form.source, fault)
+            return self.show_form(form)
+        if held.preview is None or held.is_begun or note:
+            return self.show_progress(held, note)
+        return self.show_report(held, make_report(held.preview))
 
     def tell(self, report: dict[str, Any]) -> None:
         count = report["counts"][Outcome.CREATED] + report["counts"][Outcome.UPDATED]
@@ -153,9 +160,8 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     def show_progress(self, held: HeldImport, note: str) -> HttpResponse:
         self.template_name = self.progress_template_name
-        checkpoint = held.checkpoint or Checkpoint()
         context = self.get_context_data(
-            portion=make_portion_report(checkpoint), held=held, note=note, wait=WAIT if note else 0
+            portion=make_portion_report(held), held=held, note=note, wait=WAIT if note else 0
         )
         return self.render_to_response(context)
 
@@ -191,12 +197,16 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         return {**context, "parent": self.parent, "back_url": self.back_url, "again_url": again}
 
 
-def _fault_of(held: HeldImport, summary: Summary) -> str:
-    """What is wrong with the source as a whole; empty where there is something to look at."""
-    if not summary.items:
+def _fault_of(held: HeldImport) -> str:
+    """What is wrong with the source as a whole, once it is read; empty where there is something to
+    look at."""
+    if held.preview is None:
+        return ""
+    items = Summary.from_json(held.preview).items
+    if not items:
         return str(_("There is nothing in it that can be imported."))
-    only = summary.items[0]
-    is_alone = len(held.documents) == 1 and len(summary.items) == 1
+    only = items[0]
+    is_alone = held.read_count == len(items) == 1
     if is_alone and only.outcome is Outcome.REFUSED and not only.title:
         return " ".join(only.reasons)
     return ""

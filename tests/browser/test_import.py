@@ -19,10 +19,12 @@ from django.contrib.auth import get_user_model
 from django.test import RequestFactory
 from mlr_programme.importer import portions
 from mlr_programme.importer.claims import _make_claim
+from mlr_programme.importer.fetch import Fetcher
 from mlr_programme.importer.held import HeldImport, find_held, hold, session_store
 from mlr_programme.importer.imports import Import, ImportOptions
-from mlr_programme.importer.source_kinds import SourceKind
-from mlr_programme.importer.sources import SourceDocument
+from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.rights import import_rights
+from mlr_programme.importer.sources import SourceDocument, SourceReader
 from mlr_programme.pages.models import NewsIndexPage
 
 request = RequestFactory().get("/")
@@ -30,20 +32,41 @@ request.session = session_store({session!r})
 request.user = get_user_model().objects.get(pk=request.session["_auth_user_id"])
 parent = NewsIndexPage.objects.filter(locale__language_code="sv").first()
 """
-# As far as its first item, of texts that no other test has.
-BEGIN = """
+# As far as the first of its documents, of texts that no other test has.
+LOOK = """
 portions.PORTION_SECONDS = 0
 texts = ["{name} ett", "{name} två", "{name} tre"]
 documents = [
-    SourceDocument(f"{{text}}\\n\\nIngressen.\\n\\nTexten.".encode(), "a.txt", "", SourceKind.TEXT)
-    for text in texts
+    SourceDocument.of(f"{{text}}\\n\\nIngressen.\\n\\nTexten.".encode(), "a.txt") for text in texts
 ]
-held = HeldImport(documents, file_name="{name}.txt")
+held = HeldImport(documents=documents, file_name="{name}.txt")
+reader = SourceReader(Fetcher(Limits()), Limits())
+rights = import_rights(parent.specific, request.user)
+def look():
+    work = Import(parent, request.user, ImportOptions(is_dry=True), checkpoint=held.checkpoint)
+    portions.preview_portion(work, held, reader, rights)
+look()
+"""
+# As far as its first item.
+BEGIN = """
+while held.preview is None:
+    look()
 portions.import_portion(Import(parent, request.user, ImportOptions()), held)
+"""
+HOLD = """
 token = hold(request, parent.pk, held)
 request.session.save()
 print(parent.pk, token)
 """
+# What a browser sends that has the answer to the first portion.
+GO_ON = """([token, step]) => {
+  const form = document.querySelector("form[enctype]");
+  for (const [name, value] of [["action-preview", "1"], ["step", step]]) {
+    form.append(Object.assign(document.createElement("input"), { name, value }));
+  }
+  form.elements.held.value = token;
+  form.submit();
+}"""
 CLAIM = "_make_claim({token!r}, {step!r})"
 RELEASE = """
 for row in session_store(None).model.objects.all():
@@ -57,8 +80,8 @@ def begun(served_site: ServedSite, editor_cookies: StorageState) -> Begin:
     """``begun(name)``: the path of an import that has been begun, and its token."""
 
     def begin(name: str) -> tuple[str, str]:
-        code = SET_UP.format(session=_session_of(editor_cookies)) + BEGIN.format(name=name)
-        key, token = served_site.run(code).split()
+        code = SET_UP.format(session=_session_of(editor_cookies)) + LOOK.format(name=name)
+        key, token = served_site.run(code + BEGIN + HOLD).split()
         return f"/admin/mlr-programme/import/{key}/", token
 
     return begin
@@ -149,3 +172,20 @@ def test_page_of_the_import_is_accessible_and_works_without_scripts(
     plain = open_page(path, storage_state=editor_cookies, java_script_enabled=False)
     plain.get_by_role("button", name="Fortsätt importera").press("Enter")
     expect(plain.get_by_role("heading", name="Det här har importerats")).to_be_visible()
+
+
+def test_preview_of_much_goes_on_by_itself(
+    served_site: ServedSite,
+    open_page: OpenPage,
+    editor_cookies: StorageState,
+    complaints: list[str],
+) -> None:
+    code = SET_UP.format(session=_session_of(editor_cookies)) + LOOK.format(name="Mycket")
+    key, token = served_site.run(code + HOLD).split()
+    editor = open_page(f"/admin/mlr-programme/import/{key}/", storage_state=editor_cookies)
+    # An earlier step than the one that is next: the page tells how far it is.
+    editor.evaluate(GO_ON, [token, "3.0.0."])
+    expect(editor.get_by_role("heading", name="Förhandsgranskningen förbereds")).to_be_visible()
+    expect(editor.get_by_role("heading", name="Förhandsgranskning", exact=True)).to_be_visible()
+    expect(editor.get_by_role("cell", name="Skapas")).to_have_count(3)
+    assert complaints == []

@@ -55,8 +55,17 @@ def confirm(client: Client, preview: Any, action: str = "action-import") -> Any:
     return client.post(preview.request["PATH_INFO"], data)
 
 
+def preview_of(client: Client, response: Any) -> Any:
+    """The preview at the end of the portions, of which ``response`` is the answer to the first."""
+    for _portion in range(100):
+        if "portion" not in response.context or not response.context["portion"].is_dry:
+            return response
+        response = go_on(client, response)
+    raise AssertionError("The preview has no end.")
+
+
 def form_of(response: Any) -> dict[str, str]:
-    """What the browser sends when "Continue to import" is chosen."""
+    """What the browser sends when "Continue to import" or "to the preview" is chosen."""
     (form,) = re.findall(r'<form class="mlr-import__actions".*?</form>', response.text, re.DOTALL)
     values = dict(re.findall(r'<input type="hidden" name="([a-z-]+)" value="([^"]*)"', form))
     assert '<button class="button" type="submit">' in form

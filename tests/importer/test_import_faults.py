@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from mlr_programme.importer import given as reading
 from mlr_programme.importer.forms import TEXT_LENGTH
 from mlr_programme.pages.models import NewsPage
 from tests.importer.import_posts import (
@@ -169,11 +168,22 @@ def test_lead_to_a_private_address_is_refused_item_by_item(
 
 
 def test_more_than_is_taken_at_a_time_is_refused(
-    admin: Client, index: Page, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+    admin: Client, index: Page, server: MisbehavingServer, settings: Any
 ) -> None:
-    monkeypatch.setattr(reading, "DOCUMENT_COUNT", 0)
-    response = admin.post(import_url(index), upload(FEED))
-    assert "in parts" in error_at(response, "file")
+    page = f"<title>Bron</title><main><h1>Bron</h1><p>{'Den är lagad. ' * 40}</p></main>".encode()
+    addresses = [server.behave(f"/{number}", saying(body=page)) for number in range(7)]
+    limits = {"document_bytes": len(page), "item_count": 100}
+    settings.MLR_PROGRAMME_IMPORT_LIMITS = limits
+    response = admin.post(import_url(index), {"text": "\n".join(addresses[:5])})
+    assert len(outcomes(response)) == 5
+    for data in (upload("\n".join(addresses).encode(), "a.txt"), {"text": "\n".join(addresses)}):
+        response = admin.post(import_url(index), data)
+        (name,) = data
+        assert "in parts" in error_at(response, name)
+    # Nor does what had been fetched pass for the whole when it is sent again.
+    response = admin.post(import_url(index), upload("\n".join(addresses).encode(), "a.txt"))
+    again = admin.post(import_url(index), {"held": response.context["token"]})
+    assert "in parts" in error_at(again, "file")
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "å" * 200 + ".xml", "a\u202eb.html", "x"])

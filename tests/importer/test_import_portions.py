@@ -17,15 +17,14 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, Page
 
-from mlr_programme.importer import given as given_module
-from mlr_programme.importer import portions
+from mlr_programme.importer import portions, views
 from mlr_programme.importer.claims import claimed
 from mlr_programme.importer.elements import (
     Item,
 )
 from mlr_programme.importer.fetch import Fetched, Fetcher
+from mlr_programme.importer.held import HeldImport
 from mlr_programme.importer.imports import Import
-from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
 from mlr_programme.models import ImportedFile, ImportedPage, Session
 from mlr_programme.pages.models import NewsPage
@@ -41,6 +40,7 @@ from tests.importer.import_posts import (
     go_on,
     import_url,
     outcomes,
+    preview_of,
     upload,
 )
 from tests.importer.test_import_killed import state
@@ -100,7 +100,12 @@ def export() -> bytes:
 
 def begin(client: Client, parent: Page, **data: Any) -> Any:
     """The answer to the first portion."""
-    return confirm(client, client.post(import_url(parent), {**upload(export(), "e.json"), **data}))
+    return confirm(client, preview(client, parent, **data))
+
+
+def preview(client: Client, parent: Page, **data: Any) -> Any:
+    given = {**upload(export(), "e.json"), **data}
+    return preview_of(client, client.post(import_url(parent), given))
 
 
 def go_to_the_end(client: Client, response: Any) -> tuple[Any, int]:
@@ -181,10 +186,10 @@ def test_page_between_portions_tells_how_far_it_is(admin: Client, index: Page) -
 def test_portion_sent_twice_imports_nothing_twice_and_loses_nothing(
     admin: Client, index: Page
 ) -> None:
-    preview = admin.post(import_url(index), upload(export(), "e.json"))
-    first = confirm(admin, preview)
+    shown = preview(admin, index)
+    first = confirm(admin, shown)
     # Back to the preview, and the import is chosen there once more.
-    assert progress_of(confirm(admin, preview)) == progress_of(first) == (1, ITEMS + 1)
+    assert progress_of(confirm(admin, shown)) == progress_of(first) == (1, ITEMS + 1)
     second = go_on(admin, first)
     before = counts()
     for _reload in range(2):
@@ -225,10 +230,10 @@ def test_portion_that_another_request_is_at_waits(
 
 @pytest.mark.usefixtures("one_at_a_time", "pictures")
 def test_first_portion_that_another_request_is_at_waits(admin: Client, index: Page) -> None:
-    preview = admin.post(import_url(index), upload(export(), "e.json"))
-    with claimed(preview.context["token"], "") as is_ours:
+    shown = preview(admin, index)
+    with claimed(shown.context["token"], "") as is_ours:
         assert is_ours
-        waiting = confirm(admin, preview)
+        waiting = confirm(admin, shown)
         assert "being imported already" in waiting.text
         assert not re.search(r"<progress[^>]* max=", waiting.text)
         assert not NewsPage.objects.exists()
@@ -292,10 +297,10 @@ def test_fault_within_a_portion_keeps_what_came_before(
             raise faults.pop()
         return take(work, item)
 
-    preview = admin.post(import_url(index), upload(export(), "e.json"))
+    shown = preview(admin, index)
     monkeypatch.setattr(Import, "take", break_once)
     with pytest.raises(RuntimeError):
-        confirm(admin, preview)
+        confirm(admin, shown)
     response, _count = go_to_the_end(admin, admin.get(import_url(index)))
     assert [outcome for _title, outcome in outcomes(response)] == ["Refused"] + ["Created"] * ITEMS
 
@@ -307,8 +312,8 @@ def test_limit_of_items_is_that_of_all_portions(
     """A source of several documents, each of which is within the limit."""
     settings.MLR_PROGRAMME_IMPORT_LIMITS = {"item_count": 2}
     rooms = feed(BRIDGE, TREE), feed(TREE.replace("granen", "eken"))
-    given = [SourceDocument(each, "a.xml", "", SourceKind.FEED) for each in rooms]
-    monkeypatch.setattr(given_module, "_followed", lambda *_args: iter(given))
+    given = [SourceDocument.of(each, "a.xml") for each in rooms]
+    monkeypatch.setattr(views, "begin_with", lambda form, _reader: HeldImport(documents=given))
     response, _count = go_to_the_end(admin, begin(admin, index))
     assert outcomes(response) == [("Granen", "Refused"), ("Bron", "Created"), ("Granen", "Created")]
     assert "item_count" in response.text
@@ -317,8 +322,8 @@ def test_limit_of_items_is_that_of_all_portions(
 @pytest.mark.usefixtures("one_at_a_time")
 def test_sessions_come_in_portions_too(admin: Client) -> None:
     programme, _venue = make_programme(), make_venue("Malmö arena")
-    preview = admin.post(import_url(programme), upload(CALENDAR, "a.ics"))
-    response, count = go_to_the_end(admin, confirm(admin, preview))
+    shown = preview_of(admin, admin.post(import_url(programme), upload(CALENDAR, "a.ics")))
+    response, count = go_to_the_end(admin, confirm(admin, shown))
     assert count == 2
     assert {title for title, _outcome in outcomes(response)} == {"Start", "Slut"}
     assert Session.objects.count() == 2
