@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
 
 from mlr_programme.importer.elements import Element, Paragraph, Picture
@@ -90,8 +90,27 @@ def lead_and_body(
     )
     if not text.elements and (summary.lead or not is_line):
         text, summary = summary, Fragment(())
+    pictures = _pictures_beside(summary, text)
+    summary = replace(
+        summary, elements=tuple(each for each in summary.elements if not isinstance(each, Picture))
+    )
+    lead, links, body = _told_once(summary, text)
+    return lead, links, (*pictures, *body)
+
+
+def _told_once(
+    summary: Fragment, text: Fragment
+) -> tuple[str, tuple[str, ...], tuple[Element, ...]]:
+    if not all(isinstance(each, Paragraph) for each in summary.elements):
+        # A list or a table is no ingress, and may be told nowhere else.
+        if _letters(_words(summary.elements)) in _letters(_words(text.elements)):
+            return text.lead, text.lead_links, text.elements
+        body = (*summary.elements, *text.elements)
+        if text.lead and summary.lead:
+            return summary.lead, summary.lead_links, (_as_paragraph(text), *body)
+        return summary.lead or text.lead, summary.lead_links or text.lead_links, body
     said = summary.lead or summary.text
-    if not said or not all(isinstance(each, Paragraph) for each in summary.elements):
+    if not said:
         return text.lead, text.lead_links, text.elements
     if text.lead:
         is_same = _letters(CUT_OFF.sub("", said)) in _letters(text.lead)
@@ -101,6 +120,23 @@ def lead_and_body(
     if text.elements and (CUT_OFF.search(said) or _letters(text.text).startswith(_letters(said))):
         return _first_as_lead(said, text)
     return said, summary.links, text.elements
+
+
+def _pictures_beside(summary: Fragment, text: Fragment) -> list[Picture]:
+    """Those of the summary that the text has not."""
+    found = [each for each in text.elements if isinstance(each, Picture)]
+    known = {_original(each.address) for each in found}
+    pictures = (each for each in summary.elements if isinstance(each, Picture))
+    return [each for each in pictures if _original(each.address) not in known]
+
+
+def _words(value: object) -> str:
+    """All that stands in elements, their addresses too."""
+    if isinstance(value, str):
+        return words_of(value)
+    if is_dataclass(value):
+        return _words([getattr(value, each.name) for each in fields(value)])
+    return " ".join(map(_words, value)) if isinstance(value, list | tuple) else ""
 
 
 def _letters(text: str) -> str:

@@ -286,3 +286,39 @@ def test_feed_with_entities_of_its_own_is_not_read() -> None:
 def test_feed_of_more_entries_than_allowed_is_refused() -> None:
     with pytest.raises(LimitError):
         read(rss(*(item(link=f"{LINK}/{number}") for number in range(4))), limit=3)
+
+
+ROWS = "<ul><li>Vuxen 40 kronor</li><li>Barn 20 kronor</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("summary", "kinds"),
+    [
+        pytest.param(ROWS, ["ItemList", "Paragraph", "Paragraph"], id="a list"),
+        pytest.param(f"<p>{LEAD}</p>{ROWS}", ["Paragraph", "ItemList", "Paragraph", "Paragraph"]),
+    ],
+)
+def test_list_in_the_description_is_told_beside_the_text(summary: str, kinds: list[str]) -> None:
+    more = f"<description>{escaped(summary)}</description>"
+    text = f"<content:encoded>{escaped(TEXT)}</content:encoded>"
+    found = only(rss(item(more + text)))
+    assert [type(each).__name__ for each in found.body] == kinds
+    # Where the text has it too, once.
+    text = f"<content:encoded>{escaped(summary + TEXT)}</content:encoded>"
+    found = only(rss(item(more + text)))
+    assert [type(each).__name__ for each in found.body] == kinds
+
+
+def test_picture_in_the_description_keeps_no_lead_away() -> None:
+    more = f"<description>{escaped(f'<img src=/b.jpg alt=Bro><p>{LEAD}</p>')}</description>"
+    text = f"<content:encoded>{escaped(TEXT)}</content:encoded>"
+    found = only(rss(item(more + text)))
+    assert found.lead == LEAD
+    picture = Picture("https://www.alby.example/b.jpg", alt="Bro")
+    assert found.body[0] == picture
+    text = f"<content:encoded>{escaped(TEXT + '<img src=/b-300x200.jpg alt=Bro>')}"
+    found = only(rss(item(more + text + "</content:encoded>")))
+    assert (found.lead, [type(each).__name__ for each in found.body]) == (
+        LEAD,
+        ["Paragraph", "Paragraph", "Picture"],
+    )
