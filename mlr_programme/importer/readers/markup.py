@@ -170,6 +170,8 @@ def _name_titles(page: BeautifulSoup) -> None:
         if title is not None:
             _keep_opening(tag, title)
             tag.unwrap()
+        elif tag.name == "button" and _stands_by_title(tag):
+            tag.extract()
         elif _may_open(tag):
             _name_opener(tag)
         elif _opens(tag):
@@ -184,6 +186,15 @@ def _name_titles(page: BeautifulSoup) -> None:
         around = panels[name].parent
         if around is not None and any(each is around for each in opener.parents):
             opener.name = "h3"
+
+
+def _stands_by_title(button: Tag) -> bool:
+    """Whether it only draws, beside a heading, that there is more below: alone with it, and without
+    words, it would make a row of tools of the box."""
+    if button.parent is None or button.has_attr("aria-controls") or collapse(button.get_text()):
+        return False
+    beside = [each for each in tags_in(button.parent) if each is not button]
+    return len(beside) == 1 and beside[0].name in HEADING_NAMES
 
 
 def _keep_opening(button: Tag, title: Tag) -> None:

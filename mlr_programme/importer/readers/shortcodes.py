@@ -6,9 +6,10 @@ https://developer.wordpress.org/reference/functions/wpautop/ and ``/add_shortcod
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from mlr_programme.importer.elements import Picture
 
@@ -30,6 +31,14 @@ EMBED = re.compile(
 )
 # A name with attributes, or a closing one: "[2019]" is neither.
 SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][\w-]{2,40})(?:\s[^\[\]=]*=[^\[\]]*|\s*/)?\]")
+ATTRIBUTE = re.compile(
+    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'\]]+))"
+)
+# In which shortcodes tell what readers see: the words above a part, or those of a link.
+TITLE_NAMES = ("title", "heading", "headline", "header", "question", "rubrik")
+LABEL_NAMES = ("text", "label", *TITLE_NAMES)
+LINK_NAMES = ("link", "url", "href")
+OPENED = re.compile(r"accordi|toggle|collaps|spoiler|expand|faq|dragspel", re.IGNORECASE)
 ADDRESS_LINE = re.compile(r"^[ \t]*(?P<url>https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
 
 
@@ -61,8 +70,55 @@ def expand_shortcodes(text: str, pictures: Mapping[str, Picture]) -> Expanded:
     text = GALLERY.sub(gallery, text)
     text = EMBED.sub(film, text)
     text = ADDRESS_LINE.sub(lambda each: _film(each["url"]), text)
+    text = _with_titles_and_links(text)
     left_out = tuple(dict.fromkeys(f"[{each['name']}]" for each in SHORTCODE.finditer(text)))
     return Expanded(SHORTCODE.sub("", text), left_out)
+
+
+def _with_titles_and_links(text: str) -> str:
+    """Shortcodes that have a title or lead somewhere, as what they show."""
+    ends = Counter(each["name"] for each in SHORTCODE.finditer(text) if each[0][1] == "/")
+    # What stands for the end of each one that is open.
+    opened: defaultdict[str, list[str]] = defaultdict(list)
+
+    def show(match: re.Match[str]) -> str:
+        name = match["name"]
+        if match[0][1] == "/":
+            if opened[name]:
+                return opened[name].pop()
+            ends[name] -= 1
+            return match[0]
+        has_end = ends[name] > 0
+        start, end = _shown(name, match[0], has_end=has_end) or (match[0], f"[/{name}]")
+        if has_end:
+            ends[name] -= 1
+            opened[name].append(end)
+        return start
+
+    return SHORTCODE.sub(show, text)
+
+
+def _shown(name: str, shortcode: str, *, has_end: bool) -> tuple[str, str] | None:
+    """What begins and ends the part that it shows; None for one that says nothing by itself."""
+    values = {
+        each["name"].lower(): unescape(each["double"] or each["single"] or each["bare"] or "")
+        for each in ATTRIBUTE.finditer(shortcode)
+    }
+
+    def first_of(names: tuple[str, ...]) -> str:
+        return escape(next((values[each] for each in names if values.get(each)), ""))
+
+    if address := first_of(LINK_NAMES):
+        link, label = f'<a href="{address}">', first_of(LABEL_NAMES)
+        if has_end:
+            return (f"\n\n<h3>{label}</h3>\n\n{link}" if label else link), "</a>"
+        return (f"{link}{label}</a>", "") if label else None
+    title = first_of(TITLE_NAMES)
+    if not title or not has_end:
+        return None
+    if OPENED.search(name):
+        return f"\n\n<details><summary>{title}</summary>\n\n", "\n\n</details>\n\n"
+    return f"\n\n<h3>{title}</h3>\n\n", "\n\n"
 
 
 def _figure(picture: Picture) -> str:

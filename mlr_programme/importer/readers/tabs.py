@@ -12,12 +12,15 @@ from mlr_programme.importer.readers.markup import (
     beginning_of,
     is_gone,
     is_longer_than,
+    tags_in,
     text_of,
     words_about,
 )
 
 LABEL_LENGTH = 200
 OPENING = ("aria-controls", "data-bs-target", "data-target", "href")
+ROW_WORDS = frozenset(["tab", "tabs", "tablist"])
+PANEL_WORDS = frozenset(["content", "pane", "panel", "tab", "tabpanel", "tabpane"])
 HIDING = ("hidden", "style", "aria-hidden")
 
 
@@ -42,7 +45,10 @@ def name_tabs(page: BeautifulSoup) -> None:
 def _is_row(tag: Tag) -> bool:
     if attribute(tag, "role") == "tablist":
         return True
-    return tag.name in ("ul", "ol") and words_about(tag) >= {"nav", "tabs"}
+    if tag.name in ("ul", "ol") and words_about(tag) >= {"nav", "tabs"}:
+        return True
+    is_named = tag.name in ("ul", "ol", "div") and bool(words_about(tag) & ROW_WORDS)
+    return is_named and bool(_in_order(tag))
 
 
 def _name_row(row: Tag, panels: dict[str, Tag], named: dict[int, bool]) -> None:
@@ -50,6 +56,8 @@ def _name_row(row: Tag, panels: dict[str, Tag], named: dict[int, bool]) -> None:
     a row of labels twice, for wide windows and for narrow ones."""
     tabs = _tabs_in(row)
     opened = [(tab, panel) for tab in tabs if (panel := _panel_of(tab, panels, row))]
+    if not opened and (opened := _in_order(row)):
+        tabs = [tab for tab, _panel in opened]
     if any(row is each for _tab, panel in opened for each in panel.parents):
         # An accordion, where each label stands above its text already.
         return
@@ -61,6 +69,22 @@ def _name_row(row: Tag, panels: dict[str, Tag], named: dict[int, bool]) -> None:
             _name_panel(panel, tab)
     if len(opened) == len(tabs) > 0 and all(named[id(panel)] for _tab, panel in opened):
         row.decompose()
+
+
+def _in_order(row: Tag) -> list[tuple[Tag, Tag]]:
+    """Each label with the panel at its place in the box below, where there are as many: nothing but
+    a script knows which belongs to which."""
+    labels, box = list(tags_in(row)), row.find_next_sibling(True)
+    panels = list(tags_in(box)) if isinstance(box, Tag) else []
+    if len(labels) != len(panels) or len(labels) < 2:
+        return []
+    if any(is_longer_than(each, LABEL_LENGTH) or not text_of(each) for each in labels):
+        return []
+    return list(zip(labels, panels, strict=True)) if _are_panels(panels) else []
+
+
+def _are_panels(tags: list[Tag]) -> bool:
+    return all(words_about(each) & PANEL_WORDS for each in tags)
 
 
 def _name_panel(panel: Tag, tab: Tag) -> None:

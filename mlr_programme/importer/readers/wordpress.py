@@ -34,11 +34,14 @@ from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.moments import read_moment
 from mlr_programme.importer.readers.pictures import CREDIT
+from mlr_programme.importer.readers.shared_blocks import with_shared_blocks
 from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
 
 # Posts, and what municipal themes call their own kind of news.
 NEWS_TYPE = re.compile(r"post|(?!acf)\w*(?:nyhet|news|aktuellt|pressmeddeland|press_?release)\w*")
 PAGE_TYPE = "page"
+# What posts name by its number.
+KEPT_FOR_OTHERS = frozenset({"attachment", "wp_block"})
 # What the system and its themes keep of themselves, and what comes along with the posts.
 PASSED_OVER = re.compile(
     r"attachment|nav_menu_item|revision|custom(?:ize)?_\w+|oembed_cache|user_request|wp_\w+|acf-\w+"
@@ -65,6 +68,8 @@ class Export:
     language: str = ""
     base: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
+    """Texts that posts name by their number."""
     posts: list[dict[str, Any]] = field(default_factory=list)
     others: Counter[str] = field(default_factory=Counter)
     """How many items of each kind are not read."""
@@ -85,8 +90,8 @@ def read_wordpress(
     export = Export(base=url)
     try:
         for item in _items(content, export):
-            if item["post_type"] == "attachment":
-                _keep_picture(item, export)
+            if item["post_type"] in KEPT_FOR_OTHERS:
+                _keep_for_others(item, export)
             elif kind := _kind_left_out(item):
                 export.others[kind] += 1
             elif _is_read(item):
@@ -166,7 +171,11 @@ def _item_of(node: Node) -> dict[str, Any]:
     return item
 
 
-def _keep_picture(item: dict[str, Any], export: Export) -> None:
+def _keep_for_others(item: dict[str, Any], export: Export) -> None:
+    """A picture, or a text that several posts share."""
+    if item["post_type"] == "wp_block":
+        export.shared[item.get("post_id", "")] = item.get("content", "")
+        return
     address = web_address(export.base, item.get("attachment_url", ""))
     alt = collapse(item["meta"].get("_wp_attachment_image_alt", ""))
     caption = words_of(item.get("excerpt", ""))
@@ -184,7 +193,8 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         return Refusal(
             identity or item.get("post_id", ""), _("A post has no title, or no address.")
         )
-    expanded = expand_shortcodes(item.get("content", ""), export.pictures)
+    text, left_out = with_shared_blocks(item.get("content", ""), export.shared)
+    expanded = expand_shortcodes(text, export.pictures)
     lead, links, body = _lead_and_body(item, expanded.html, export.base)
     picture = export.pictures.get(item["meta"].get("_thumbnail_id", ""))
     image, body = without_twin(picture, body)
@@ -202,7 +212,7 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         image=image,
         is_public=item["status"] == "publish" and not item.get("post_password"),
         is_page=item["post_type"] == PAGE_TYPE,
-        left_out=expanded.left_out,
+        left_out=(*left_out, *expanded.left_out),
     )
 
 

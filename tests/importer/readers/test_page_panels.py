@@ -56,6 +56,13 @@ def test_line_that_a_reader_presses_is_the_title_of_what_it_opens(opener: str) -
     assert body_of(html) == (Heading("Priser", 3), Paragraph("Turen är gratis."))
 
 
+def test_button_without_words_takes_no_title_away() -> None:
+    icon = '<button aria-label="Visa mer"><svg viewBox="0 0 9 9"><path d="M1"/></svg></button>'
+    title = f'<div class="toggle-heading"><h4 class="toggle-text">Vem betalar?</h4>{icon}</div>'
+    html = f'<div class="card">{title}<div class="toggle-content"><p>Kommunen.</p></div></div>'
+    assert body_of(html) == (Heading("Vem betalar?", 4), Paragraph("Kommunen."))
+
+
 def test_panel_of_nothing_but_a_table_has_its_title() -> None:
     table = "<table><tr><th>Pris</th><td>20 kr</td></tr><tr><th>Barn</th><td>0 kr</td></tr></table>"
     html = f'<div><div role="button" aria-controls="p">Priser</div><div id="p">{table}</div></div>'

@@ -142,6 +142,7 @@ LEAD = "Färjan till Holmen går igen från den första maj, och avgiften är of
         f"<p><strong>{LEAD}</strong></p>",
         f"<p><b>{LEAD[:30]}</b><b>{LEAD[30:]}</b></p>",
         f'<p><img src="/f.jpg" alt="F"></p><p><strong>{LEAD}</strong></p>',
+        f"<ul><li>Plats: Holmen</li><li>Tid: 18.00</li></ul><p><strong>{LEAD}</strong></p>",
     ],
 )
 def test_lead_is_what_the_page_marks_as_one_or_a_first_paragraph_in_bold(lead: str) -> None:
@@ -329,17 +330,24 @@ DESCRIBED = (
         (f'<p class="text-xl">{DESCRIBED}</p>', DESCRIBED[:60], True),
         (f'<p class="text-xl">{DESCRIBED}</p>', f"{DESCRIBED[:60]}…", True),
         (f"<p>{DESCRIBED}</p>", DESCRIBED, False),
-        (f'<p class="text-xl">{DESCRIBED}</p>', "Om den nya bron i hamnen i Alby.", False),
-        (f'<p class="text-xl">{DESCRIBED}</p>', "", False),
+        (f'<div class="post-description">{DESCRIBED}</div>', DESCRIBED[:60], True),
+        (f'<p class="turer">{DESCRIBED}</p>', "Om den nya bron i hamnen i Alby.", False),
+        (f'<p class="text-xl">{DESCRIBED}</p>', "", True),
+        (f'<div class="sqs"><p class="sqsrte-large">{DESCRIBED}</p></div>', "", True),
+        (
+            f'<p class="text-large">{DESCRIBED}</p><p class="text-large">{DESCRIBED[:70]}</p>',
+            "",
+            False,
+        ),
     ],
 )
-def test_lead_is_a_first_paragraph_apart_that_the_page_describes_itself_by(
+def test_lead_is_a_first_paragraph_apart_described_or_in_larger_letters(
     first: str, description: str, is_lead: bool
 ) -> None:
     head = f'<title>Färjan går igen</title><meta name="description" content="{description}">'
     article = read(f"<main><div>{HEADLINE}{first}{PROSE}</div></main>", head=head)
     assert (article.lead == DESCRIBED) is is_lead
-    assert all_words(article).count("första turen") == 1
+    assert all_words(article).count("ta första turen över") == 1
 
 
 def test_form_within_a_form_goes_with_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlr_programme.importer.elements import Heading, Paragraph
+from mlr_programme.importer.elements import Heading, ItemList, Paragraph
 from tests.importer.pages import HEADLINE, PROSE, all_words, body_of, read
 
 FEES = (
@@ -115,3 +115,21 @@ def test_label_whose_text_is_not_on_the_page_is_not_lost() -> None:
     html = ARIA.format("button").replace('aria-controls="b"', 'aria-controls="c"')
     html = html.replace("button", "span")
     assert "Vuxen" in repr(body_of(html))
+
+
+IN_ORDER = (
+    '<div class="component tabs"><ul class="tabs-heading"><li tabindex="0"><div>Barn</div></li>'
+    '<li tabindex="0"><div>Vuxen</div></li></ul><div class="tabs-container">'
+    f'<div class="tab active">{CHILD}</div><div class="tab">{ADULT}</div>{{0}}</div></div>'
+)
+
+
+def test_label_is_of_the_panel_at_its_place_where_nothing_else_tells() -> None:
+    assert body_of(IN_ORDER.format("")) == FEES
+
+
+@pytest.mark.parametrize("more", ['<div class="tab">Mer.</div>', "<p>Utan flik.</p>"])
+def test_labels_of_as_many_panels_as_there_are_not_stay_a_list(more: str) -> None:
+    first, *rest = body_of(IN_ORDER.format(more))
+    assert first == ItemList(("Barn", "Vuxen"))
+    assert not any(isinstance(each, Heading) for each in rest)

@@ -63,6 +63,24 @@ def expand(text: str) -> str:
             '<p><a href="https://www.alby.example/a?b=1">https://www.alby.example/a?b=1</a></p>',
         ),
         ("Se https://youtu.be/abc i kväll.", "Se https://youtu.be/abc i kväll."),
+        (
+            '[accordion_item title="Vad kostar det?"]Inget.[/accordion_item]',
+            "<details><summary>Vad kostar det?</summary> Inget. </details>",
+        ),
+        (
+            "[toggle title='A &amp; O']Ett. [toggle title=Två]Tre.[/toggle] Fyra.[/toggle]",
+            (
+                "<details><summary>A &amp; O</summary> Ett. <details><summary>Två</summary> Tre. "
+                "</details> Fyra. </details>"
+            ),
+        ),
+        ('[box title="Bra att veta" color="red"]Text.[/box]', "<h3>Bra att veta</h3> Text."),
+        (
+            '[button link="https://www.alby.example/a?b=1&c=2" color="red"]Boka[/button]',
+            '<a href="https://www.alby.example/a?b=1&amp;c=2">Boka</a>',
+        ),
+        ('[btn url="/boka" text="Boka" /]', '<a href="/boka">Boka</a>'),
+        ('[card title="Bad" url="/bad"]Öppet.[/card]', '<h3>Bad</h3> <a href="/bad">Öppet.</a>'),
     ],
 )
 def test_shortcode_that_shows_something_becomes_html(text: str, html: str) -> None:
@@ -77,6 +95,8 @@ def test_shortcode_that_shows_something_becomes_html(text: str, html: str) -> No
         ('[map id="1"][map id="2"]', "", ("[map]",)),
         ("Text [2019] och [Sivs ord] och [sic!].", "Text [2019] och [Sivs ord] och [sic!].", ()),
         ("[toc]\n\nText", "Text", ("[toc]",)),
+        ('[toggle title="Aldrig slut"] Text', "Text", ("[toggle]",)),
+        ('Text [/toggle] [toggle title="Ett"]', "Text", ("[toggle]",)),
     ],
 )
 def test_other_shortcode_is_left_out_and_said_and_its_words_stay(

@@ -201,6 +201,44 @@ def test_blocks_of_the_new_editor_are_read() -> None:
     )
 
 
+def shared(number: int, text: str) -> str:
+    return (
+        f"<item><title>Delat</title><content:encoded><![CDATA[{text}]]></content:encoded>"
+        f"<wp:post_id>{number}</wp:post_id><wp:post_type>wp_block</wp:post_type>"
+        "<wp:status>publish</wp:status></item>"
+    )
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_text_that_posts_share_stands_in_each(is_before: bool) -> None:
+    items = [
+        post('<p>Ett.</p><!-- wp:block {"ref":44} /--><p>Fyra.</p>'),
+        shared(
+            44, '<!-- wp:paragraph --><p>Två.</p><!-- /wp:paragraph --><!-- wp:block {"ref":5} /-->'
+        ),
+        shared(5, "<p>Tre.</p>"),
+    ]
+    article = only(*(items if is_before else reversed(items)))
+    assert article.body == tuple(Paragraph(f"{text}.") for text in ("Ett", "Två", "Tre", "Fyra"))
+    assert article.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param((), id="none of the export"),
+        pytest.param((shared(44, '<p>Ett.</p><!-- wp:block {"ref":44} /-->' * 9),), id="itself"),
+        pytest.param((shared(44, "x" * 600_000),), id="without end"),
+    ],
+)
+def test_shared_text_that_cannot_be_put_in_is_told(others: tuple[str, ...]) -> None:
+    text = '<p>Ett.</p><!-- wp:block {"ref":44,"lock":{"move":true}} /-->'
+    with translation.override("en"):
+        article = only(post(text), *others)
+    assert article.left_out == ("the shared block number 44",)
+    assert len(article.body) < 1000
+
+
 def test_comments_of_visitors_do_not_come_along() -> None:
     more = "<wp:comment><wp:comment_content>Bra!</wp:comment_content></wp:comment>"
     assert "Bra!" not in repr(only(post(more=more)))
