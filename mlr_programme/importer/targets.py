@@ -19,10 +19,17 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from mlr_programme.domain.page_addresses import host_key, page_address_key
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.file_collections import collection_for
-from mlr_programme.importer.people import differing_facts, find_person, people_with_address
+from mlr_programme.importer.people import (
+    differing_facts,
+    find_person,
+    people_with_address,
+    remember_person,
+    remembered_person,
+)
 from mlr_programme.importer.readers.runs import FILE_NAME, is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
@@ -65,9 +72,9 @@ class SiteTarget:
     may_add_people: bool
     is_dry: bool = False
     page_ids: Mapping[str, int] = field(default_factory=dict)
-    """Pages of this site by the address that they had before."""
+    """Pages of this site by the address that they had before, by its key."""
     old_hosts: frozenset[str] = frozenset()
-    """Hosts that the imported pages come from: what still links there is said."""
+    """Keys of the hosts that the imported pages come from: what still links there is said."""
     notes: list[str] = field(default_factory=list)
     left_links: list[str] = field(default_factory=list)
     _collections: dict[type[Any], Collection | None] = field(default_factory=dict)
@@ -190,13 +197,22 @@ class SiteTarget:
     def person_id(self, contact: Contact) -> int | None:
         """The person of the register whom the card is of; else a new one, where that is allowed."""
         found = find_person(contact)
+        is_remembered = False
+        if found is None:
+            found, is_remembered = remembered_person(contact)
         if found is not None:
+            if not is_remembered and not self.is_dry:
+                remember_person(contact, found)
             if differing := differing_facts(found, contact, self.locale_id):
                 text = _(
                     "The contact register has other facts of %(name)s than the source: %(source)s."
                 )
                 self.note(text % {"name": found.name, "source": ", ".join(differing)})
             return int(found.pk)
+        if is_remembered:
+            text = _("%(name)s has been deleted from the contact register, and is not added again.")
+            self.note(text % {"name": contact.name})
+            return None
         if self.is_dry or not self.may_add_people:
             return None
         self._say_shared_address(contact)
@@ -208,6 +224,7 @@ class SiteTarget:
             ContactPersonText.objects.create(
                 contact_person=person, locale_id=self.locale_id, role=contact.role[:255]
             )
+        remember_person(contact, person)
         return int(person.pk)
 
     def _say_shared_address(self, contact: Contact) -> None:
@@ -223,11 +240,10 @@ class SiteTarget:
 
     def link(self, address: str) -> str:
         """Attributes of a link: to a page or document of this site by its key."""
-        page_id = self.page_ids.get(address.partition("#")[0].rstrip("/"))
+        page_id = self.page_ids.get(page_address_key(address))
         if page_id is not None:
             return f'id="{page_id}" linktype="page"'
-        host = (urlsplit(address).hostname or "").lower()
-        if host in self.old_hosts:
+        if host_key(urlsplit(address).hostname or "") in self.old_hosts:
             if is_file(address) and (document_id := self.document_id(address, _file_stem(address))):
                 return f'id="{document_id}" linktype="document"'
             # A dry run fetches no document, and the import would.

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from mlr_programme.conf import conf
 from mlr_programme.importer.block_ids import Block, with_ids
+from mlr_programme.importer.categories import Categories
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
 from mlr_programme.importer.drafts import is_edited, value_of
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
@@ -29,7 +30,7 @@ from mlr_programme.importer.readers.inline import words_of
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.targets import SiteTarget
 from mlr_programme.models.category import NewsCategory
-from mlr_programme.models.imported import ImportedPage, source_key_of
+from mlr_programme.models.imported import ImportedPage, page_source_key_of
 
 STREAM_FIELDS = ("body", "contacts")
 TITLE_LENGTH = 255
@@ -58,10 +59,7 @@ class PageWriter:
     ) -> None:
         self.parent, self.model, self.user = parent, model, user
         self.target, self.options = target, options
-        self.categories: Mapping[str, NewsCategory] = {
-            category.name.casefold(): category
-            for category in NewsCategory.objects.filter(locale_id=parent.locale_id)
-        }
+        self.categories = Categories(parent.locale_id, is_dry=target.is_dry)
 
     def write(self, article: Article) -> ItemReport:
         """Create or update the page of the article, or tell why not."""
@@ -70,7 +68,7 @@ class PageWriter:
             return ItemReport(article.source_id, article.title, Outcome.REFUSED, (reason,))
         with transaction.atomic():
             rows = ImportedPage.objects.select_for_update(of=("self",)).select_related("page")
-            record = rows.filter(source_key=source_key_of(article.source_id)).first()
+            record = rows.filter(source_key=page_source_key_of(article.source_id)).first()
             if record is None:
                 return self._create(article)
             if record.page_id is None:
@@ -270,7 +268,7 @@ class PageWriter:
     def _categories(self, article: Article) -> list[NewsCategory]:
         found = []
         for name in article.categories:
-            if category := self.categories.get(name.casefold()):
+            if category := self.categories.get(name):
                 found.append(category)
             else:
                 self.target.note(_("There is no category “%(name)s” here.") % {"name": name})
