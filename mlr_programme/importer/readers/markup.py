@@ -230,6 +230,8 @@ def _name_opener(tag: Tag) -> None:
         and _is_text(text)
     ):
         tag.name = "h3"
+        # What it opens may be hidden until then.
+        tag.attrs.setdefault("aria-expanded", "false")
 
 
 def _controlled(opener: Tag) -> str:

@@ -10,9 +10,12 @@ from mlr_programme.importer.readers.markup import (
     UNSEEN_WORDS,
     attribute,
     is_gone,
+    tags_in,
     words_about,
 )
 from mlr_programme.importer.readers.site_words import SCRIPTED
+
+MORE = re.compile(r"(?:läs|visa|se) mer|mer\b|(?:read|show|see) more|more\b", re.IGNORECASE)
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -36,7 +39,8 @@ def remove_hidden(page: BeautifulSoup) -> None:
     """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
     shown."""
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        sign.decompose()
+        if not is_gone(sign) and not _is_said_otherwise(sign):
+            sign.decompose()
     for note in page.find_all(True):
         if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
             note.decompose()
@@ -51,18 +55,35 @@ def remove_hidden(page: BeautifulSoup) -> None:
         if is_gone(tag) or attribute(tag, "id") in opened:
             continue
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
-        is_unseen = "display:none" in style or "visibility:hidden" in style
-        is_unseen = is_unseen or (tag.has_attr("hidden") and not _is_panel(tag))
+        is_unseen = tag.has_attr("hidden") or "display:none" in style
+        is_unseen = (is_unseen and not _is_panel(tag)) or "visibility:hidden" in style
         if is_unseen and not _is_opened_by_neighbour(tag):
             tag.decompose()
 
 
+def _is_said_otherwise(sign: Tag) -> bool:
+    """Whether it has figures, of which listeners are told beside it in other words: “3/12”, and
+    “the third of December”. Without figures it may be the name of a drawing."""
+    if sign.parent is None or not re.search(r"\d", sign.get_text()):
+        return False
+    return any(words_about(each) & UNSEEN_WORDS for each in tags_in(sign.parent))
+
+
 def _is_opened_by_neighbour(tag: Tag) -> bool:
-    """Whether it stands below a heading that a reader presses."""
-    before = tag.find_previous_sibling(True)
-    return isinstance(before, Tag) and (
-        before.has_attr("aria-expanded") or before.select_one("[aria-expanded]") is not None
-    )
+    """Whether it stands below a heading that a reader presses, or before the words “read more”."""
+    before, after = tag.find_previous_sibling(True), tag.find_next_sibling(True)
+    if isinstance(before, Tag) and (_opens(before) or any(map(_opens, before.find_all(True)))):
+        return True
+    is_link = isinstance(after, Tag) and after.name in ("a", "button") and _opens(after)
+    return is_link and bool(MORE.match(after.get_text().strip()))  # type: ignore[union-attr]
+
+
+def _opens(tag: Tag) -> bool:
+    """Whether it is pressed for what is on the same page."""
+    if tag.has_attr("aria-expanded") or tag.has_attr("onclick") or tag.name == "button":
+        return True
+    leads_to = attribute(tag, "href")
+    return tag.name == "a" and (leads_to == "#" or leads_to.startswith("javascript:"))
 
 
 def _is_panel(tag: Tag) -> bool:
