@@ -13,10 +13,15 @@ from mlr_programme.importer.readers.markup import (
     words_about,
 )
 from mlr_programme.importer.readers.site_words import SCRIPTED
+from mlr_programme.importer.readers.waiting_films import show_waiting_films
+from mlr_programme.importer.readers.waiting_pictures import show_waiting_pictures
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
-    """What a browser runs or styles by, and comments; nothing that is read."""
+    """What a browser runs or styles by, and comments; nothing that is read, and nothing that shows
+    only once they have run."""
+    show_waiting_pictures(page)
+    show_waiting_films(page)
     for tag in page.find_all(SCRIPTED):
         if not is_gone(tag):
             _free_frame(tag)
