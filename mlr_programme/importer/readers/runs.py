@@ -27,7 +27,7 @@ FILE_NAME = re.compile(
 FILE_STEPS = re.compile(r"/(?:download|@@download)/|/at_download/|/\$file/", re.IGNORECASE)
 # What stands beside the name of a file: its type, size and number of pages.
 FILE_FACTS = re.compile(
-    r"(?:[\s.,;()/-]|pdf|docx?|xlsx?|word|excel|\d+(?:[.,]\d+)?\s*(?:[kKmMgG]i?[bB]|sid(?:a|or)?)"
+    r"(?:[\s.,;()/-]|pdf|docx?|xlsx?|word|excel|\d+(?:[.,]\d+)?\s*(?:[kKmMgG]i?[bB]|sid(?:a|or)?|pages?)"
     r"|ladda ner|öppnas i nytt fönster|dokument|\bnytt fönster)*",
     re.IGNORECASE,
 )
