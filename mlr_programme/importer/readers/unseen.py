@@ -10,11 +10,21 @@ from mlr_programme.importer.readers.markup import (
     UNSEEN_WORDS,
     attribute,
     is_gone,
+    text_of,
     words_about,
 )
+from mlr_programme.importer.readers.runs import FILE_FACTS
 from mlr_programme.importer.readers.site_words import SCRIPTED
 from mlr_programme.importer.readers.waiting_films import show_waiting_films
 from mlr_programme.importer.readers.waiting_pictures import show_waiting_pictures
+
+FILE_KIND = re.compile(r"\d|\b(?:pdf|docx?|xlsx?|word|excel)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\W+\w|\w\W+\d")
+# With the name of its design system before it: "govuk-visually-hidden". Where it is what Drupal
+# says of the label within, "field--label-visually_hidden", the element itself is seen.
+LISTENERS = re.compile(
+    r"[a-z]{1,10}[-_]{1,2}(?:visually-?hidden|sr-only|screen-?reader-(?:text|only))", re.IGNORECASE
+)
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -41,9 +51,10 @@ def remove_hidden(page: BeautifulSoup) -> None:
     """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
     shown."""
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        sign.decompose()
+        if not is_gone(sign) and not _tells(text_of(sign)):
+            sign.decompose()
     for note in page.find_all(True):
-        if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
+        if not is_gone(note) and _is_for_listeners(note) and not note.find(["h1", "img"]):
             note.decompose()
     opened = {
         name.lstrip("#")
@@ -60,6 +71,20 @@ def remove_hidden(page: BeautifulSoup) -> None:
         is_unseen = is_unseen or (tag.has_attr("hidden") and not _is_panel(tag))
         if is_unseen and not _is_opened_by_neighbour(tag):
             tag.decompose()
+
+
+def _tells(text: str) -> bool:
+    """Whether those who see read it, and listeners are told it in other words: an amount, or what
+    a file is like. The sign of an icon font has a name of one word."""
+    if FILE_FACTS.fullmatch(text):
+        return FILE_KIND.search(text) is not None
+    return AMOUNT.search(text) is not None
+
+
+def _is_for_listeners(tag: Tag) -> bool:
+    if words_about(tag) & UNSEEN_WORDS:
+        return True
+    return any(map(LISTENERS.fullmatch, attribute(tag, "class").split()))
 
 
 def _is_opened_by_neighbour(tag: Tag) -> bool:
