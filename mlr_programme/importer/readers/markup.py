@@ -178,7 +178,7 @@ def _name_titles(page: BeautifulSoup) -> None:
             openers.append(tag)
         if name := attribute(tag, "id"):
             panels.setdefault(name, tag)
-    texts = {name: _is_text(panels[name]) for name in map(_controlled, openers) if name in panels}
+    texts = {name: is_text(panels[name]) for name in map(_controlled, openers) if name in panels}
     for opener in openers:
         name = _controlled(opener)
         if not texts.get(name) or opener.find_parent(["nav", "header", *HEADING_NAMES]):
@@ -218,7 +218,7 @@ def _name_opener(tag: Tag) -> None:
         and words_about(text) & OPENED_WORDS
         and not tag.find(["p", "ul", *HEADING_NAMES])
         and not is_longer_than(tag, OPENER_LENGTH)
-        and _is_text(text)
+        and is_text(text)
     ):
         tag.name = "h3"
 
@@ -227,7 +227,8 @@ def _controlled(opener: Tag) -> str:
     return attribute(opener, "aria-controls")
 
 
-def _is_text(panel: Tag) -> bool:
+def is_text(panel: Tag) -> bool:
+    """Whether what is opened is of the page, and no menu or form."""
     if panel.find(["nav", "form"]) is not None:
         return False
     # A list of links may be a menu.

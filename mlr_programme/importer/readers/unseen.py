@@ -7,9 +7,11 @@ import re
 from bs4 import BeautifulSoup, Comment, Tag
 
 from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
     UNSEEN_WORDS,
     attribute,
     is_gone,
+    is_text,
     text_of,
     words_about,
 )
@@ -53,6 +55,10 @@ def remove_hidden(page: BeautifulSoup) -> None:
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
         if not is_gone(sign) and not _tells(text_of(sign)):
             sign.decompose()
+    for button in page.find_all("button"):
+        if _is_sign_of_heading(button):
+            # Beside it the heading would be taken for one of a form.
+            button.decompose()
     for note in page.find_all(True):
         if not is_gone(note) and _is_for_listeners(note) and not note.find(["h1", "img"]):
             note.decompose()
@@ -79,6 +85,16 @@ def _tells(text: str) -> bool:
     if FILE_FACTS.fullmatch(text):
         return FILE_KIND.search(text) is not None
     return AMOUNT.search(text) is not None
+
+
+def _is_sign_of_heading(button: Tag) -> bool:
+    """Whether it says nothing, beside a heading, and opens the text below both."""
+    box = button.parent
+    if box is None or button.get_text().strip() or box.find("input") is not None:
+        return False
+    text = box.find_next_sibling(True)
+    is_headed = box.find(HEADING_NAMES, recursive=False) is not None
+    return is_headed and isinstance(text, Tag) and is_text(text)
 
 
 def _is_for_listeners(tag: Tag) -> bool:
