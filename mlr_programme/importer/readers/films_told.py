@@ -10,16 +10,17 @@ from urllib.parse import parse_qs, urlsplit
 from bs4 import Tag
 
 from mlr_programme.importer.readers.films import FILM_HOSTS
-from mlr_programme.importer.readers.markup import attribute, is_longer_than
+from mlr_programme.importer.readers.markup import attribute, is_longer_than, words_about
 
 # Of a film, not of the channel that it is in.
 FILM_STEPS = re.compile(r"/(?:embed|shorts|live|v)/[\w-]{6,}|/(?:video/)?\d{5,}")
 FRAME_IN_MARKUP = re.compile(r"<iframe\b[^>]*?\ssrc=[\"']([^\"']{1,500})", re.IGNORECASE)
+# What YouTube calls a film is eleven signs, and no word of eleven letters.
 FILM_IDS = {
-    "youtube": (re.compile(r"[\w-]{11}"), "https://www.youtube.com/embed/"),
+    "youtube": (re.compile(r"(?=.*[A-Z\d_-])[\w-]{11}"), "https://www.youtube.com/embed/"),
     "vimeo": (re.compile(r"\d{5,12}"), "https://player.vimeo.com/video/"),
 }
-ID_NAME = re.compile(r"(?:data-)?(?:[a-z-]*-)?(?:video|embed|youtube|vimeo|film)?-?id")
+ID_NAME = re.compile(r"(?:data-)?(?:[a-z-]*-)?(?:\w*id|code|embed|film|key|video|vimeo|youtube)")
 # More words than a question of consent has: the film is a background to them.
 STAND_IN_LENGTH = 400
 LONGEST_DATA = 20_000
@@ -85,7 +86,7 @@ def is_film(address: str) -> bool:
 
 def _film_by_id(tag: Tag, values: dict[str, str]) -> str:
     """Of an element that names a player, and what the player calls the film."""
-    said = {value.lower() for value in values.values()} | set(tag.name.split("-"))
+    said = words_about(tag).union((value.lower() for value in values.values()), tag.name.split("-"))
     for player, (pattern, address) in FILM_IDS.items():
         for name, value in values.items():
             is_id = name != "id" and ID_NAME.fullmatch(name) and pattern.fullmatch(value)

@@ -26,6 +26,9 @@ def show_waiting_films(page: BeautifulSoup) -> None:
             _put_frame(tag, address)
     for frame in page.find_all("iframe"):
         if _is_waiting(frame):
+            for beside in frame.parent.find_all(True, recursive=False) if frame.parent else ():
+                if beside is not frame and _asks(beside):
+                    beside.decompose()
             _take_out_of_question(frame)
 
 
@@ -62,3 +65,9 @@ def _take_out_of_question(frame: Tag) -> None:
             box = parent
     if box is not None:
         box.insert_before(frame.extract())
+
+
+def _asks(tag: Tag) -> bool:
+    """Whether it is named for the question, in the language of any reader, and holds no more."""
+    is_named = any("consent" in word or "cookie" in word for word in words_about(tag))
+    return is_named and not is_longer_than(tag, STAND_IN_LENGTH) and not tag.find(["img", "iframe"])

@@ -99,3 +99,10 @@ def test_link_around_a_heading_stands_below_it() -> None:
         Heading("Bron är klar", 3),
         Paragraph(f'<a href="{SITE}/bron">Bron är klar</a>'),
     )
+
+
+def test_size_that_touches_the_name_of_a_file_is_parted_from_it() -> None:
+    html = (
+        '<p><a href="/filer/taxa.pdf"><span>Taxa 2026 ny</span><b class="size">2,5 MB</b></a></p>'
+    )
+    assert only(body_of(html)) == Document(FILE, "Taxa 2026 ny 2,5 MB")

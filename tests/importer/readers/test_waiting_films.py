@@ -48,6 +48,7 @@ def test_film_that_waits_is_a_film_without_what_stands_in_for_it(html: str) -> N
             "www.youtube.com/embed/a1B2c3D4e5F",
         ),
         ('data-youtube-id="a1B2c3D4e5F"', "www.youtube.com/embed/a1B2c3D4e5F"),
+        ('class="youtube-player" data-embed="a1B2c3D4e5F"', "www.youtube.com/embed/a1B2c3D4e5F"),
         ('data-service="vimeo" data-id="123456789"', "player.vimeo.com/video/123456789"),
     ],
 )
@@ -75,6 +76,7 @@ def test_caption_of_a_film_that_waits_stays() -> None:
         'data-url="https://www.example.org/embed/a1B2c3D4e5F"',
         'data-text="Se https://youtu.be/a1B2c3D4e5F"',
         'data-json="{&quot;background_film&quot;: &quot;https://youtu.be/a1B2c3D4e5F&quot;}"',
+        'class="youtube-channel" data-key="information"',
         'data-json="{[" data-id="a1B2c3D4e5F"',
         'data-url="https://[youtube.com/embed/a1B2c3D4e5F"',
     ],
@@ -92,3 +94,10 @@ def test_film_behind_a_long_text_is_none_of_it() -> None:
 def test_frame_of_a_question_of_consent_is_no_film() -> None:
     html = '<div class="cookie-consent"><p>Kakor.</p><iframe src="/kakor"></iframe></div>'
     assert body_of(f"<p>Ord.</p>{html}") == (Paragraph("Ord."),)
+
+
+def test_question_beside_a_film_that_waits_is_of_no_text_in_any_language() -> None:
+    question = '<div class="cookieconsent-optout"><p>Hyväksy evästeet.</p></div>'
+    frame = f'<iframe class="cookieconsent-optin" data-src="{FILM}" src="about:blank"></iframe>'
+    html = f"<div>{frame}{question}</div><p>Bron on valmis.</p>"
+    assert body_of(html) == (Embed(FILM), Paragraph("Bron on valmis."))
