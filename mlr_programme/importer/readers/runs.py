@@ -31,7 +31,7 @@ FILE_FACTS = re.compile(
     r"|ladda ner|öppnas i nytt fönster|dokument|\bnytt fönster)*",
     re.IGNORECASE,
 )
-# Where only a style sheet keeps the type or size of a file from its name; a button's words before it.
+# Where only a style sheet keeps the type or size of a file from its name; words of a button before.
 LABEL_EDGES = re.compile(
     r"(?<=\w)(?=\()|(?<=[^\W\d_])(?=\d+(?:[.,]\d+)?\s*[kKMG]i?[bB]\b)"
     r"|^(?i:ladda ner)\s+(?=[A-ZÅÄÖ])"

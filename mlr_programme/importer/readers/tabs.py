@@ -12,17 +12,22 @@ from mlr_programme.importer.readers.markup import (
     beginning_of,
     is_gone,
     is_longer_than,
+    tags_in,
     text_of,
     words_about,
 )
 
 LABEL_LENGTH = 200
 OPENING = ("aria-controls", "data-bs-target", "data-target", "href")
+ROW_WORDS = frozenset({"tab", "tabs"})
+PANEL_WORDS = frozenset({"pane", "panel", "tab", "tabpane", "tabpanel"})
 HIDING = ("hidden", "style", "aria-hidden")
 
 
 def name_tabs(page: BeautifulSoup) -> None:
     """Each label as the heading of its panel, and the row of labels gone, where panels are text."""
+    for tag in page.find_all(["ul", "ol"]):
+        _name_by_place(tag)
     rows = [tag for tag in page.find_all(True) if _is_row(tag)]
     if not rows:
         return
@@ -43,6 +48,21 @@ def _is_row(tag: Tag) -> bool:
     if attribute(tag, "role") == "tablist":
         return True
     return tag.name in ("ul", "ol") and words_about(tag) >= {"nav", "tabs"}
+
+
+def _name_by_place(row: Tag) -> None:
+    """A list of labels and as many panels in the box below it, which only their order joins."""
+    box = row.find_next_sibling(True)
+    if not words_about(row) & ROW_WORDS or not isinstance(box, Tag) or row.find("a", href=True):
+        return
+    labels, panels = list(tags_in(row)), list(tags_in(box))
+    is_pair = len(labels) == len(panels) > 1 and all(map(text_of, labels))
+    if not is_pair or not all(words_about(panel) & PANEL_WORDS for panel in panels):
+        return
+    if any(map(_is_text, panels)):
+        for panel, label in zip(panels, labels, strict=True):
+            _name_panel(panel, label)
+        row.decompose()
 
 
 def _name_row(row: Tag, panels: dict[str, Tag], named: dict[int, bool]) -> None:

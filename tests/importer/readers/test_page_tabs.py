@@ -115,3 +115,20 @@ def test_label_whose_text_is_not_on_the_page_is_not_lost() -> None:
     html = ARIA.format("button").replace('aria-controls="b"', 'aria-controls="c"')
     html = html.replace("button", "span")
     assert "Vuxen" in repr(body_of(html))
+
+
+ORDERED = (
+    '<div><ul class="tabs-row"><li tabindex="0">Barn</li><li><div>Vuxen</div></li>{}</ul>'
+    f'<div class="panels"><div class="tab active">{CHILD}</div>'
+    f'<div class="tab" hidden>{ADULT}</div></div></div>'
+)
+
+
+def test_labels_in_the_order_of_their_panels_are_their_headings() -> None:
+    assert body_of(ORDERED.format("")) == FEES
+
+
+def test_list_that_is_none_of_labels_stays() -> None:
+    words = all_words(read(f"<main>{HEADLINE}{PROSE}{ORDERED.format('<li>Hund</li>')}</main>"))
+    assert "Hund" in words
+    assert "Barn" in words
