@@ -32,9 +32,7 @@ def part_cards(place: Tag, is_card: Callable[[Tag], bool]) -> None:
         if parent is not None and parent.name not in NO_BOXES and _is_name(tag):
             names.setdefault(id(parent), []).append(tag)
     for found in names.values():
-        groups = [_group_of(name, found) for name in found] if len(found) > 1 else []
-        if not groups or not all(groups):
-            continue
+        groups = _groups_of(found) if len(found) > 1 else []
         boxes = [_boxed(group) for group in groups]
         if not all(map(is_card, boxes)):
             for box in boxes:
@@ -48,32 +46,25 @@ def _is_name(tag: Tag) -> bool:
     return is_person(text) or (bool(text) and bool(words_about(tag) & NAME_WORDS))
 
 
-def _group_of(name: Tag, names: list[Tag]) -> list[Tag]:
-    """The name and what stands below it, to the next; empty where that is no card's."""
-    others = {id(each) for each in names if each is not name}
+def _groups_of(names: list[Tag]) -> list[list[Tag]]:
+    """Each name with what stands below it, to the next; none where one of them is no card's."""
+    parent = names[0].parent
+    if parent is None or collapse("".join(parent.find_all(string=True, recursive=False))):
+        return []
+    others = set(map(id, names))
 
     def is_of_it(tag: Tag) -> bool:
         return id(tag) not in others and tag.name not in HEADING_NAMES
 
-    group = [name, *takewhile(is_of_it, (each for each in _after(name)))]
-    is_last = name is names[-1]
-    if is_last and name.parent is not None and not words_about(name.parent) & CARD_WORDS:
-        # What follows may be of the text again.
-        while group and not _reaches(group[-1]):
-            group.pop()
-    return group if any(map(_reaches, group)) and not _has_loose_words(name) else []
-
-
-def _after(tag: Tag) -> list[Tag]:
-    return [each for each in tag.next_siblings if isinstance(each, Tag)]
-
-
-def _has_loose_words(name: Tag) -> bool:
-    parent = name.parent
-    return (
-        parent is not None
-        and collapse("".join(each for each in parent.find_all(string=True, recursive=False))) != ""
-    )
+    groups = [
+        [name, *takewhile(is_of_it, (each for each in name.next_siblings if isinstance(each, Tag)))]
+        for name in names
+    ]
+    if not words_about(parent) & CARD_WORDS:
+        # What follows the last may be of the text again.
+        while groups[-1] and not _reaches(groups[-1][-1]):
+            groups[-1].pop()
+    return groups if all(any(map(_reaches, group)) for group in groups) else []
 
 
 def _reaches(tag: Tag) -> bool:

@@ -51,17 +51,25 @@ def link_to(address: str, words: str, link: Tag) -> list[str]:
 
 def links_of_heading(heading: Tag, base: str) -> Iterator[Paragraph]:
     """What a heading links to, which no heading can hold, unless the text below it does too."""
-    below: set[str] = set()
-    for after in heading.find_next_siblings(True):
-        if after.name in HEADING_NAMES:
-            break
-        links = [after] if after.name == "a" else after.find_all("a", href=True)
-        below.update(link_address(base, attribute(each, "href")) for each in links)
-    for link in heading.find_all("a", href=True):
+    links = [each for each in heading.find_all("a", href=True) if text_of(each)]
+    known = _addresses_below(heading, base) if links else set()
+    for link in links:
         address = link_address(base, attribute(link, "href"))
         is_own = address.partition("#")[0] == base.partition("#")[0]
-        if address and text_of(link) and not is_own and address not in below:
+        if address and not is_own and address not in known:
             yield Paragraph(inline_html([link], base))
+
+
+def _addresses_below(heading: Tag, base: str) -> set[str]:
+    """Of the links in its section."""
+    found: set[str] = set()
+    for after in heading.next_siblings:
+        if isinstance(after, Tag):
+            if after.name in HEADING_NAMES:
+                break
+            links = [after] if after.name == "a" else after.find_all("a", href=True)
+            found.update(link_address(base, attribute(each, "href")) for each in links)
+    return found
 
 
 def with_link(elements: Sequence[Element], address: str) -> list[Element]:

@@ -26,8 +26,8 @@ def show_waiting_films(page: BeautifulSoup) -> None:
             _put_frame(tag, address)
     for frame in page.find_all("iframe"):
         if _is_waiting(frame):
-            for beside in frame.parent.find_all(True, recursive=False) if frame.parent else ():
-                if beside is not frame and _asks(beside):
+            for beside in (frame.find_previous_sibling(True), frame.find_next_sibling(True)):
+                if isinstance(beside, Tag) and _asks(beside):
                     beside.decompose()
             _take_out_of_question(frame)
 
