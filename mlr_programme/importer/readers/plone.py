@@ -27,11 +27,11 @@ from mlr_programme.importer.elements import (
     SessionItem,
 )
 from mlr_programme.importer.errors import ImportSourceError, LimitError
+from mlr_programme.importer.readers.credits import credit_of
 from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
 from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
 from mlr_programme.importer.readers.moments import day_of, read_moment
-from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
 from mlr_programme.importer.readers.volto import blocks_html, blocks_left_out
 
@@ -166,9 +166,7 @@ def _image_of(item: Mapping[str, Any], identity: str) -> Picture | None:
     name = "image" if item.get("image") else "preview_image"
     caption = collapse(_text(item.get("image_caption") or item.get("preview_caption")))
     address = web_address(identity, _text(image.get("download"))) or f"{identity}/@@images/{name}"
-    credit = CREDIT.search(caption)
-    who = credit["who"].strip() if credit else ""
-    return Picture(address, caption=caption, credit=who, content=_content_of(image))
+    return Picture(address, caption=caption, credit=credit_of(caption), content=_content_of(image))
 
 
 def _content_of(image: Mapping[str, Any]) -> bytes | None:

@@ -81,6 +81,12 @@ def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
     assert body_of(html) == (Paragraph("Turen är gratis."),)
 
 
+def test_heading_beside_the_sign_that_opens_its_text_stays() -> None:
+    sign = '<button aria-label="Visa"><svg viewBox="0 0 9 9"></svg></button>'
+    html = f"<div><div><h4>Vad kostar det?</h4>{sign}</div><div><p>Det är gratis.</p></div></div>"
+    assert body_of(html) == (Heading("Vad kostar det?", 4), Paragraph("Det är gratis."))
+
+
 FILM = '<iframe src="https://www.youtube.com/embed/abc" title="Färjan"></iframe>'
 
 
