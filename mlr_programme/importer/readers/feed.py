@@ -100,6 +100,7 @@ def _article_of(
         body=body,
         categories=tuple(dict.fromkeys(_categories_of(entry))),
         image=image,
+        left_out=tuple(_files_beside(entry, place)),
         spare_id=given_id if given_id != identity else "",
     )
 
@@ -151,6 +152,14 @@ def _moment(text: str | None, zone: ZoneInfo) -> date | datetime | None:
 def _language(said: str | None) -> str:
     code = (said or "").replace("_", "-").split("-")[0].lower()
     return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
+def _files_beside(entry: Any, base: str) -> Iterator[str]:
+    """Recordings and the like that hang on the entry."""
+    for each in entry.get("enclosures") or ():
+        address = web_address(base, each.get("href") or "")
+        if address and not (each.get("type") or "").startswith("image"):
+            yield _("the file %(address)s") % {"address": address}
 
 
 def _image_of(entry: Any, base: str) -> Picture | None:

@@ -18,6 +18,7 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.runs import FILE_FACTS
 from mlr_programme.importer.readers.site_words import SCRIPTED
+from mlr_programme.importer.readers.sounds import link_sounds
 from mlr_programme.importer.readers.waiting_films import show_waiting_films
 from mlr_programme.importer.readers.waiting_pictures import show_waiting_pictures
 
@@ -37,6 +38,7 @@ def remove_scripts(page: BeautifulSoup) -> None:
     only once they have run."""
     show_waiting_pictures(page)
     show_waiting_films(page)
+    link_sounds(page)
     for tag in page.find_all(SCRIPTED):
         if not is_gone(tag):
             _free_frame(tag)
