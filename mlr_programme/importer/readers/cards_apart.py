@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ from mlr_programme.importer.readers.markup import (
 from mlr_programme.importer.readers.people import EMAIL, PHONE, is_person
 
 NAME_LENGTH = 60
+SENTENCE = re.compile(r"\w{3}[.!?](?:\s+[A-ZÅÄÖ]|$)")
 # What they hold belongs together in other ways.
 NO_BOXES = frozenset({"table", "tbody", "thead", "tr", "ul", "ol", "dl", "details"})
 
@@ -64,7 +66,13 @@ def _groups_of(names: list[Tag]) -> list[list[Tag]]:
         # What follows the last may be of the text again.
         while groups[-1] and not _reaches(groups[-1][-1]):
             groups[-1].pop()
-    return groups if all(any(map(_reaches, group)) for group in groups) else []
+    return groups if all(map(_is_alone, groups)) else []
+
+
+def _is_alone(group: list[Tag]) -> bool:
+    """Whether it tells how to reach somebody, and nothing in sentences."""
+    rest = [each for each in group if not _reaches(each)]
+    return len(rest) < len(group) and not any(SENTENCE.search(text_of(each)) for each in rest)
 
 
 def _reaches(tag: Tag) -> bool:

@@ -63,6 +63,11 @@ def test_text_below_the_last_card_stays() -> None:
             id="two addresses of one",
         ),
         pytest.param(
+            "<p>Eva Ek</p><p>eva@alby.example</p><p>Bo By</p><p>Han bor i Alby. Skriv gärna.</p>"
+            "<p>Bo nås på bo@alby.example, eller på expeditionen.</p>",
+            id="sentences",
+        ),
+        pytest.param(
             "Ring: <p>Eva Ek</p><p>0911-12 34 56</p><p>Bo By</p><p>0911-65 43 21</p>",
             id="words beside them",
         ),
