@@ -102,13 +102,37 @@ def find_headline(page: BeautifulSoup) -> Tag | None:
     if not headings:
         large = (tag for tag in page.find_all("font") if _is_large(tag))
         headings = list(islice(large, MOST_HEADINGS))
-    scored = [(_score(tag, titles, site), -number) for number, tag in enumerate(headings)]
+    beside = _Beside(page.body or page)
+    scored = [(_score(tag, titles, site, beside), -number) for number, tag in enumerate(headings)]
     if not scored or (best := max(scored))[0] < 0:
         return None
     return headings[-best[1]]
 
 
-def _score(tag: Tag, titles: list[str], site: str) -> float:
+class _Beside:
+    """Which headings stand beside the text: in a menu, a foot or a side column."""
+
+    def __init__(self, whole: Tag) -> None:
+        self.whole = whole
+        self.known: dict[int, bool] = {}
+
+    def has(self, heading: Tag) -> bool:
+        for parent in heading.parents:
+            if _is_main(parent):
+                return False
+            if self._is_beside(parent):
+                return True
+        return False
+
+    def _is_beside(self, tag: Tag) -> bool:
+        """A box with most of the text is called for what else it holds."""
+        if id(tag) not in self.known:
+            most = MOST * prose_length(self.whole) if is_beside(tag) else 0
+            self.known[id(tag)] = is_beside(tag) and prose_length(tag) < most
+        return self.known[id(tag)]
+
+
+def _score(tag: Tag, titles: list[str], site: str, beside: _Beside) -> float:
     text = text_of(tag)
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
     if any(_repeats(title, text) for title in titles):
@@ -120,7 +144,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
     if (
         text.casefold() == site.casefold()
         or SITE_NAME.fullmatch(text)
-        or _is_site_name(text, titles)
+        or (_is_site_name(text, titles) and _main_of(tag) is None)
     ):
         score -= 5
     link = tag.find("a", href=True) or tag.find_parent("a", href=True)
@@ -130,7 +154,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
         "/index.html",
     ):
         score -= 7
-    if any(is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
+    if beside.has(tag) or words_about(tag) & UNSEEN_WORDS:
         score -= 6
     return score + min(ENOUGH_PROSE, _prose_below(tag)) / 150
 
@@ -205,8 +229,8 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
     """The smallest element around the headline that holds most of the prose of the page."""
     whole = page.body or page
     if headline is None:
-        main = whole.select_one("main, [role=main], article")
-        return main if isinstance(main, Tag) else whole
+        marked = whole.select("main, [role=main]") or whole.select("article")
+        return max(marked, key=prose_length, default=whole)
     total = prose_length(_main_of(headline) or whole)
     if (inner := _text_below(whole, headline)) is not None:
         return inner
@@ -233,9 +257,13 @@ def _text_below(whole: Tag, headline: Tag) -> Tag | None:
 
 def _main_of(headline: Tag) -> Tag | None:
     for parent in headline.parents:
-        if parent.name == "main" or attribute(parent, "role") == "main":
+        if _is_main(parent):
             return parent
     return None
+
+
+def _is_main(tag: Tag) -> bool:
+    return tag.name == "main" or attribute(tag, "role") == "main"
 
 
 def prose_length(tag: Tag) -> int:

@@ -22,6 +22,7 @@ from bs4.element import PageElement, PreformattedString
 from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.readers.notation import write_out
+from mlr_programme.importer.readers.roles import name_headings
 
 # JSON can name half of a character, which no text can hold.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -157,6 +158,7 @@ def parse(text: str) -> BeautifulSoup:
         whole = LONE_SURROGATE.sub("\ufffd", text)
         page = BeautifulSoup(whole, builder=_TreeBuilder())
     write_out(page)
+    name_headings(page)
     _name_titles(page)
     return page
 
