@@ -14,6 +14,7 @@ from functools import partial
 from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.importer.readers.beside import EVENT_WORD
+from mlr_programme.importer.readers.bylines import shows_author
 from mlr_programme.importer.readers.facts_in_text import (
     is_signature,
     tells_fact,
@@ -131,7 +132,7 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
 
     _remove(page, keep, is_site_part, losses.note)
     _remove_headed_parts(page, keep, losses)
-    _remove(page, keep, _is_filing, losses.note)
+    _remove(page, keep, partial(_is_filing, headline=keep), losses.note)
     _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
     return losses.names
@@ -214,19 +215,23 @@ def _is_asking(heading: str) -> bool:
     return bool(FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
 
 
-def _is_filing(tag: Tag) -> bool:
+def _is_filing(tag: Tag, headline: Tag | None) -> bool:
     if not _is_named_for_filing(tag) or is_longer_than(tag, FILING_LENGTH):
         return False
-    if _is_of_something(tag) or tag.find(["img", "table"]):
+    if _is_of_something(tag, headline) or tag.find("table"):
+        return False
+    if tag.find("img") and not shows_author(tag, headline):
         return False
     return not _tells_more_than_filing(tag)
 
 
-def _is_of_something(tag: Tag) -> bool:
+def _is_of_something(tag: Tag, headline: Tag | None) -> bool:
     """Whether it is part of a text about tags, or tells who has said or photographed it."""
+    # What holds the headline too is called for the subjects that it is filed under.
+    around = (each for each in tag.parents if not is_around(each, headline))
     before = tag.find_previous_sibling(True)
     return (
-        any(map(_is_named_for_filing, tag.parents))
+        any(map(_is_named_for_filing, around))
         or (isinstance(before, Tag) and before.name == "blockquote")
         or tag.find_parent(["blockquote", "figure"]) is not None
     )
@@ -293,7 +298,7 @@ def _remove(
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or is_around(tag, keep) or not matches(tag):
+        if is_gone(tag) or is_around(tag, keep) or is_around(tag, main) or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES

@@ -21,6 +21,7 @@ from mlr_programme.importer.readers.date_lines import (
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
+    attribute,
     beginning_of,
     collapse,
     is_longer_than,
@@ -40,6 +41,7 @@ NEIGHBOURS = 40
 MOST_ITEMS = 12
 LISTS = ("ul", "ol")
 PASSED = frozenset({"html", "body", "head"})
+MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
 
 def date_lines_in(place: Tag) -> Iterator[tuple[PageLine, Tag]]:
@@ -55,9 +57,17 @@ def date_lines_in(place: Tag) -> Iterator[tuple[PageLine, Tag]]:
             line = read_page_line(text)
             if line is None or not line.is_labelled:
                 seen.add(text)
-            elif not _is_in_text(tag, text, tables):
+            elif not (_is_in_menu(tag) or _is_in_text(tag, text, tables)):
                 seen.add(text)
                 yield line, tag
+
+
+def _is_in_menu(tag: Tag) -> bool:
+    """Whether it is of what is done with a page, and when: not of when readers got to see it."""
+    return any(
+        each.name in ("nav", "dialog") or attribute(each, "role") in MENU_ROLES
+        for each in (tag, *tag.parents)
+    )
 
 
 def _lines_of(tag: Tag) -> list[str]:

@@ -140,11 +140,15 @@ def _remove_before(main: Tag, headline: Tag | None) -> None:
 
 
 def _is_picture_alone(tag: Tag) -> bool:
+    images = [tag] if tag.name == "img" else tag.find_all("img")
+    if all(attribute(each, "role") in ("presentation", "none") for each in images):
+        # The ground that a headline is laid on, or nothing at all.
+        return False
     if tag.name == "img":
         return True
     figures = [tag] if tag.name == "figure" else tag.find_all("figure")
     captions = "".join(text_of(each) for each in figures if each.find("img"))
-    if tag.find("img") is None or is_longer_than(tag, max(len(captions), CAPTION_LENGTH)):
+    if is_longer_than(tag, max(len(captions), CAPTION_LENGTH)):
         return False
     text = text_of(tag)
     return text == captions or CREDIT.fullmatch(text) is not None
