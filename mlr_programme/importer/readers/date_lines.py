@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from mlr_programme.domain.schedule_words import WEEKDAYS
 from mlr_programme.importer.readers.date_words import (
     PUBLISHED_LABEL,
+    READING_TIME,
     REVIEWED_LABEL,
     UPDATED_LABEL,
 )
@@ -71,8 +72,7 @@ _PIECES: Sequence[tuple[str, re.Pattern[str]]] = [
         "meta",
         re.compile(
             r"(?i:(?:antal )?(?:träffar|visningar|läsningar)\s*:?\s*\d[\d ]*+"
-            r"|\d++ (?:träffar|visningar|läsningar)|lästid\s*:?\s*(?:ca\.? )?\d+ min(?:uter)?\b"
-            r"|läst \d+ gånger)"
+            rf"|\d++ (?:träffar|visningar|läsningar)|läst \d+ gånger|{READING_TIME})"
         ),
     ),
     ("filed", re.compile(r"(?i:detaljer|(?:(?:i|in|under)\s+)?nyhet(?:er)?)(?!\w)")),

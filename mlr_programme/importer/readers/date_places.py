@@ -41,6 +41,7 @@ NEIGHBOURS = 40
 MOST_ITEMS = 12
 LISTS = ("ul", "ol")
 PASSED = frozenset({"html", "body", "head"})
+META_WORDS = frozenset({"byline", "meta", "submitted"})
 MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
 
@@ -76,6 +77,9 @@ def _lines_of(tag: Tag) -> list[str]:
     whole = [text] if text else []
     if text and tag.find("a") is not None:
         whole.append(beginning_of(tag, LINE_LENGTH, _is_tool_link))
+    if text and words_about(tag) & META_WORDS:
+        # What else such a line tells may be of any kind: where it is filed, what to do with it.
+        whole += re.split(r"\s*[|·•]\s*", text)[:MOST_ITEMS]
     if tag.find("br", recursive=False) is None:
         return whole
     lines = [collapse(each) for each in _parted(tag)]

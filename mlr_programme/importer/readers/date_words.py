@@ -18,6 +18,12 @@ UPDATED_LABEL = (
 )
 # It was looked at, and is neither published nor changed by that.
 REVIEWED_LABEL = rf"(?:{_PAGE}(?:granska(?:d|t|des)|kontrollera(?:d|t|des))|reviewed)"
+# How long a reader takes, which some systems count.
+_MINUTES = r"\d{1,3}\s?min(?:ut(?:er)?)?"
+READING_TIME = (
+    rf"(?:(?:lästid|reading time)\s*:?\s*(?:(?:ca|cirka|about)\b\.?\s*)?{_MINUTES}\b"
+    rf"|{_MINUTES}s?\b\.?\s+(?:läsning|lästid|att läsa|read(?:ing time)?)\b)"
+)
 
 PUBLISHED_META = (
     "article:published_time",
