@@ -40,7 +40,12 @@ _BY = (
     r"|(?:innehålls|sid)?ansvarig(?: utgivare)?)"
 )
 # These tell of the page also where no date is beside them; an author may be that of a book.
-_SURELY_BY = r"(?:av|by|skriven av|written by|(?:innehålls|sid)ansvarig)"
+_DONE = r"(?:publicera|granska|uppdatera|ändra|skapa)(?:d|t|ts|des)\s+av"
+_SURELY_BY = (
+    r"(?:av|by|skriven av|written by|(?:innehålls|sid)ansvarig"
+    rf"|(?:sidan|artikeln|texten|informationen|innehållet)\s+(?:(?:är|senast)\s+)*{_DONE}"
+    rf"|{_DONE}(?=\s*:))"
+)
 # Other labels end a name, also where their first letter is as large as that of a name.
 _NO_LABEL = (
     r"(?!(?i:sidan|artikeln|texten|nyheten|inlägget|informationen|innehållet|senast|sist|publicer"

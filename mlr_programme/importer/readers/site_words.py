@@ -221,7 +221,11 @@ CONSENT = re.compile(
     r"|godkänn (?:kakor|cookies)(?: .{1,60})?[.:]?",
     re.IGNORECASE,
 )
-HISTORY = re.compile(r"(?:ändrings|versions)historik\s*:?", re.IGNORECASE)
+HISTORY = re.compile(
+    r"(?:(?:ändrings|versions|uppdaterings)historik|sidans (?:ändringar|historik)"
+    r"|(?:updates|changes) to this page|(?:page|update|change|revision|version) history)\s*:?",
+    re.IGNORECASE,
+)
 # The contents of a page, and ways back to its top.
 CONTENTS = re.compile(
     r"(?:innehåll(?:sförteckning)?(?: på (?:den här )?sidan)?|på (?:den här )?sidan"

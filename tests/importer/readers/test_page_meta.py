@@ -66,3 +66,71 @@ def test_reading_time_is_no_part_of_the_text_beside_a_day_and_a_name() -> None:
 )
 def test_minutes_of_other_things_are_text(line: str) -> None:
     assert body_of(f"<p>{line}</p>") == (Paragraph(line),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تاريخ النشر: <time datetime='2024-11-01T07:00:00Z'>1 نوفمبر 2024</time>",
+        "آخر تحديث: <time datetime='2024-11-02T07:00:00Z'>٢ نوفمبر ٢٠٢٤</time>",
+        "Julkaistu: <time datetime='2024-11-01T07:00:00Z'>1. marraskuuta 2024</time>",
+        "<time datetime='2024-11-01'><span>1 nov.</span></time>",
+        "Sidan granskad av: <a href='mailto:w@alby.example'>Maria Falk</a>",
+        "Granskad av: Maria Falk",
+    ],
+)
+def test_line_about_the_page_is_none_of_its_text(line: str) -> None:
+    times = (
+        '<meta property="article:published_time" content="2024-11-01T08:00:00+01:00">'
+        '<meta property="article:modified_time" content="2024-11-02T08:00:00+01:00">'
+    )
+    body = f"<main>{HEADLINE}<div>{line}</div>{PROSE}<p>{line}</p></main>"
+    assert len(read(body, head=f"<title>Färjan går igen</title>{times}").body) == 2
+
+
+def test_days_are_read_of_labels_in_another_language() -> None:
+    times = (
+        "<p>تاريخ النشر: <time datetime='2024-05-12T22:30:00Z'>13 مايو 2024</time></p>"
+        "<p>آخر تحديث: <time datetime='2024-08-20T11:30:00Z'>20 أغسطس 2024</time></p>"
+    )
+    article = read(f"<main>{HEADLINE}{PROSE}<div>{times}</div></main>", url=PLAIN_URL)
+    assert article.published is not None
+    assert article.published.isoformat()[:10] == "2024-05-13"
+    assert article.updated is not None
+    assert article.updated.isoformat()[:10] == "2024-08-20"
+    assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boken är granskad av Maria Falk.",
+        "Vi öppnar <time datetime='2024-11-01'>1 nov.</time>",
+        "<time datetime='2024-11-05'>5 nov.</time>",
+    ],
+)
+def test_line_of_other_things_is_text(line: str) -> None:
+    published = '<meta property="article:published_time" content="2024-11-01">'
+    body = f"<main>{HEADLINE}{PROSE}<p>{line}</p></main>"
+    assert len(read(body, head=f"<title>Färjan går igen</title>{published}").body) == 3
+
+
+def test_list_of_sender_and_days_is_of_the_page() -> None:
+    days = (
+        "<dl><dt>From:</dt><dd><a href='/om'>Alby kommun</a></dd><dt>Published</dt>"
+        "<dd>12 February 2024</dd><dt>Last updated</dt>"
+        "<dd>3 September 2024 — <a href='#history'>See all updates</a></dd></dl>"
+    )
+    history = (
+        "<div><h2>Updates to this page</h2>Published 12 February 2024<ol><li>3 September 2024"
+        "<p>Added fees.</p></li></ol></div>"
+    )
+    article = read(f"<main>{HEADLINE}{days}{PROSE}{history}</main>", url=PLAIN_URL)
+    assert (article.published, article.updated) == (date(2024, 2, 12), date(2024, 9, 3))
+    assert len(article.body) == 2
+
+
+@pytest.mark.parametrize("value", ["Alby hamn", "1 maj", "hamnen@alby.example"])
+def test_list_of_sender_and_other_things_is_text(value: str) -> None:
+    (found,) = body_of(f"<dl><dt>Från</dt><dd>{value}</dd><dt>Till</dt><dd>Holmen</dd></dl>")
+    assert value in repr(found)
