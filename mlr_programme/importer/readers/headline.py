@@ -18,6 +18,7 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.titled_lines import titled_lines
 
 # Parts that a title is put together of: "Headline | Section - Site".
 SEPARATOR = re.compile(r"\s+[|–—·»«:-]\s+|\s*\|\s*")
@@ -93,8 +94,8 @@ def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:
 
 
 def find_headline(page: BeautifulSoup) -> Tag | None:
-    """The heading that the title of the page repeats, or that begins its longest text; a bold line
-    in large letters on pages that have no headings."""
+    """The heading that the title of the page repeats, or that begins its longest text; where none
+    is one of the page, a line that says what the title does, or a bold one in large letters."""
     titles = [meta_content(page, "og:title"), text_of_title(page)]
     site = meta_content(page, "og:site_name")
     found = (tag for tag in page.find_all(["h1", "h2", "h3"]) if text_of(tag))
@@ -103,10 +104,35 @@ def find_headline(page: BeautifulSoup) -> Tag | None:
         large = (tag for tag in page.find_all("font") if _is_large(tag))
         headings = list(islice(large, MOST_HEADINGS))
     beside = _Beside(page.body or page)
-    scored = [(_score(tag, titles, site, beside), -number) for number, tag in enumerate(headings)]
-    if not scored or (best := max(scored))[0] < 0:
-        return None
-    return headings[-best[1]]
+
+    def best_of(tags: list[Tag]) -> Tag | None:
+        scored = [(_score(tag, titles, site, beside), -number) for number, tag in enumerate(tags)]
+        best = max(scored, default=(-1.0, 0))
+        return tags[-best[1]] if best[0] >= 0 else None
+
+    best = best_of(headings)
+    if best is not None and (best.name == "h1" or _is_titled(best, titles)):
+        return best
+    return best_of([*headings, *titled_lines(page.body or page, _own_titles(page, site))])
+
+
+def _is_titled(tag: Tag, titles: list[str]) -> bool:
+    return any(_repeats(title, text_of(tag)) for title in titles)
+
+
+def _own_titles(page: BeautifulSoup, site: str) -> set[str]:
+    """What the page is called, with and without the name of the site before or behind it."""
+    whole = text_of_title(page)
+    parts = SEPARATOR.split(whole)
+    own = {meta_content(page, "og:title"), whole, title_without_site(page), parts[0], parts[-1]}
+    return {
+        each
+        for each in own
+        if len(each) >= SHORTEST_PART
+        and each.casefold() != site.casefold()
+        and not SITE_NAME.fullmatch(each)
+        and (len(parts) == 1 or each != parts[-1] or SITE_NAME.fullmatch(parts[0]))
+    }
 
 
 class _Beside:
@@ -135,7 +161,7 @@ class _Beside:
 def _score(tag: Tag, titles: list[str], site: str, beside: _Beside) -> float:
     text = text_of(tag)
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
-    if any(_repeats(title, text) for title in titles):
+    if _is_titled(tag, titles):
         score += 3
     elif any(_begins_with_part_of(title, text) for title in titles):
         score += 2
@@ -205,7 +231,8 @@ def _is_site_name(text: str, titles: list[str]) -> bool:
     """Whether it is the last of several parts of a title, which is where the site's name stands."""
     for title in titles:
         parts = SEPARATOR.split(title)
-        if len(parts) > 1 and parts[-1].casefold() == text.casefold():
+        is_first = SITE_NAME.fullmatch(parts[0]) is not None
+        if len(parts) > 1 and not is_first and parts[-1].casefold() == text.casefold():
             return True
     return False
 
