@@ -14,6 +14,9 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.site_words import SCRIPTED
 
+# With the name of a system before it. More before it names the part whose label is unseen.
+UNSEEN_CLASS = re.compile(r"[a-z]+-(?:visually-?hidden|sr-only|screen-reader-text)")
+
 
 def remove_scripts(page: BeautifulSoup) -> None:
     """What a browser runs or styles by, and comments; nothing that is read."""
@@ -38,7 +41,7 @@ def remove_hidden(page: BeautifulSoup) -> None:
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
         sign.decompose()
     for note in page.find_all(True):
-        if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
+        if not is_gone(note) and _is_for_listeners(note) and not note.find("h1"):
             note.decompose()
     opened = {
         name.lstrip("#")
@@ -55,6 +58,12 @@ def remove_hidden(page: BeautifulSoup) -> None:
         is_unseen = is_unseen or (tag.has_attr("hidden") and not _is_panel(tag))
         if is_unseen and not _is_opened_by_neighbour(tag):
             tag.decompose()
+
+
+def _is_for_listeners(tag: Tag) -> bool:
+    if words_about(tag) & UNSEEN_WORDS:
+        return True
+    return any(map(UNSEEN_CLASS.fullmatch, attribute(tag, "class").lower().split()))
 
 
 def _is_opened_by_neighbour(tag: Tag) -> bool:

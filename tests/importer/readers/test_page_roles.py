@@ -59,3 +59,11 @@ def test_headline_of_the_main_part_may_stand_last_in_the_title() -> None:
     article = read(f"<main><div>{HEADLINE}</div>{PROSE}</main>", head=head)
     assert article.title == "Färjan går igen"
     assert len(article.body) == 2
+
+
+def test_note_for_listeners_is_known_with_the_name_of_its_system() -> None:
+    note = "<span class='gov-visually-hidden'>Varning</span>"
+    label = "<div class='label-visually_hidden'>Turer</div>"
+    (warned, kept) = body_of(f"<p><strong>{note}Kajen är hal.</strong></p>{label}")
+    assert warned == Paragraph("<b>Kajen är hal.</b>")
+    assert kept == Paragraph("Turer")
