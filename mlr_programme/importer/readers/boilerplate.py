@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.importer.readers.beside import EVENT_WORD
 from mlr_programme.importer.readers.bylines import shows_author
+from mlr_programme.importer.readers.calls import remove_calls
 from mlr_programme.importer.readers.facts_in_text import (
     is_signature,
     tells_fact,
@@ -49,6 +50,7 @@ from mlr_programme.importer.readers.markup import (
 from mlr_programme.importer.readers.site_words import (
     ABOUT_CONSENT,
     CONSENT,
+    CONSENT_NAME,
     CONTENTS,
     FEEDBACK,
     FILING,
@@ -77,6 +79,7 @@ MAIN_NAMES = ("main", "article")
 CONTROLS = ("form", "textarea", "select", "button", "input")
 # More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
+FRAMES = ("iframe", "video", "figure")
 TEASER_LENGTH = 400
 CONTENTS_LENGTH = 200
 
@@ -109,6 +112,7 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
     most = TOO_MUCH * len(text_of(page))
     asking = {id(each) for tag in page.find_all(CONTROLS) for each in tag.parents}
     losses = Losses(page, keep)
+    remove_calls(page, keep, losses.note)
     for form in list(page.find_all("form")):
         if is_gone(form):
             # It stood in another.
@@ -166,7 +170,14 @@ def _is_site_part(tag: Tag) -> bool:
         return True
     if tag.name in ("html", "body", "main", "article") or tag.find_parent("blockquote"):
         return False
-    return bool(words_about(tag) & SITE_WORDS)
+    return bool(words_about(tag) & SITE_WORDS) or _asks_for_consent(tag)
+
+
+def _asks_for_consent(tag: Tag) -> bool:
+    """Whether it is named for that; the film that it is asked for may be too, and is none."""
+    if tag.name in FRAMES or tag.name in HEADING_NAMES:
+        return False
+    return any(map(CONSENT_NAME.match, attribute(tag, "class").lower().split()))
 
 
 def _is_matter(tag: Tag, main: Tag) -> bool:
@@ -297,13 +308,17 @@ def _remove(
 ) -> None:
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
+    kept = [main] if keep is None else [main, keep]
+    around = {id(each) for tag in kept for each in (tag, *tag.parents)}
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or is_around(tag, keep) or is_around(tag, main) or not matches(tag):
+        if is_gone(tag) or id(tag) in around or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
         if is_said or prose_length(tag) <= most or not is_around(main, tag):
             tell([tag])
+            if _asks_for_consent(tag):
+                _free_frames(tag)
             tag.decompose()
 
 
@@ -340,9 +355,13 @@ def _is_question_of_consent(parts: list[Tag]) -> bool:
     if any(tells_fact(words_beside_links(part)) for part in parts):
         return False
     for part in parts:
-        for frame in part.find_all("iframe"):
-            part.insert_before(frame.extract())
+        _free_frames(part)
     return True
+
+
+def _free_frames(tag: Tag) -> None:
+    for frame in tag.find_all("iframe"):
+        tag.insert_before(frame.extract())
 
 
 def _is_filed_under(parts: list[Tag]) -> bool:

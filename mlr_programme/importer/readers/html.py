@@ -37,6 +37,7 @@ from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
+from mlr_programme.importer.readers.ways_back import remove_ways_back
 
 # With a scheme or a host of its own, or a place on the same page.
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -58,7 +59,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     name_tabs(page)
     remove_hidden(page)
     headline = find_headline(page)
-    remove_other_pages(page, headline)
+    _remove_ways(page, headline, base)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
     published, updated = dates.published(main, headline), dates.updated(main)
@@ -83,6 +84,11 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         body=(*body, *contacts),
         left_out=left_out,
     )
+
+
+def _remove_ways(page: BeautifulSoup, headline: Tag | None, base: str) -> None:
+    remove_other_pages(page, headline)
+    remove_ways_back(page, headline, base)
 
 
 def _read_text(

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from bs4 import Tag
 
-from mlr_programme.importer.readers.markup import attribute, is_longer_than, text_of
+from mlr_programme.importer.readers.markup import attribute, holds, is_longer_than, text_of
 from mlr_programme.importer.readers.moments import ISO_DATE, UTC_ZONE, dates_in, day_of, moment_of
 
 DAY_LENGTH = 30
 MOST_TIMES = 4
+TIMES = frozenset({"time"})
 # Where an instant is told as in Greenwich, readers elsewhere may have the day before or after.
 SHIFTS = (0, 1, -1)
 
@@ -22,6 +23,8 @@ SHIFTS = (0, 1, -1)
 def text_with_days(tag: Tag) -> str:
     """``text_of``, with the day in digits where a time element says it in words not known here."""
     text = text_of(tag)
+    if tag.name != "time" and not holds(tag, TIMES):
+        return text
     for each in [tag] if tag.name == "time" else tag.find_all("time", limit=MOST_TIMES):
         words = "" if is_longer_than(each, DAY_LENGTH) else text_of(each)
         if words and not any(dates_in(words)) and (day := _told_day(each, words)):
