@@ -67,6 +67,7 @@ from mlr_programme.importer.readers.pictures import (
 from mlr_programme.importer.readers.quotes import read_quote
 from mlr_programme.importer.readers.runs import is_tool, join_items, read_run
 from mlr_programme.importer.readers.tables import is_data_table, read_table
+from mlr_programme.importer.readers.told_days import text_with_days
 
 PARTS = BLOCK_NAMES | IMAGES
 # What an item of a list cannot hold.
@@ -126,7 +127,7 @@ class BodyReader:
 
     def _block(self, tag: Tag) -> list[Element]:
         text = "" if is_longer_than(tag, CAPTION_LENGTH) else text_of(tag)
-        if text and self._is_beside_the_text(tag, text):
+        if text and self._is_beside_the_text(tag, text_with_days(tag)):
             return []
         readers: dict[str, Callable[[Tag], list[Element]]] = {
             "ul": self._list,

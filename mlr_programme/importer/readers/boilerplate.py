@@ -14,6 +14,8 @@ from functools import partial
 from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.importer.readers.beside import EVENT_WORD
+from mlr_programme.importer.readers.bylines import shows_author
+from mlr_programme.importer.readers.calls import remove_calls
 from mlr_programme.importer.readers.facts_in_text import (
     is_signature,
     tells_fact,
@@ -48,6 +50,7 @@ from mlr_programme.importer.readers.markup import (
 from mlr_programme.importer.readers.site_words import (
     ABOUT_CONSENT,
     CONSENT,
+    CONSENT_NAME,
     CONTENTS,
     FEEDBACK,
     FILING,
@@ -76,6 +79,8 @@ MAIN_NAMES = ("main", "article")
 CONTROLS = ("form", "textarea", "select", "button", "input")
 # More than this share of the prose around the headline is no boilerplate, whatever it is called.
 TOO_MUCH = 0.34
+FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+FRAMES = ("iframe", "video", "figure")
 TEASER_LENGTH = 400
 CONTENTS_LENGTH = 200
 
@@ -108,6 +113,7 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
     most = TOO_MUCH * len(text_of(page))
     asking = {id(each) for tag in page.find_all(CONTROLS) for each in tag.parents}
     losses = Losses(page, keep)
+    remove_calls(page, keep, losses.note)
     for form in list(page.find_all("form")):
         if is_gone(form):
             # It stood in another.
@@ -131,7 +137,7 @@ def remove_site_parts(page: BeautifulSoup, keep: Tag | None) -> list[str]:
 
     _remove(page, keep, is_site_part, losses.note)
     _remove_headed_parts(page, keep, losses)
-    _remove(page, keep, _is_filing, losses.note)
+    _remove(page, keep, partial(_is_filing, headline=keep), losses.note)
     _remove(page, keep, _is_control)
     _remove(page, keep, lambda tag: tag.name == "a" and bool(SKIPPING.fullmatch(text_of(tag))))
     return losses.names
@@ -165,7 +171,14 @@ def _is_site_part(tag: Tag) -> bool:
         return True
     if tag.name in ("html", "body", "main", "article") or tag.find_parent("blockquote"):
         return False
-    return bool(words_about(tag) & SITE_WORDS)
+    return bool(words_about(tag) & SITE_WORDS) or _asks_for_consent(tag)
+
+
+def _asks_for_consent(tag: Tag) -> bool:
+    """Whether it is named for that; the film that it is asked for may be too, and is none."""
+    if tag.name in FRAMES or tag.name in HEADING_NAMES:
+        return False
+    return any(map(CONSENT_NAME.match, attribute(tag, "class").lower().split()))
 
 
 def _is_matter(tag: Tag, main: Tag) -> bool:
@@ -214,19 +227,23 @@ def _is_asking(heading: str) -> bool:
     return bool(FEEDBACK.fullmatch(heading) or SHARING.fullmatch(heading))
 
 
-def _is_filing(tag: Tag) -> bool:
+def _is_filing(tag: Tag, headline: Tag | None) -> bool:
     if not _is_named_for_filing(tag) or is_longer_than(tag, FILING_LENGTH):
         return False
-    if _is_of_something(tag) or tag.find(["img", "table"]):
+    if _is_of_something(tag, headline) or tag.find("table"):
+        return False
+    if tag.find("img") and not shows_author(tag, headline):
         return False
     return not _tells_more_than_filing(tag)
 
 
-def _is_of_something(tag: Tag) -> bool:
+def _is_of_something(tag: Tag, headline: Tag | None) -> bool:
     """Whether it is part of a text about tags, or tells who has said or photographed it."""
+    # What holds the headline too is called for the subjects that it is filed under.
+    around = (each for each in tag.parents if not is_around(each, headline))
     before = tag.find_previous_sibling(True)
     return (
-        any(map(_is_named_for_filing, tag.parents))
+        any(map(_is_named_for_filing, around))
         or (isinstance(before, Tag) and before.name == "blockquote")
         or tag.find_parent(["blockquote", "figure"]) is not None
     )
@@ -292,13 +309,17 @@ def _remove(
 ) -> None:
     main = find_main(page, keep)
     most = TOO_MUCH * prose_length(main)
+    kept = [main] if keep is None else [main, keep]
+    around = {id(each) for tag in kept for each in (tag, *tag.parents)}
     for tag in list(page.find_all(True)):
-        if is_gone(tag) or is_around(tag, keep) or not matches(tag):
+        if is_gone(tag) or id(tag) in around or not matches(tag):
             continue
         # Links are not counted: a menu of the site is longer than a short notice.
         is_said = tag.name in SITE_NAMES or attribute(tag, "role") in ROLES
         if is_said or prose_length(tag) <= most or not is_around(main, tag):
             tell([tag])
+            if _asks_for_consent(tag):
+                _free_frames(tag)
             tag.decompose()
 
 
@@ -335,9 +356,15 @@ def _is_question_of_consent(parts: list[Tag]) -> bool:
     if any(tells_fact(words_beside_links(part)) for part in parts):
         return False
     for part in parts:
-        for frame in part.find_all("iframe"):
-            part.insert_before(frame.extract())
+        _free_frames(part)
     return True
+
+
+def _free_frames(tag: Tag) -> None:
+    """Of films and maps, which are of another site; the site's own frame tells of its cookies."""
+    for frame in tag.find_all("iframe"):
+        if FOREIGN.match(attribute(frame, "src")):
+            tag.insert_before(frame.extract())
 
 
 def _is_filed_under(parts: list[Tag]) -> bool:

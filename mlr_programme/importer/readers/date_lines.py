@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from mlr_programme.domain.schedule_words import WEEKDAYS
 from mlr_programme.importer.readers.date_words import (
     PUBLISHED_LABEL,
+    READING_TIME,
     REVIEWED_LABEL,
     UPDATED_LABEL,
 )
@@ -39,7 +40,12 @@ _BY = (
     r"|(?:innehålls|sid)?ansvarig(?: utgivare)?)"
 )
 # These tell of the page also where no date is beside them; an author may be that of a book.
-_SURELY_BY = r"(?:av|by|skriven av|written by|(?:innehålls|sid)ansvarig)"
+_DONE = r"(?:publicera|granska|uppdatera|ändra|skapa)(?:d|t|ts|des)\s+av"
+_SURELY_BY = (
+    r"(?:av|by|skriven av|written by|(?:innehålls|sid)ansvarig"
+    rf"|(?:sidan|artikeln|texten|informationen|innehållet)\s+(?:(?:är|senast)\s+)*{_DONE}"
+    rf"|{_DONE}(?=\s*:))"
+)
 # Other labels end a name, also where their first letter is as large as that of a name.
 _NO_LABEL = (
     r"(?!(?i:sidan|artikeln|texten|nyheten|inlägget|informationen|innehållet|senast|sist|publicer"
@@ -71,8 +77,7 @@ _PIECES: Sequence[tuple[str, re.Pattern[str]]] = [
         "meta",
         re.compile(
             r"(?i:(?:antal )?(?:träffar|visningar|läsningar)\s*:?\s*\d[\d ]*+"
-            r"|\d++ (?:träffar|visningar|läsningar)|lästid\s*:?\s*(?:ca\.? )?\d+ min(?:uter)?\b"
-            r"|läst \d+ gånger)"
+            rf"|\d++ (?:träffar|visningar|läsningar)|läst \d+ gånger|{READING_TIME})"
         ),
     ),
     ("filed", re.compile(r"(?i:detaljer|(?:(?:i|in|under)\s+)?nyhet(?:er)?)(?!\w)")),

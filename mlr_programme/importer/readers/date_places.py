@@ -17,19 +17,23 @@ from mlr_programme.importer.readers.date_lines import (
     is_date_label,
     is_date_line,
     read_page_line,
+    says_numbers,
 )
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
+    attribute,
     beginning_of,
     collapse,
     is_longer_than,
     tags_in,
     text_of,
     words_about,
+    words_without,
 )
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tables import is_data_table
+from mlr_programme.importer.readers.told_days import text_with_days
 
 SHORTEST_LINE = 8
 # Longer than a caption or a label: of the text.
@@ -39,7 +43,14 @@ MOST_BEFORE = 1
 NEIGHBOURS = 40
 MOST_ITEMS = 12
 LISTS = ("ul", "ol")
+# Whose page it is, beside the days of it.
+SENDER = re.compile(
+    r"från|avsändare|av|utgivare|ansvarig|författare|from|by|author|publisher|organisation",
+    re.IGNORECASE,
+)
 PASSED = frozenset({"html", "body", "head"})
+META_WORDS = frozenset({"byline", "meta", "submitted"})
+MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
 
 def date_lines_in(place: Tag) -> Iterator[tuple[PageLine, Tag]]:
@@ -55,17 +66,31 @@ def date_lines_in(place: Tag) -> Iterator[tuple[PageLine, Tag]]:
             line = read_page_line(text)
             if line is None or not line.is_labelled:
                 seen.add(text)
-            elif not _is_in_text(tag, text, tables):
+            elif not (_is_in_menu(tag) or _is_in_text(tag, text, tables)):
                 seen.add(text)
                 yield line, tag
 
 
+def _is_in_menu(tag: Tag) -> bool:
+    """Whether it is of what is done with a page, and when: not of when readers got to see it."""
+    return any(
+        each.name in ("nav", "dialog") or attribute(each, "role") in MENU_ROLES
+        for each in (tag, *tag.parents)
+    )
+
+
 def _lines_of(tag: Tag) -> list[str]:
     """The words of a short element; where breaks part them, the first line and the last."""
-    text = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
+    text = "" if is_longer_than(tag, LINE_LENGTH) else text_with_days(tag)
     whole = [text] if text else []
     if text and tag.find("a") is not None:
         whole.append(beginning_of(tag, LINE_LENGTH, _is_tool_link))
+    name = tag.find_previous_sibling(True) if text and tag.name == "dd" else None
+    if isinstance(name, Tag) and name.name == "dt" and not is_longer_than(name, LINE_LENGTH):
+        whole.append(f"{text_of(name).rstrip(' :')}: {words_without(tag, _is_inner_link)}")
+    if text and words_about(tag) & META_WORDS:
+        # What else such a line tells may be of any kind: where it is filed, what to do with it.
+        whole += re.split(r"\s*[|·•]\s*", text)[:MOST_ITEMS]
     if tag.find("br", recursive=False) is None:
         return whole
     lines = [collapse(each) for each in _parted(tag)]
@@ -166,19 +191,26 @@ def is_list_about_page(tag: Tag, days: Collection[date] | None = None) -> bool:
     return all(not text or is_tool(text) or is_date_line(text, days) for text in texts)
 
 
+def _is_inner_link(tag: Tag) -> bool:
+    return tag.name == "a" and attribute(tag, "href").startswith("#")
+
+
 def is_definitions_about_page(tag: Tag, days: Collection[date] | None = None) -> bool:
     """Whether each pair of a ``dl`` says something of the page, and nothing of its matter."""
     parts = tag.find_all(["dt", "dd"], limit=4 * MOST_ITEMS)
     if len(parts) == 4 * MOST_ITEMS or any(is_longer_than(each, LINE_LENGTH) for each in parts):
         return False
-    name = ""
+    name, is_dated = "", False
     for part in parts:
-        text = text_of(part)
+        # What leads to another place of the page tells nothing of its own.
+        text = words_without(part, _is_inner_link)
         if part.name == "dt":
             name = text.rstrip(" :")
             continue
         is_named = is_date_label(name) or is_date_line(name, days)
         is_line = is_date_line(text, days) and (is_named or not name)
-        if text and not is_line and not is_date_line(f"{name}: {text}", days):
+        if not text or is_line or is_date_line(f"{name}: {text}", days):
+            is_dated = is_dated or bool(text)
+        elif not SENDER.fullmatch(name) or says_numbers(text) or "@" in text:
             return False
-    return any(part.name == "dd" and text_of(part) for part in parts)
+    return is_dated

@@ -7,17 +7,38 @@ _PAGE = (
     r"(?:(?:sidan|sidans innehåll|artikeln|texten|nyheten|inlägget|informationen|innehållet)\s+"
     r"(?:(?:är|blev|har)\s+)?)?(?:(?:senast|sist)\s+)?"
 )
+# In the languages that municipalities write in for those who have come to live there.
+_PUBLISHED_ELSEWHERE = (
+    r"تاريخ النشر|تم النشر(?: في)?|نشر(?:ت)? في|تاریخ انتشار|منتشر شده(?: در)?|julkaistu|publisert"
+    r"|offentliggjort|udgivet|veröffentlicht(?: am)?|opublikowano|data publikacji"
+    r"|publicado(?: el)?|fecha de publicación|publié le|date de publication|опубліковано"
+    r"|дата публікації|опубликовано|дата публикации|objavljeno|yayın tarihi|la daabacay"
+)
+_UPDATED_ELSEWHERE = (
+    r"آخر تحديث|تم التحديث(?: في)?|تاريخ التحديث|آخرین به‌?روزرسانی|به‌?روزرسانی(?: شده)?"
+    r"|(?:viimeksi )?(?:päivitetty|muokattu)|sist (?:oppdatert|endret)|oppdatert"
+    r"|(?:sidst )?opdateret|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|zaktualizowano"
+    r"|ostatnia aktualizacja|actualizado(?: el)?|última actualización|mis(?:e)? à jour(?: le)?"
+    r"|dernière mise à jour|оновлено|останнє оновлення|обновлено|последнее обновление|ažurirano"
+    r"|son güncelleme|la cusboonaysiiyay"
+)
 PUBLISHED_LABEL = (
     rf"(?:{_PAGE}(?:publicera(?:d|t|des|ts)|utlagd|upplagd|skapa(?:d|t|des))(?:\s+datum)?"
-    r"|publiceringsdatum|published|posted)"
+    rf"|publiceringsdatum|(?:first )?published|posted|{_PUBLISHED_ELSEWHERE})"
 )
 UPDATED_LABEL = (
     rf"(?:{_PAGE}(?:granskad och uppdaterad|uppdatera(?:d|t|des|ts)|ändra(?:d|t|des|ts)"
     r"|redigera(?:d|t|des)|modifiera(?:d|t|des))(?:\s+senast)?"
-    r"|last (?:updated|modified|changed)|updated|modified|ändringsdatum)"
+    rf"|last (?:updated|modified|changed)|updated|modified|ändringsdatum|{_UPDATED_ELSEWHERE})"
 )
 # It was looked at, and is neither published nor changed by that.
 REVIEWED_LABEL = rf"(?:{_PAGE}(?:granska(?:d|t|des)|kontrollera(?:d|t|des))|reviewed)"
+# How long a reader takes, which some systems count.
+_MINUTES = r"\d{1,3}\s?min(?:ut(?:er)?)?"
+READING_TIME = (
+    rf"(?:(?:lästid|reading time)\s*:?\s*(?:(?:ca|cirka|about)\b\.?\s*)?{_MINUTES}\b"
+    rf"|{_MINUTES}s?\b\.?\s+(?:läsning|lästid|att läsa|read(?:ing time)?)\b)"
+)
 
 PUBLISHED_META = (
     "article:published_time",

@@ -9,6 +9,7 @@ import re
 
 from mlr_programme.domain.schedule_words import MONTHS, WEEKDAYS
 from mlr_programme.importer.readers.date_lines import LABEL, is_filing
+from mlr_programme.importer.readers.date_words import READING_TIME
 from mlr_programme.importer.readers.moments import ISO_DATE, SLASHED_DATE, WRITTEN_DATE
 
 # Short names of days and months are words of other languages, or parts of names.
@@ -48,6 +49,8 @@ _WHOLE_DATES = (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
 _ANY_DATE = "|".join(re.sub(r"\?P<[a-z]+>", "?:", each.pattern) for each in _WHOLE_DATES)
 _OWN_DATE = re.compile(rf"{LABEL.pattern}[^\d.!?]{{0,80}}(?:{_ANY_DATE})", re.IGNORECASE)
 
+# Between the names and days of a signature a number of minutes is what it takes to read the text.
+_READING_TIME = re.compile(rf"{READING_TIME}|\b\d{{1,3}} min(?:uter)?\b", re.IGNORECASE)
 _BESIDE_DAY = re.compile(r"\b(?:den|kl|klockan|(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -79,6 +82,7 @@ def is_signature(text: str) -> bool:
         return True
     for pattern in _WHOLE_DATES:
         text = pattern.sub(" ", text)
+    text = _READING_TIME.sub(" ", text)
     text = re.sub(r"(?i)\b(?:av|by|text|foto|och|den|i|kl)\b", " ", without_own_dates(text))
     words = re.findall(r"[^\W_]+", text)
     return all(each[0].isupper() for each in words)

@@ -18,6 +18,7 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.titled_lines import titled_lines
 
 # Parts that a title is put together of: "Headline | Section - Site".
 SEPARATOR = re.compile(r"\s+[|–—·»«:-]\s+|\s*\|\s*")
@@ -93,8 +94,8 @@ def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:
 
 
 def find_headline(page: BeautifulSoup) -> Tag | None:
-    """The heading that the title of the page repeats, or that begins its longest text; a bold line
-    in large letters on pages that have no headings."""
+    """The heading that the title of the page repeats, or that begins its longest text; where none
+    is one of the page, a line that says what the title does, or a bold one in large letters."""
     titles = [meta_content(page, "og:title"), text_of_title(page)]
     site = meta_content(page, "og:site_name")
     found = (tag for tag in page.find_all(["h1", "h2", "h3"]) if text_of(tag))
@@ -102,16 +103,65 @@ def find_headline(page: BeautifulSoup) -> Tag | None:
     if not headings:
         large = (tag for tag in page.find_all("font") if _is_large(tag))
         headings = list(islice(large, MOST_HEADINGS))
-    scored = [(_score(tag, titles, site), -number) for number, tag in enumerate(headings)]
-    if not scored or (best := max(scored))[0] < 0:
-        return None
-    return headings[-best[1]]
+    beside = _Beside(page.body or page)
+
+    def best_of(tags: list[Tag]) -> Tag | None:
+        scored = [(_score(tag, titles, site, beside), -number) for number, tag in enumerate(tags)]
+        best = max(scored, default=(-1.0, 0))
+        return tags[-best[1]] if best[0] >= 0 else None
+
+    best = best_of(headings)
+    if best is not None and (best.name == "h1" or _is_titled(best, titles)):
+        return best
+    return best_of([*headings, *titled_lines(page.body or page, _own_titles(page, site))])
 
 
-def _score(tag: Tag, titles: list[str], site: str) -> float:
+def _is_titled(tag: Tag, titles: list[str]) -> bool:
+    return any(_repeats(title, text_of(tag)) for title in titles)
+
+
+def _own_titles(page: BeautifulSoup, site: str) -> set[str]:
+    """What the page is called, with and without the name of the site before or behind it."""
+    whole = text_of_title(page)
+    parts = SEPARATOR.split(whole)
+    own = {meta_content(page, "og:title"), whole, title_without_site(page), parts[0], parts[-1]}
+    return {
+        each
+        for each in own
+        if len(each) >= SHORTEST_PART
+        and each.casefold() != site.casefold()
+        and not SITE_NAME.fullmatch(each)
+        and (len(parts) == 1 or each != parts[-1] or SITE_NAME.fullmatch(parts[0]))
+    }
+
+
+class _Beside:
+    """Which headings stand beside the text: in a menu, a foot or a side column."""
+
+    def __init__(self, whole: Tag) -> None:
+        self.whole = whole
+        self.known: dict[int, bool] = {}
+
+    def has(self, heading: Tag) -> bool:
+        for parent in heading.parents:
+            if _is_main(parent):
+                return False
+            if self._is_beside(parent):
+                return True
+        return False
+
+    def _is_beside(self, tag: Tag) -> bool:
+        """A box with most of the text is called for what else it holds."""
+        if id(tag) not in self.known:
+            most = MOST * prose_length(self.whole) if is_beside(tag) else 0
+            self.known[id(tag)] = is_beside(tag) and prose_length(tag) < most
+        return self.known[id(tag)]
+
+
+def _score(tag: Tag, titles: list[str], site: str, beside: _Beside) -> float:
     text = text_of(tag)
     score = {"h1": 3.0, "h2": 1.5, "h3": 0.5}.get(tag.name, 3.0)
-    if any(_repeats(title, text) for title in titles):
+    if _is_titled(tag, titles):
         score += 3
     elif any(_begins_with_part_of(title, text) for title in titles):
         score += 2
@@ -120,7 +170,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
     if (
         text.casefold() == site.casefold()
         or SITE_NAME.fullmatch(text)
-        or _is_site_name(text, titles)
+        or (_is_site_name(text, titles) and _main_of(tag) is None)
     ):
         score -= 5
     link = tag.find("a", href=True) or tag.find_parent("a", href=True)
@@ -130,7 +180,7 @@ def _score(tag: Tag, titles: list[str], site: str) -> float:
         "/index.html",
     ):
         score -= 7
-    if any(is_beside(parent) for parent in tag.parents) or words_about(tag) & UNSEEN_WORDS:
+    if beside.has(tag) or words_about(tag) & UNSEEN_WORDS:
         score -= 6
     return score + min(ENOUGH_PROSE, _prose_below(tag)) / 150
 
@@ -181,7 +231,8 @@ def _is_site_name(text: str, titles: list[str]) -> bool:
     """Whether it is the last of several parts of a title, which is where the site's name stands."""
     for title in titles:
         parts = SEPARATOR.split(title)
-        if len(parts) > 1 and parts[-1].casefold() == text.casefold():
+        is_first = SITE_NAME.fullmatch(parts[0]) is not None
+        if len(parts) > 1 and not is_first and parts[-1].casefold() == text.casefold():
             return True
     return False
 
@@ -205,8 +256,8 @@ def find_main(page: BeautifulSoup, headline: Tag | None) -> Tag:
     """The smallest element around the headline that holds most of the prose of the page."""
     whole = page.body or page
     if headline is None:
-        main = whole.select_one("main, [role=main], article")
-        return main if isinstance(main, Tag) else whole
+        marked = whole.select("main, [role=main]") or whole.select("article")
+        return max(marked, key=prose_length, default=whole)
     total = prose_length(_main_of(headline) or whole)
     if (inner := _text_below(whole, headline)) is not None:
         return inner
@@ -233,9 +284,13 @@ def _text_below(whole: Tag, headline: Tag) -> Tag | None:
 
 def _main_of(headline: Tag) -> Tag | None:
     for parent in headline.parents:
-        if parent.name == "main" or attribute(parent, "role") == "main":
+        if _is_main(parent):
             return parent
     return None
+
+
+def _is_main(tag: Tag) -> bool:
+    return tag.name == "main" or attribute(tag, "role") == "main"
 
 
 def prose_length(tag: Tag) -> int:

@@ -38,6 +38,7 @@ from mlr_programme.importer.readers.page_dates import PageDates
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
+from mlr_programme.importer.readers.ways_back import remove_ways_back
 
 # With a scheme or a host of its own, or a place on the same page.
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     name_tabs(page)
     remove_hidden(page)
     headline = find_headline(page)
-    remove_other_pages(page, headline)
+    _remove_ways(page, headline, base)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
     published, updated = dates.published(main, headline), dates.updated(main)
@@ -84,6 +85,11 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         body=(*body, *contacts),
         left_out=left_out,
     )
+
+
+def _remove_ways(page: BeautifulSoup, headline: Tag | None, base: str) -> None:
+    remove_other_pages(page, headline)
+    remove_ways_back(page, headline, base)
 
 
 def _read_text(
@@ -141,11 +147,15 @@ def _remove_before(main: Tag, headline: Tag | None) -> None:
 
 
 def _is_picture_alone(tag: Tag) -> bool:
+    images = [tag] if tag.name == "img" else tag.find_all("img")
+    if all(attribute(each, "role") in ("presentation", "none") for each in images):
+        # The ground that a headline is laid on, or nothing at all.
+        return False
     if tag.name == "img":
         return True
     figures = [tag] if tag.name == "figure" else tag.find_all("figure")
     captions = "".join(text_of(each) for each in figures if each.find("img"))
-    if tag.find("img") is None or is_longer_than(tag, max(len(captions), CAPTION_LENGTH)):
+    if is_longer_than(tag, max(len(captions), CAPTION_LENGTH)):
         return False
     text = text_of(tag)
     return text == captions or CREDIT.fullmatch(text) is not None

@@ -17,9 +17,9 @@ from mlr_programme.importer.readers.markup import (
     collapse,
     link_address,
     parse,
-    stands_apart,
     text_of,
 )
+from mlr_programme.importer.readers.touching import stands_apart
 
 # As it is written here, which takes no parser to read.
 SAFE_INLINE = re.compile(
@@ -31,6 +31,7 @@ ABOUT_LINK = re.compile(
     r"(?:öppnas i (?:ett )?nytt fönster|öppnas i (?:en )?ny flik)\.?\)?\.?\s*$",
     re.IGNORECASE,
 )
+
 # It parts words.
 APART = re.compile(r"<(?:br|/?(?:[uo]l|li))>")
 INLINE_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i"}
@@ -57,7 +58,8 @@ def _inline_pieces(node: PageElement, base: str) -> Iterator[str]:
         yield _around(inner, f"<{name}>", f"</{name}>")
     elif node.name == "a" and (address := link_address(base, attribute(node, "href"))):
         inner = ABOUT_LINK.sub("", re.sub(r"</?a\b[^>]*>", "", inner))
-        yield _around(inner, f'<a href="{escape(address)}">', "</a>")
+        gap = " " if stands_apart(node) else ""
+        yield gap + _around(inner, f'<a href="{escape(address)}">', "</a>")
     elif node.name in BLOCK_NAMES or stands_apart(node):
         yield f" {inner} "
     else:

@@ -23,6 +23,8 @@ from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.readers.hidden_mails import show_mails
 from mlr_programme.importer.readers.notation import write_out
+from mlr_programme.importer.readers.roles import name_headings
+from mlr_programme.importer.readers.touching import stands_apart
 
 # JSON can name half of a character, which no text can hold.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -159,6 +161,7 @@ def parse(text: str) -> BeautifulSoup:
         page = BeautifulSoup(whole, builder=_TreeBuilder())
     write_out(page)
     show_mails(page)
+    name_headings(page)
     _name_titles(page)
     return page
 
@@ -291,12 +294,6 @@ def beginning_of(
         if count >= length:
             break
     return collapse("".join(pieces))
-
-
-def stands_apart(tag: Tag) -> bool:
-    """Whether only a style sheet can keep its words from those of the element that it touches."""
-    before = tag.previous_sibling
-    return isinstance(before, Tag) and tag.has_attr("class") and before.has_attr("class")
 
 
 NAMING = ("class", "id", "role", "itemprop", "property", "data-block-type")

@@ -23,7 +23,12 @@ from mlr_programme.importer.readers.markup import (
 ICON_WORDS = frozenset(
     {"icon", "ikon", "logo", "logotyp", "emoji", "smiley", "spacer", "pixel", "tracking", "avatar"}
 )
-ICON_NAMES = re.compile(r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/", re.IGNORECASE)
+ICON_NAMES = re.compile(
+    r"(?:spacer|pixel|blank|tracker|1x1)\b|/(?:icons?|ikoner)/"
+    r"|/(?:icon|ikon|ico)[_-](?:\w+[_-])?(?:pdf|docx?|word|xlsx?|excel|pptx?|powerpoint|zip|file|fil"
+    r"|link|lank|extern(?:al)?|arrow|pil|mail|print)\w*\.(?:gif|png|svg)$",
+    re.IGNORECASE,
+)
 # What the picture of a sign says to those who do not see it.
 SIGN_ALT = re.compile(
     r"(?:länk till (?:en )?annan webbplats|extern länk|öppnas i (?:ett )?nytt fönster|pdf|word"

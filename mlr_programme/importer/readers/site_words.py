@@ -166,6 +166,11 @@ OTHER_PAGES = re.compile(
     r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)"
     r"|se (?:också|även)|mer från .{1,40}"
     r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"
+    r"|(?:fler|flera|andra|liknande|övriga) (?:\w+ )?(?:evenemang|event|händelser|aktiviteter"
+    r"|arrangemang|föreställningar|konserter|utställningar|kurser|jobb|\w*tips)"
+    r"(?: (?:från|i|om|inom|för|på|hos) .{1,40})?"
+    r"|(?:more|other|latest|recent|related|similar) (?:news|articles|content|events|pages|posts"
+    r"|stories)(?: (?:from|about|in) .{1,40})?|see also|read next|you may also like"
     r"|nyhetsarkiv|senaste nytt|missa inte|aktuellt(?: just nu)?)[:.…]?",
     re.IGNORECASE,
 )
@@ -216,12 +221,18 @@ COMMENT_WORDS = frozenset(
 )
 # What stands in the place of a film until the reader has agreed to it.
 ABOUT_CONSENT = re.compile(r"\b(?:kak(?:a|an|or|orna)|cookies?|samtycke[rt]?)\b", re.IGNORECASE)
+# How the classes begin of what systems show until then.
+CONSENT_NAME = re.compile(r"(?:cookie|consent)")
 CONSENT = re.compile(
     r"(?:vi behöver )?ditt (?:samtycke|godkännande)(?: .{1,60})?[.:]?"
     r"|godkänn (?:kakor|cookies)(?: .{1,60})?[.:]?",
     re.IGNORECASE,
 )
-HISTORY = re.compile(r"(?:ändrings|versions)historik\s*:?", re.IGNORECASE)
+HISTORY = re.compile(
+    r"(?:(?:ändrings|versions|uppdaterings)historik|sidans (?:ändringar|historik)"
+    r"|(?:updates|changes) to this page|(?:page|update|change|revision|version) history)\s*:?",
+    re.IGNORECASE,
+)
 # The contents of a page, and ways back to its top.
 CONTENTS = re.compile(
     r"(?:innehåll(?:sförteckning)?(?: på (?:den här )?sidan)?|på (?:den här )?sidan"

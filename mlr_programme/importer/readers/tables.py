@@ -15,9 +15,9 @@ from mlr_programme.importer.readers.markup import (
     attribute,
     collapse,
     holds,
-    stands_apart,
     text_of,
 )
+from mlr_programme.importer.readers.touching import stands_apart
 
 LONGEST_CELL = 400
 # As HTML bounds what one cell covers; and how many places all cells of a table may cover beyond
@@ -26,6 +26,7 @@ MOST_COLUMNS, MOST_ROWS, MOST_REPEATED = 1000, 65534, 5000
 LAYOUT_NAMES = frozenset(
     {"table", "h1", "h2", "h3", "h4", "form", "iframe", "nav", "article", "main"}
 )
+
 NAMED = frozenset({"th", "caption", "thead"})
 
 
