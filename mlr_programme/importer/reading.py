@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from mlr_programme.importer.readers.html import read_page
 from mlr_programme.importer.readers.markup import attribute, nesting_limit, parse, web_address
 from mlr_programme.importer.readers.plain_text import read_plain_text
 from mlr_programme.importer.readers.plone import read_plone
+from mlr_programme.importer.readers.session_titles import with_status
 from mlr_programme.importer.readers.table import read_table
 from mlr_programme.importer.readers.wordpress import read_wordpress
 from mlr_programme.importer.source_kinds import SourceKind
@@ -42,7 +43,8 @@ def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
     """All that the document holds; what cannot be read is among ``refused``."""
     token = nesting_limit.set(options.limits.nesting)
     try:
-        return _read(document, options)
+        reading = _read(document, options)
+        return replace(reading, sessions=tuple(map(with_status, reading.sessions)))
     except ImportSourceError as error:
         return Reading(refused=(Refusal(document.address, str(error), is_document=True),))
     except RecursionError:

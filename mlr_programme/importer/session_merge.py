@@ -66,6 +66,15 @@ class Merge:
         is_online = self.session.attendance == Attendance.ONLINE
         return is_same and (is_online or self.session.venue is not None) and self._is_ours(PLACE)
 
+    def is_title_answered(self) -> bool:
+        """Whether an editor has changed title or status of what the source calls the same as
+        before."""
+        stands = self.stands
+        is_same = self.written.get("title") == fingerprint(self.said["title"])
+        return is_same and any(
+            fingerprint(stands[name]) != self.written.get(name) for name in ("title", "status")
+        )
+
     def _differing(self) -> list[frozenset[str]]:
         """What has changed at the source, and is not what stands here."""
         stands = self.stands

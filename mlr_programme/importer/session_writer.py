@@ -79,7 +79,7 @@ class SessionWriter:
         facts, doubts = self._facts(event)
         record = self._record_of(event)
         if record is None:
-            return self._create(event, facts, [*doubts, *lacking])
+            return self._create(event, facts, [*event.doubts, *doubts, *lacking])
         if record.session is None:
             return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
         if record.session.programme_id != self.programme.pk:
@@ -91,9 +91,10 @@ class SessionWriter:
         if event.is_year_inferred:
             said |= _days_of_another_year(said, record.session)
         merge = Merge(said, record.session, text, record.written, event.place)
-        # Who has chosen the place has answered what is asked of it.
-        reasons = lacking if merge.is_place_chosen() else [*doubts, *lacking]
-        return self._update(event, record, merge, reasons)
+        # Who has chosen the place, or the title, has answered what is asked of it.
+        asked = [] if merge.is_title_answered() else [*event.doubts]
+        asked += [] if merge.is_place_chosen() else doubts
+        return self._update(event, record, merge, [*asked, *lacking])
 
     def _record_of(self, event: SessionItem) -> ImportedSession | None:
         """What an earlier import has made of it, also under the id that it had then."""

@@ -16,6 +16,7 @@ from mlr_programme.domain.schedule import ROW_LIMIT, Schedule, ScheduleRow, pars
 from mlr_programme.domain.schedule_days import RowLimitError, ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant
 from mlr_programme.domain.schedule_words import Column, plain
+from mlr_programme.domain.title_status import read_title
 from mlr_programme.importer.elements import Reading, Refusal, SessionItem
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.decoding import decode
@@ -97,9 +98,12 @@ def _times(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
 
 
 def _id_of(row: ScheduleRow, schedule: Schedule) -> str:
-    """By what the row says in the columns that are read, in whichever order they stand."""
+    """By what the row says in the columns that are read, in whichever order they stand.
+
+    A row that says that it is cancelled is the same row: that is taken out of its title.
+    """
     cells = sorted(
-        f"{column}={plain(cell)}"
+        f"{column}={plain(read_title(cell).title if column is Column.TITLE else cell)}"
         for column, cell in zip(schedule.columns, row.cells, strict=False)
         if column and cell
     )
