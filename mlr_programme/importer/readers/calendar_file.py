@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,10 @@ from mlr_programme.importer.readers.calendar_occurrences import Bounds
 from mlr_programme.importer.readers.calendar_recurrence import bounded
 from mlr_programme.importer.readers.calendar_series import Series
 from mlr_programme.importer.readers.calendar_zones import Zones
+from mlr_programme.importer.readers.kinds_left_out import refused_kinds
+
+# Alarms stand within what they remind of.
+_READ = ("VEVENT", "VTIMEZONE", "VALARM")
 
 
 def read_calendar(
@@ -32,7 +36,9 @@ def read_calendar(
     """
     bounds = Bounds(*window, zone, occurrence_limit)
     entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    others: Counter[str] = Counter()
     for calendar in read_components(content, charset):
+        others.update(part.name for part in calendar.parts if part.name not in _READ)
         for entry in _entries(calendar, bounds):
             entries[entry.uid].append(entry)
     sessions: list[SessionItem] = []
@@ -42,6 +48,7 @@ def read_calendar(
         series.read()
         sessions += series.sessions
         refused += series.refused
+    refused += refused_kinds({name[:40]: others[name] for name in sorted(others)})
     return Reading(sessions=tuple(sessions), refused=tuple(refused))
 
 
