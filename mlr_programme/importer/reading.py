@@ -23,7 +23,7 @@ from mlr_programme.importer.readers.markup import attribute, nesting_limit, pars
 from mlr_programme.importer.readers.plain_text import read_plain_text
 from mlr_programme.importer.readers.plone import read_plone
 from mlr_programme.importer.readers.session_titles import with_status
-from mlr_programme.importer.readers.table import read_table
+from mlr_programme.importer.readers.table import is_table, read_table
 from mlr_programme.importer.readers.wordpress import read_wordpress
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
@@ -37,6 +37,8 @@ class ReadingOptions:
     limits: Limits
     today: date
     """From which on a day is looked for that is told without its year."""
+    has_sessions: bool = True
+    """Whether there can be some where the document is imported."""
 
 
 def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
@@ -82,15 +84,27 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
                 content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window
             )
         case SourceKind.TABLE:
-            return read_table(
-                content, zone=zone, reference=options.today, row_limit=limits.row_count
-            )
+            return _read_table(content, options)
         case SourceKind.TEXT:
             text = decode(content, document.charset)
+            if is_table(text, options.today):
+                return _read_table(text, options)
             source_id = f"text:{hashlib.sha256(text.split(chr(10))[0].encode()).hexdigest()}"
             return Reading(articles=(read_plain_text(text, source_id),))
     text = decode_page(content, document.charset)
     return Reading(articles=(read_page(text, _address_of(text, address), zone),))
+
+
+def _read_table(content: bytes | str, options: ReadingOptions) -> Reading:
+    if not options.has_sessions:
+        text = _("This is a table of sessions. Import it below the page of a programme.")
+        raise ImportSourceError(text)
+    return read_table(
+        content,
+        zone=options.zone,
+        reference=options.today,
+        row_limit=options.limits.row_count,
+    )
 
 
 def decode_page(content: bytes, charset: str = "") -> str:
