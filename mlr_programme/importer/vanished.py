@@ -20,6 +20,7 @@ from mlr_programme.domain.schedule_words import plain
 from mlr_programme.domain.sessions import Status
 from mlr_programme.importer.elements import Item, Refusal, SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.session_report import when_of
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.imported import ImportedSession
@@ -229,7 +230,7 @@ def _report_of(row: ImportedSession, session: Session, *more: str) -> ItemReport
         (_("The source has it no more. Cancel it, or delete it if it is a draft."), *more),
         session_id=str(session.pk),
         is_public=session.is_published,
-        detail=session_text(session).plain,
+        detail=when_of(session),
     )
 
 
