@@ -26,7 +26,8 @@ class Checkpoint:
     linked: int = 0
     """How many of these have been."""
     taken: set[str] = field(default_factory=set)
-    """Ids of sessions that have been found again under another one: a dry run writes it nowhere."""
+    """Ids of sessions that have been found again under another one, and these: a dry run writes it
+    nowhere."""
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -76,7 +76,7 @@ class Import:
         window = (today - BEHIND, today + AHEAD)
         has_sessions = isinstance(parent.specific, ProgrammePageMixin)
         self.reading = ReadingOptions(conf.time_zone, window, self.limits, today, has_sessions)
-        self.vanished = Vanished(parent.pk, self.checkpoint.taken)
+        self.vanished = Vanished(parent.pk, self.checkpoint)
         self.page_ids = _imported_pages()
         self.target = SiteTarget(
             locale_id=parent.locale_id,

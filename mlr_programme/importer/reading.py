@@ -81,7 +81,11 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
             return read_plone(content, address, zone, limits.item_count)
         case SourceKind.CALENDAR:
             return read_calendar(
-                content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window
+                content,
+                zone=zone,
+                occurrence_limit=limits.occurrence_count,
+                window=options.window,
+                address=address,
             )
         case SourceKind.TABLE:
             return _read_table(content, options)

@@ -23,11 +23,12 @@ from mlr_programme.domain.schedule_words import is_online, plain
 from mlr_programme.domain.sessions import Attendance, Precision
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.importer.known_sessions import id_below
 from mlr_programme.importer.session_merge import PLACE_AT_SOURCE, TEXTS, Merge
 from mlr_programme.importer.session_report import report_of, status_of
 from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
-from mlr_programme.importer.vanished import Vanished, id_below
+from mlr_programme.importer.vanished import Vanished
 from mlr_programme.models.imported import ImportedSession, source_key_of
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_changes import change_session, publish_session
@@ -91,6 +92,9 @@ class SessionWriter:
             reason = _("It is a session of another programme: %(programme)s.")
             programme = str(record.session.programme)
             return report_of(event, Outcome.KEPT, [reason % {"programme": programme}])
+        if not record.origin and not self.is_dry and (origin := self.vanished.origin_of(event)):
+            ImportedSession.objects.filter(pk=record.pk).update(origin=origin)
+            record.origin = origin
         text = record.session.texts.filter(locale_id=self.programme.locale_id).first()
         said = {**facts, **_texts(event)}
         if event.is_year_inferred:
@@ -119,6 +123,7 @@ class SessionWriter:
         doubt = self.vanished.doubt_about(event)
         reasons += filter(None, [doubt])
         if self.is_dry:
+            self._publish(event, session, reasons)
             return report_of(event, Outcome.CREATED, reasons)
         session.save(force_insert=True)
         text = SessionText(session=session, locale_id=self.programme.locale_id, **_texts(event))
@@ -128,6 +133,7 @@ class SessionWriter:
         written = {**facts, **_texts(event), PLACE_AT_SOURCE: event.place}
         ImportedSession.objects.create(
             source_id=id_below(self.programme.pk, event),
+            origin=self.vanished.origin_of(event),
             session=session,
             written={**_fingerprints(written), DOUBTED: "yes" if doubt else ""},
         )
@@ -200,7 +206,7 @@ class SessionWriter:
             return _("It is not yours to change.")
         if session.is_published and set(changed) - set(TEXTS) and not self.note:
             text = _(
-                "It is published, and the source says now: %(what)s. Give a public note, or "
+                "It is published, and has changed at the source (%(what)s). Give a public note, or "
                 "change it here."
             )
             return text % {"what": "; ".join(merge.words_of(changed))}

@@ -92,7 +92,7 @@ def test_lack_of_a_note_is_told_with_what_has_changed(
     write(programme, FIRST)
     report = write(programme, replace(FIRST, **fields))
     assert (report.outcome, report.detail) == (Outcome.KEPT, WHEN)
-    assert f"the source says now: {what}. Give a public note" in " ".join(report.reasons)
+    assert f"has changed at the source ({what}). Give a public note" in " ".join(report.reasons)
 
 
 def test_title_that_has_no_room_is_refused_and_not_cut(programme: ProgrammePage) -> None:

@@ -86,6 +86,8 @@ class Entry:
     zones: Zones
     is_cancelled: bool
     """Whether the whole calendar is a message that cancels (METHOD:CANCEL, RFC 5546, 3.2.5)."""
+    origin: str = ""
+    """The calendar, as ``origin_of`` writes it."""
 
     @cached_property
     def uid(self) -> str:
