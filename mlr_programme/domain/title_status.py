@@ -71,7 +71,8 @@ _MARKS: tuple[tuple[Status, re.Pattern[str], bool], ...] = (
     (Status.PROVISIONAL, _at_begin(_any_of(_PROVISIONAL)), True),
     (Status.PROVISIONAL, _at_end(_any_of(_PROVISIONAL)), False),
 )
-_DOUBT = re.compile(rf"(?<!\w){_any_of(_DOUBTFUL)}(?!\w)", re.IGNORECASE)
+# A walk may set out from somewhere: “utgår från torget”.
+_DOUBT = re.compile(rf"(?<!\w)(?:{_any_of(_DOUBTFUL)}|utgår(?! från))(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ class TitleStatus:
 def read_title(text: str) -> TitleStatus:
     """Only a mark at either end, parted from the title, says it beyond doubt."""
     title, status = " ".join(text.split()), Status.SCHEDULED
-    for each, mark, is_at_begin in _MARKS:
+    for each, mark, is_at_begin in _MARKS * 2:
+        # Twice, for the same said in two languages.
         found = mark.match(title) if is_at_begin else mark.search(title)
         if found is not None and (rest := title[: found.start()] + title[found.end() :]).strip():
             title = rest.strip()

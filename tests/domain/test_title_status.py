@@ -30,6 +30,7 @@ from mlr_programme.domain.title_status import TitleStatus, read_title
         "Avbrutet: Julkör",
         "Peruttu: Julkör",
         "Inställt: preliminärt: Julkör",
+        "Inställt/Cancelled: Julkör",
     ],
 )
 def test_mark_beside_the_title_cancels(text: str) -> None:
@@ -76,6 +77,7 @@ def test_word_that_stands_elsewhere_is_a_doubt(text: str, word: str) -> None:
         "Instalation: vad är det?",
         "Preliminärskatt – en kurs",
         "Omöjliga avbrott",
+        "Vandring, utgår från torget",
         "–",
         "",
     ],

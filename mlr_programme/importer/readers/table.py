@@ -52,13 +52,13 @@ def read_table(
     first_of: dict[tuple[str, ...], int] = {}
     for row, row_later in zip(schedule.rows, later.rows, strict=True):
         source_id = _id_of(row, schedule)
-        seen[source_id] += 1
-        if seen[source_id] > 1:
-            source_id = f"{source_id}#{seen[source_id]}"
         first = first_of.setdefault(tuple(map(plain, row.cells)), row.number)
         if first != row.number and not row.errors:
             refused.append(_same_as(first, row, source_id))
             continue
+        seen[source_id] += 1
+        if seen[source_id] > 1:
+            source_id = f"{source_id}#{seen[source_id]}"
         found = _read_row(row, source_id, zone)
         if isinstance(found, SessionItem):
             events.append(replace(found, is_year_inferred=row.when != row_later.when))
@@ -115,7 +115,8 @@ def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem |
 def _same_as(first: int, row: ScheduleRow, source_id: str) -> Refusal:
     text = _("Row %(number)d says the same as row %(first)d: it becomes one session.")
     values = {"number": row.number, "first": first}
-    return Refusal(source_id, text % values, " | ".join(row.cells))
+    # No number of a row that is read begins with a nought.
+    return Refusal(f"{source_id}#0{row.number}", text % values, " | ".join(row.cells))
 
 
 def _times(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
