@@ -53,6 +53,8 @@ _TIME = re.compile(rf"(?:kl(?:ockan|\.)?\s*)?(?:{_CLOCK})")
 _TIME_AFTER_DATE = re.compile(
     r"(?:^|[\s,]+|(?<=\d)t)(?P<time>(?:kl(?:ockan|\.)?\s*\d|\d\d?[.:]\d\d(?![./\d])).*)$"
 )
+# A dash alone stands for no time at all.
+_END_ALONE = re.compile(r"\s*[-–—−]\W*\w")
 # Written by spreadsheets for a date without a time.
 _MIDNIGHT = re.compile(r"\s+00:00:00$")
 
@@ -66,6 +68,11 @@ def read_when(dates: str, times: str, reference: date) -> When:
     whole, clocks = _MIDNIGHT.sub("", normal(dates)), normal(times)
     if not whole:
         raise ScheduleError(_("The date is missing. Give it, such as 16 nov 2027."))
+    if _END_ALONE.match(times):
+        text = _(
+            "In “%(cell)s” the time of the start is missing. Write it as 09:00 or 09:00–16:00."
+        )
+        raise ScheduleError(text % {"cell": shortened(times.strip())})
     if both := _read_two_instants(whole, clocks, reference):
         return both
     days, inline = _split_time(whole)
@@ -114,12 +121,12 @@ def _read_two_instants(text: str, times: str, reference: date) -> When | None:
 
 
 def read_times(text: str) -> tuple[time, time | None]:
-    """“9”, “kl. 13.30–15”: a start, and an end where one is given."""
+    """“9”, “kl. 13.30–15”, “18.30–”: a start, and an end where one is given."""
     sides = re.split(r"\s*[-–]\s*|\s+(?:till|to)\s+", normal(text))
     if len(sides) > 2:
         raise _no_time(text)
     start = _read_clock(sides[0])
-    return start, _read_clock(sides[1]) if len(sides) == 2 else None
+    return start, _read_clock(sides[1]) if sides[1:] not in ([], [""]) else None
 
 
 def _read_clock(text: str) -> time:

@@ -28,7 +28,8 @@ class Checkpoint:
     articles: dict[str, str] = field(default_factory=dict)
     """Of each article so far the key of its id, and the fingerprint of what it says."""
     taken: set[str] = field(default_factory=set)
-    """Ids of sessions that have been found again under another one: a dry run writes it nowhere."""
+    """Ids of sessions that have been found again under another one, and these: a dry run writes it
+    nowhere."""
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -173,6 +173,10 @@ class SessionItem:
     """What the source tells besides, in words for an editor."""
     is_whole: bool = True
     """Whether it is in order without that; else somebody has to look before it is public."""
+    origin: str = ""
+    """What its calendar tells of itself, as ``origin_of`` writes it; empty where it is nothing."""
+    doubts: tuple[str, ...] = ()
+    """What somebody has to look at before it is public, in words, however whole it is."""
 
 
 @dataclass(frozen=True)

@@ -81,8 +81,9 @@ class Import:
         self.checkpoint = checkpoint or Checkpoint(Summary(is_dry=options.is_dry))
         today = timezone.localdate(timezone=conf.time_zone)
         window = (today - BEHIND, today + AHEAD)
-        self.reading = ReadingOptions(conf.time_zone, window, self.limits, today)
-        self.vanished = Vanished(parent.pk, self.checkpoint.taken)
+        has_sessions = isinstance(parent.specific, ProgrammePageMixin)
+        self.reading = ReadingOptions(conf.time_zone, window, self.limits, today, has_sessions)
+        self.vanished = Vanished(parent.pk, self.checkpoint)
         self.page_ids = _imported_pages()
         self.target = SiteTarget(
             locale_id=parent.locale_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,8 @@ from mlr_programme.importer.readers.html import read_page
 from mlr_programme.importer.readers.markup import attribute, nesting_limit, parse, web_address
 from mlr_programme.importer.readers.plain_text import read_plain_text
 from mlr_programme.importer.readers.plone import read_plone
-from mlr_programme.importer.readers.table import read_table
+from mlr_programme.importer.readers.session_titles import with_status
+from mlr_programme.importer.readers.table import is_table, read_table
 from mlr_programme.importer.readers.wordpress import read_wordpress
 from mlr_programme.importer.source_kinds import SourceKind
 from mlr_programme.importer.sources import SourceDocument
@@ -37,13 +38,16 @@ class ReadingOptions:
     limits: Limits
     today: date
     """From which on a day is looked for that is told without its year."""
+    has_sessions: bool = True
+    """Whether there can be some where the document is imported."""
 
 
 def read_document(document: SourceDocument, options: ReadingOptions) -> Reading:
     """All that the document holds; what cannot be read is among ``refused``."""
     token = nesting_limit.set(options.limits.nesting)
     try:
-        return _read(document, options)
+        reading = _read(document, options)
+        return replace(reading, sessions=tuple(map(with_status, reading.sessions)))
     except ImportSourceError as error:
         return Reading(refused=(Refusal(document.address, str(error), is_document=True),))
     except RecursionError:
@@ -79,18 +83,34 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
             return read_plone(content, address, zone, limits.item_count)
         case SourceKind.CALENDAR:
             return read_calendar(
-                content, zone=zone, occurrence_limit=limits.occurrence_count, window=options.window
+                content,
+                zone=zone,
+                occurrence_limit=limits.occurrence_count,
+                window=options.window,
+                address=address,
             )
         case SourceKind.TABLE:
-            return read_table(
-                content, zone=zone, reference=options.today, row_limit=limits.row_count
-            )
+            return _read_table(content, options)
         case SourceKind.TEXT:
             text = decode(content, document.charset)
+            if is_table(text, options.today):
+                return _read_table(text, options)
             source_id = f"text:{hashlib.sha256(text.split(chr(10))[0].encode()).hexdigest()}"
             return Reading(articles=(read_plain_text(text, source_id),))
     text = decode_page(content, document.charset)
     return Reading(articles=(read_page(text, _address_of(text, address), zone),))
+
+
+def _read_table(content: bytes | str, options: ReadingOptions) -> Reading:
+    if not options.has_sessions:
+        text = _("This is a table of sessions. Import it below the page of a programme.")
+        raise ImportSourceError(text)
+    return read_table(
+        content,
+        zone=options.zone,
+        reference=options.today,
+        row_limit=options.limits.row_count,
+    )
 
 
 def decode_page(content: bytes, charset: str = "") -> str:

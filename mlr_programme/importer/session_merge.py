@@ -11,8 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mlr_programme.domain.sessions import Attendance
+from mlr_programme.domain.sessions import Attendance, Status
 from mlr_programme.importer.fingerprints import fingerprint
+from mlr_programme.models.choices import SessionStatus
 from mlr_programme.models.date_text import session_text
 from mlr_programme.models.place_text import place_text
 from mlr_programme.models.session import Session
@@ -51,20 +52,49 @@ class Merge:
         return {
             name: self.said[name]
             for group in self._differing()
-            if not self._is_ours(group)
+            if not self._is_ours(group) and not self._is_called_off(group)
             for name in group & set(self.said)
             if fingerprint(self.said[name]) != fingerprint(stands[name])
         }
 
     def kept(self) -> list[str]:
         """Why each fact is kept that the source tells in another way, in words."""
-        return [self._reason(group) for group in self._differing() if self._is_ours(group)]
+        differing = self._differing()
+        reasons = [self._reason(group) for group in differing if self._is_ours(group)]
+        if any(self._is_called_off(group) for group in differing if not self._is_ours(group)):
+            text = _(
+                "It is cancelled here: its time and place stay, though the source has changed."
+            )
+            reasons.append(text)
+        return reasons
+
+    def words_of(self, changed: Mapping[str, Any]) -> list[str]:
+        """What the source says now of the facts that have changed there, for who has to tell
+        visitors of it."""
+        found = []
+        if "status" in changed:
+            label = SessionStatus(changed["status"]).label
+            found.append(_("status: %(status)s") % {"status": label})
+        if TIME & set(changed):
+            found.append(_("time: %(time)s") % {"time": self._time_at_source()})
+        if PLACE & set(changed):
+            found.append(_("place: %(place)s") % {"place": self._place_at_source()})
+        return found
 
     def is_place_chosen(self) -> bool:
         """Whether an editor has given a place to what the source calls the same as before."""
         is_same = self.written.get(PLACE_AT_SOURCE) == fingerprint(self.place)
         is_online = self.session.attendance == Attendance.ONLINE
         return is_same and (is_online or self.session.venue is not None) and self._is_ours(PLACE)
+
+    def is_title_answered(self) -> bool:
+        """Whether an editor has changed title or status of what the source calls the same as
+        before."""
+        stands = self.stands
+        is_same = self.written.get("title") == fingerprint(self.said["title"])
+        return is_same and any(
+            fingerprint(stands[name]) != self.written.get(name) for name in ("title", "status")
+        )
 
     def _differing(self) -> list[frozenset[str]]:
         """What has changed at the source, and is not what stands here."""
@@ -92,27 +122,38 @@ class Merge:
             for name in group
         )
 
+    def _is_called_off(self, group: frozenset[str]) -> bool:
+        """Whether visitors have been told that it is cancelled, and the source does not take that
+        back: when and where it would have been is no news, and would be told as such."""
+        is_public = self.session.is_published and self.session.status == Status.CANCELLED
+        if not is_public or group not in (TIME, PLACE):
+            return False
+        status = frozenset({"status"})
+        return status not in self._differing() or self._is_ours(status)
+
+    def _time_at_source(self) -> str:
+        there = Session(**{name: self.said[name] for name in TIME & set(self.said)})
+        return session_text(there).plain
+
+    def _place_at_source(self) -> str:
+        theirs = place_text(self.said["venue"], "", self.said["attendance"])
+        return self.place or theirs or _("No place")
+
     def _reason(self, group: frozenset[str]) -> str:
         if group == TIME:
             text = _(
                 "The time has been changed here and at the source. Here it is “%(ours)s”, at the "
                 "source “%(theirs)s”. Ours is kept."
             )
-            there = Session(**{name: self.said[name] for name in TIME & set(self.said)})
-            return text % {
-                "ours": session_text(self.session).plain,
-                "theirs": session_text(there).plain,
-            }
+            ours = session_text(self.session).plain
+            return text % {"ours": ours, "theirs": self._time_at_source()}
         if group == PLACE:
             text = _(
                 "The place has been changed here and at the source. Here it is “%(ours)s”, at the "
                 "source “%(theirs)s”. Ours is kept."
             )
-            theirs = place_text(self.said["venue"], "", self.said["attendance"])
-            return text % {
-                "ours": place_of(self.session) or _("No place"),
-                "theirs": self.place or theirs or _("No place"),
-            }
+            ours = place_of(self.session) or _("No place")
+            return text % {"ours": ours, "theirs": self._place_at_source()}
         (name,) = group
         model = SessionText if name in TEXTS else Session
         text = _("“%(field)s” has been changed here and at the source: ours is kept.")

@@ -20,14 +20,15 @@ from wagtail.models import Page
 
 from mlr_programme.conf import conf
 from mlr_programme.domain.schedule_words import is_online, plain
-from mlr_programme.domain.sessions import Attendance, Precision, Status
+from mlr_programme.domain.sessions import Attendance, Precision
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
-from mlr_programme.importer.session_merge import PLACE_AT_SOURCE, TEXTS, Merge, place_of
+from mlr_programme.importer.known_sessions import id_below
+from mlr_programme.importer.session_merge import PLACE_AT_SOURCE, TEXTS, Merge
+from mlr_programme.importer.session_report import report_of, status_of
 from mlr_programme.importer.session_rights import may_change_session
 from mlr_programme.importer.summary import ItemReport, Outcome
-from mlr_programme.importer.vanished import Vanished, id_below
-from mlr_programme.models.date_text import session_text
+from mlr_programme.importer.vanished import Vanished
 from mlr_programme.models.imported import ImportedSession, source_key_of
 from mlr_programme.models.session import Session
 from mlr_programme.models.session_changes import change_session, publish_session
@@ -36,6 +37,7 @@ from mlr_programme.models.venue import Venue
 
 # Among the fingerprints of a session: whether it has been made with a doubt that it is another one.
 DOUBTED = "doubted"
+TITLE_LENGTH = 255
 DAYS = ("starts_at", "ends_at", "starts_on", "ends_on")
 
 
@@ -63,12 +65,16 @@ class SessionWriter:
 
     def write(self, event: SessionItem) -> ItemReport:
         """Create or update the session of the event, or tell why not."""
+        if len(event.title) > TITLE_LENGTH:
+            # Half a title may be the half that does not say what it costs.
+            text = _("Its title is longer than %(count)d characters.") % {"count": TITLE_LENGTH}
+            return report_of(event, Outcome.REFUSED, [text])
         left_out = [_("Left out: %(what)s") % {"what": what} for what in event.left_out]
         try:
             with transaction.atomic():
                 report = self._write(event, [] if event.is_whole else left_out)
         except ValidationError as error:
-            return _report(event, Outcome.REFUSED, list(error.messages))
+            return report_of(event, Outcome.REFUSED, list(error.messages))
         is_here = report.outcome is Outcome.CREATED or report.session_id is not None
         if event.is_whole and is_here:
             # For who imports to know of: a session is in order without it.
@@ -79,21 +85,25 @@ class SessionWriter:
         facts, doubts = self._facts(event)
         record = self._record_of(event)
         if record is None:
-            return self._create(event, facts, [*doubts, *lacking])
+            return self._create(event, facts, [*event.doubts, *doubts, *lacking])
         if record.session is None:
-            return _report(event, Outcome.KEPT, [_("It has been deleted here.")])
+            return report_of(event, Outcome.KEPT, [_("It has been deleted here.")])
         if record.session.programme_id != self.programme.pk:
             reason = _("It is a session of another programme: %(programme)s.")
             programme = str(record.session.programme)
-            return _report(event, Outcome.KEPT, [reason % {"programme": programme}])
+            return report_of(event, Outcome.KEPT, [reason % {"programme": programme}])
+        if not record.origin and not self.is_dry and (origin := self.vanished.origin_of(event)):
+            ImportedSession.objects.filter(pk=record.pk).update(origin=origin)
+            record.origin = origin
         text = record.session.texts.filter(locale_id=self.programme.locale_id).first()
         said = {**facts, **_texts(event)}
         if event.is_year_inferred:
             said |= _days_of_another_year(said, record.session)
         merge = Merge(said, record.session, text, record.written, event.place)
-        # Who has chosen the place has answered what is asked of it.
-        reasons = lacking if merge.is_place_chosen() else [*doubts, *lacking]
-        return self._update(event, record, merge, reasons)
+        # Who has chosen the place, or the title, has answered what is asked of it.
+        asked = [] if merge.is_title_answered() else [*event.doubts]
+        asked += [] if merge.is_place_chosen() else doubts
+        return self._update(event, record, merge, [*asked, *lacking])
 
     def _record_of(self, event: SessionItem) -> ImportedSession | None:
         """What an earlier import has made of it, also under the id that it had then."""
@@ -113,7 +123,8 @@ class SessionWriter:
         doubt = self.vanished.doubt_about(event)
         reasons += filter(None, [doubt])
         if self.is_dry:
-            return _report(event, Outcome.CREATED, reasons)
+            self._publish(event, session, reasons)
+            return report_of(event, Outcome.CREATED, reasons)
         session.save(force_insert=True)
         text = SessionText(session=session, locale_id=self.programme.locale_id, **_texts(event))
         text.save()
@@ -122,12 +133,13 @@ class SessionWriter:
         written = {**facts, **_texts(event), PLACE_AT_SOURCE: event.place}
         ImportedSession.objects.create(
             source_id=id_below(self.programme.pk, event),
+            origin=self.vanished.origin_of(event),
             session=session,
             written={**_fingerprints(written), DOUBTED: "yes" if doubt else ""},
         )
         log(instance=session, action="wagtail.create", user=self.user, title=event.title)
         self._publish(event, session, reasons)
-        return _report(event, Outcome.CREATED, reasons, session)
+        return report_of(event, Outcome.CREATED, reasons, session)
 
     def _publish(self, event: SessionItem, session: Session, reasons: list[str]) -> bool:
         """Where that is asked for, allowed and in order, and then true; else the reasons say why it
@@ -175,8 +187,8 @@ class SessionWriter:
         reasons += kept
         outcome = Outcome.KEPT if kept else Outcome.UNCHANGED
         if changed:
-            if refusal := self._refusal(session, changed):
-                return _report(event, Outcome.KEPT, [*reasons, refusal], session)
+            if refusal := self._refusal(session, changed, merge):
+                return report_of(event, Outcome.KEPT, [*reasons, refusal], session)
             self._store(merge, changed)
             outcome = Outcome.UPDATED
             if not self.is_dry:
@@ -186,17 +198,18 @@ class SessionWriter:
                 record.save()
         if self._publish_draft(event, record, session, reasons):
             outcome = Outcome.UPDATED
-        return _report(event, outcome, reasons, session)
+        return report_of(event, outcome, reasons, session)
 
-    def _refusal(self, session: Session, changed: dict[str, Any]) -> str:
+    def _refusal(self, session: Session, changed: dict[str, Any], merge: Merge) -> str:
         """Why the session is not to be changed; empty where it is."""
         if self.user is not None and not may_change_session(session, self.user):
             return _("It is not yours to change.")
         if session.is_published and set(changed) - set(TEXTS) and not self.note:
-            return _(
-                "It is published, and has changed at the source. Give a public note, or "
+            text = _(
+                "It is published, and has changed at the source (%(what)s). Give a public note, or "
                 "change it here."
             )
+            return text % {"what": "; ".join(merge.words_of(changed))}
         return ""
 
     def _store(self, merge: Merge, changed: dict[str, Any]) -> None:
@@ -243,10 +256,7 @@ class SessionWriter:
         else:
             last = event.ends if event.ends and event.ends > event.starts else None
             facts |= {"precision": Precision.DAY.value, "starts_on": event.starts, "ends_on": last}
-        status = Status.CANCELLED if event.is_cancelled else Status.SCHEDULED
-        if event.is_provisional and not event.is_cancelled:
-            status = Status.PROVISIONAL
-        facts["status"] = status.value
+        facts["status"] = status_of(event).value
         place = plain(event.place)
         found = self.venues.get(place, [])
         is_digital = is_online(place) and not found
@@ -285,33 +295,8 @@ def _to_the_minute(moment: Any) -> Any:
 
 
 def _texts(event: SessionItem) -> dict[str, str]:
-    return {"title": event.title[:255], "description": event.description}
-
-
-def _when_and_where(event: SessionItem, session: Session | None) -> str:
-    """What is here after the import; where nothing is, how it was read, for who has to look."""
-    if session is not None:
-        return ", ".join(filter(None, (session_text(session).plain, place_of(session))))
-    if isinstance(event.starts, datetime):
-        day = Session(precision=Precision.MINUTE.value, starts_at=event.starts, ends_at=event.ends)
-    else:
-        day = Session(precision=Precision.DAY.value, starts_on=event.starts, ends_on=event.ends)
-    return ", ".join(filter(None, (session_text(day).plain, event.place)))
+    return {"title": event.title, "description": event.description}
 
 
 def _fingerprints(values: dict[str, Any]) -> dict[str, str]:
     return {name: fingerprint(value) for name, value in values.items()}
-
-
-def _report(
-    event: SessionItem, outcome: Outcome, reasons: list[str], session: Session | None = None
-) -> ItemReport:
-    return ItemReport(
-        event.source_id,
-        event.title,
-        outcome,
-        tuple(reasons),
-        session_id=str(session.pk) if session else None,
-        detail=_when_and_where(event, session),
-        is_public=bool(session and session.is_published),
-    )

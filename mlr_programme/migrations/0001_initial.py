@@ -1224,6 +1224,7 @@ class Migration(migrations.Migration):
                 ("source_id", models.TextField(verbose_name="source")),
                 ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
                 ("written", models.JSONField(default=dict, editable=False)),
+                ("origin", models.TextField(blank=True, default="", editable=False)),
                 (
                     "session",
                     models.ForeignKey(

@@ -70,6 +70,8 @@ class ImportedSession(ImportedMixin):
         Session, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     written = models.JSONField(default=dict, editable=False)
+    # The calendar that it came from, as the importer names it; empty where that is not known.
+    origin = models.TextField(blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("imported session")

@@ -11,7 +11,7 @@ import pytest
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.summary import ItemReport, Outcome
-from mlr_programme.models import ImportedSession, Session
+from mlr_programme.models import ImportedSession, Session, SessionChange
 from mlr_programme.models.session_changes import change_session, publish_session
 from mlr_programme.pages.models import ProgrammePage
 from tests.making import make_programme, make_venue
@@ -178,4 +178,46 @@ def test_dry_run_tells_what_the_session_would_be(programme: ProgrammePage) -> No
     session = written(programme)
     report = write(programme, LATER, is_dry=True)
     assert report.detail == write(programme, LATER).detail
+    assert times(session)[1] == LATER.starts
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts": LATER.starts, "ends": LATER.ends},
+        {"place": "Folkets hus"},
+        {"starts": LATER.starts, "ends": LATER.ends, "is_cancelled": True},
+        {"starts": LATER.starts, "ends": LATER.ends, "is_provisional": True},
+    ],
+)
+def test_time_and_place_of_what_is_cancelled_here_stay(
+    programme: ProgrammePage, changes: Any
+) -> None:
+    make_venue("Folkets hus", locality="Alby")
+    session = written(programme, status="cancelled")
+    before = times(session)
+    report = write(programme, replace(FIRST, **changes))
+    assert (report.outcome, times(session), session.venue) == (Outcome.KEPT, before, None)
+    assert "It is cancelled here: its time and place stay" in told(report)
+    assert SessionChange.objects.count() == 1
+    change_session(session.pk, {"status": "scheduled"}, note="Den blir av.")
+    write(programme, replace(FIRST, starts=LATER.starts, ends=LATER.ends, is_cancelled=False))
+    assert times(session)[1] == LATER.starts
+
+
+def test_what_the_source_calls_off_and_on_again_takes_its_time(programme: ProgrammePage) -> None:
+    session = written(programme)
+    write(programme, replace(FIRST, is_cancelled=True))
+    report = write(programme, replace(LATER, is_cancelled=True))
+    assert (report.outcome, times(session)[1]) == (Outcome.KEPT, FIRST.starts)
+    assert report.detail == "Cancelled, Tuesday 10 August 2027 at 09:00 – 11:00"
+    report = write(programme, LATER)
+    assert (report.outcome, times(session)[1]) == (Outcome.UPDATED, LATER.starts)
+    assert session.status == "scheduled"
+
+
+def test_draft_that_is_cancelled_is_kept_up_to_date(programme: ProgrammePage) -> None:
+    cancelled = replace(FIRST, is_cancelled=True)
+    session = Session.objects.get(pk=write(programme, cancelled).session_id)
+    assert write(programme, replace(LATER, is_cancelled=True)).outcome is Outcome.UPDATED
     assert times(session)[1] == LATER.starts

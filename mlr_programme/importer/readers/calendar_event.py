@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -12,6 +11,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from mlr_programme.importer.readers.calendar_left_out import left_out_of
 from mlr_programme.importer.readers.calendar_lines import Component, EventError
 from mlr_programme.importer.readers.calendar_rule import Rule, read_rule
 from mlr_programme.importer.readers.calendar_values import (
@@ -34,8 +34,7 @@ _FACTS = (
     *("RECURRENCE-ID", "STATUS", "SEQUENCE", "UID"),
 )
 _NUMBER = re.compile(r"[0-9]{1,10}")
-_MAILTO, _WEB = re.compile(r"mailto:", re.I), re.compile(r"https?://", re.I)
-_MOST_TOLD = 500
+_ALL_DAY = "X-MICROSOFT-CDO-ALLDAYEVENT"
 _HIDDEN = {"PRIVATE", "CONFIDENTIAL"}
 
 
@@ -87,6 +86,8 @@ class Entry:
     zones: Zones
     is_cancelled: bool
     """Whether the whole calendar is a message that cancels (METHOD:CANCEL, RFC 5546, 3.2.5)."""
+    origin: str = ""
+    """The calendar, as ``origin_of`` writes it."""
 
     @cached_property
     def uid(self) -> str:
@@ -132,6 +133,7 @@ def read_event(entry: Entry, title: str = "") -> Event:
     status = _read_status(entry)
     instead_of = entry.read_instead_of()
     starts = _read_start(entry, instead_of, status)
+    starts, length = _read_whole_days(entry, starts, _read_length(entry, starts))
     title = entry.title or title
     if not title:
         raise EventError(_("It has no title."))
@@ -140,16 +142,16 @@ def read_event(entry: Entry, title: str = "") -> Event:
     return Event(
         uid=entry.uid,
         starts=starts,
-        length=_read_length(entry, starts),
+        length=length,
         title=title,
         status=status,
         place=", ".join(filter(None, read_text(component.value("LOCATION")).split("\n"))),
         description=description,
         url=url if url.startswith(("http://", "https://")) else "",
-        left_out=tuple(dict.fromkeys(_left_out(component, description))),
+        left_out=left_out_of(component, description),
         instead_of=instead_of,
         rules=tuple(read_rule(line.value) for line in component.all("RRULE")),
-        more=_read_more(component, zones, starts),
+        more=_read_more(entry, starts),
         but=tuple(moment for line in component.all("EXDATE") for moment in read_times(line, zones)),
     )
 
@@ -199,6 +201,31 @@ def _read_length(entry: Entry, starts: Moment) -> Length | None:
     return by_end or by_duration
 
 
+def _read_whole_days(
+    entry: Entry, starts: Moment, length: Length | None
+) -> tuple[Moment, Length | None]:
+    """Outlook writes an event of whole days from midnight to midnight, and that it is one beside
+    it."""
+    first = _day_at_midnight(entry, starts)
+    if first is None or length is None:
+        return first or starts, length
+    end = _end(length, starts)
+    zone = starts.tzinfo if isinstance(starts, datetime) else None
+    after = _day_at_midnight(entry, end.astimezone(zone) if isinstance(end, datetime) else end)
+    if after is None or after <= first:
+        return starts, length
+    return first, Length(days=(after - first).days - 1)
+
+
+def _day_at_midnight(entry: Entry, moment: Moment) -> date | None:
+    """The day with which an event of whole days begins or before which it ends, where it is one and
+    the clocks of its zone show midnight."""
+    if entry.component.value(_ALL_DAY).upper() != "TRUE" or not isinstance(moment, datetime):
+        return None
+    local = moment.astimezone(entry.zones.floating()) if moment.tzinfo is UTC else moment
+    return local.date() if local.time() == time() else None
+
+
 def _end(length: Length | None, starts: Moment) -> Moment:
     try:
         return length.end_of(starts) if length else starts
@@ -206,14 +233,15 @@ def _end(length: Length | None, starts: Moment) -> Moment:
         raise EventError(_("It lasts beyond the end of the calendar.")) from None
 
 
-def _read_more(
-    component: Component, zones: Zones, starts: Moment
-) -> tuple[tuple[Moment, Length | None], ...]:
+def _read_more(entry: Entry, starts: Moment) -> tuple[tuple[Moment, Length | None], ...]:
+    component, zones = entry.component, entry.zones
     found: list[tuple[Moment, Length | None]] = []
     for line in component.all("RDATE"):
         for value in line.value.split(","):
             start, _slash, end = value.strip().partition("/")
             moment = read_time(line.with_value(start), zones)
+            if is_day(starts):
+                moment = _day_at_midnight(entry, moment) or moment
             if is_day(moment) is not is_day(starts):
                 raise EventError(_("Its dates are partly whole days and partly times."))
             length = None
@@ -233,27 +261,3 @@ def _read_description(component: Component) -> str:
         text = read_text(line.value)
         return plain_text(text) if "<" in text else text
     return ""
-
-
-def _left_out(component: Component, description: str) -> Iterator[str]:
-    """What a session has no field for, unless its description says it too."""
-    url = _short(component.value("URL"))
-    if url and url not in description:
-        yield _("the link %(address)s") % {"address": url}
-    for line in component.all("ORGANIZER"):
-        told = (line.parameters.get("CN", ""), _MAILTO.sub("", line.value.strip()))
-        if who := ", ".join(dict.fromkeys(filter(None, map(_short, told)))):
-            yield _("the organiser %(who)s") % {"who": who}
-    for line in component.all("CONTACT"):
-        who = _short(line.value)
-        if who and who not in description:
-            yield _("the contact %(who)s") % {"who": who}
-    for line in component.all("ATTACH"):
-        # What stands in the file itself, and not at an address, has no name of its own.
-        address = line.value.strip() if _WEB.match(line.value.strip()) else ""
-        name = _short(line.parameters.get("FILENAME", "") or address)
-        yield _("the attachment %(name)s") % {"name": name} if name else _("an attachment")
-
-
-def _short(value: str) -> str:
-    return " ".join(read_text(value[:_MOST_TOLD]).split())

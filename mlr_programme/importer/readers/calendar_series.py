@@ -171,6 +171,7 @@ class Series:
                 description=event.description,
                 url=event.url,
                 left_out=event.left_out,
+                origin=self.entries[0].origin,
             )
         )
         return True

@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from mlr_programme.domain.schedule import ROW_LIMIT, Schedule, ScheduleRow, parse_schedule
+from mlr_programme.domain.schedule_columns import header_of, split_cells
 from mlr_programme.domain.schedule_days import RowLimitError, ScheduleError
 from mlr_programme.domain.schedule_times import When, local_instant
 from mlr_programme.domain.schedule_words import Column, plain
+from mlr_programme.domain.title_status import read_title
 from mlr_programme.importer.elements import Reading, Refusal, SessionItem
 from mlr_programme.importer.errors import ImportSourceError, LimitError
 from mlr_programme.importer.readers.decoding import decode
@@ -47,8 +49,13 @@ def read_table(
     events: list[SessionItem] = []
     refused = list(_left_out(schedule))
     seen: Counter[str] = Counter()
+    first_of: dict[tuple[str, ...], int] = {}
     for row, row_later in zip(schedule.rows, later.rows, strict=True):
         source_id = _id_of(row, schedule)
+        first = first_of.setdefault(tuple(map(plain, row.cells)), row.number)
+        if first != row.number and not row.errors:
+            refused.append(_same_as(first, row, source_id))
+            continue
         seen[source_id] += 1
         if seen[source_id] > 1:
             source_id = f"{source_id}#{seen[source_id]}"
@@ -58,6 +65,23 @@ def read_table(
         else:
             refused.append(found)
     return Reading(sessions=tuple(events), refused=tuple(refused))
+
+
+def is_table(text: str, reference: date) -> bool:
+    """Whether a text of which nobody says what it is can only be meant as a table of sessions: by
+    the names of its columns, or by rows that can be read."""
+    try:
+        lines = split_cells(text)
+        header = header_of(lines[0][1]) if lines else []
+        has_marks = all("\t" in line or ";" in line for line in text.splitlines() if line.strip())
+        if has_marks and Column.DATE in header and len(list(filter(None, header))) > 1:
+            return True
+        if not header and not has_marks:
+            return False
+        rows = parse_schedule(text, reference, row_limit=len(lines)).rows
+    except ScheduleError:
+        return False
+    return 2 * sum(not row.errors for row in rows) >= len(rows)
 
 
 def _parse(text: str, reference: date, row_limit: int) -> Schedule:
@@ -88,6 +112,13 @@ def _read_row(row: ScheduleRow, source_id: str, zone: ZoneInfo) -> SessionItem |
     return Refusal(source_id, reason % values, " | ".join(row.cells))
 
 
+def _same_as(first: int, row: ScheduleRow, source_id: str) -> Refusal:
+    text = _("Row %(number)d says the same as row %(first)d: it becomes one session.")
+    values = {"number": row.number, "first": first}
+    # No number of a row that is read begins with a nought.
+    return Refusal(f"{source_id}#0{row.number}", text % values, " | ".join(row.cells))
+
+
 def _times(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
     """Start and end: instants in UTC, or days of which a last one is given where it is another."""
     if when.start is None:
@@ -97,9 +128,12 @@ def _times(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
 
 
 def _id_of(row: ScheduleRow, schedule: Schedule) -> str:
-    """By what the row says in the columns that are read, in whichever order they stand."""
+    """By what the row says in the columns that are read, in whichever order they stand.
+
+    A row that says that it is cancelled is the same row: that is taken out of its title.
+    """
     cells = sorted(
-        f"{column}={plain(cell)}"
+        f"{column}={plain(read_title(cell).title if column is Column.TITLE else cell)}"
         for column, cell in zip(schedule.columns, row.cells, strict=False)
         if column and cell
     )

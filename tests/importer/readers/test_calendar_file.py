@@ -209,16 +209,6 @@ def test_lines_are_unfolded_even_within_a_letter() -> None:
     assert read(content).sessions[0].title == "Träff"
 
 
-def test_other_components_are_passed_over() -> None:
-    other = [
-        *("BEGIN:VTODO", "UID:b", "DTSTART:20270601", "SUMMARY:Gör", "END:VTODO"),
-        *("BEGIN:VJOURNAL", "UID:c", "DTSTART:20270601", "SUMMARY:Skriv", "END:VJOURNAL"),
-    ]
-    reading = read(calendar(other, event("DTSTART:20270601")))
-    assert [each.title for each in reading.sessions] == ["Träff"]
-    assert reading.refused == ()
-
-
 def test_of_two_versions_the_higher_sequence_counts() -> None:
     old = event("DTSTART:20270601", "SEQUENCE:2", title="Gammal")
     new = event("DTSTART:20270602", "SEQUENCE:10", title="Ny")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mlr_programme.importer.elements import Reading
 from mlr_programme.importer.errors import ImportSourceError, LimitError
-from mlr_programme.importer.readers.table import read_table
+from mlr_programme.importer.readers.table import is_table, read_table
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 TABLE = (
@@ -110,13 +110,42 @@ def test_day_without_its_year_is_known_to_be_one() -> None:
     assert [each.is_year_inferred for each in rows] == [True, False, True]
 
 
-def test_same_row_twice_gets_two_ids() -> None:
-    text = "Datum;Titel\n16 nov;Ett\n16 nov;Ett\nsnart;Ett\nsnart;Ett"
+def test_same_row_twice_is_one_session_and_said_to_be() -> None:
+    text = "Datum;Titel\n16 nov;Ett\n16 NOV; ett\nsnart;Ett\nsnart;Ett"
     reading = read(text)
+    assert len(reading.sessions) == 1
+    assert reading.refused[0].reason == ("Row 3 says the same as row 2: it becomes one session.")
+    assert len({each.source_id for each in reading.refused}) == 3
+    assert read(text) == reading
+
+
+def test_rows_that_differ_in_a_column_that_is_not_read_are_two_sessions() -> None:
+    reading = read("Datum;Titel;Grupp\n16 nov;Ett;A\n16 nov;Ett;B\n16 nov;Ett;A")
     first, second = (each.source_id for each in reading.sessions)
     assert second == f"{first}#2"
-    assert len({each.source_id for each in reading.refused}) == 2
-    assert read(text) == reading
+    assert [each.reason for each in reading.refused] == [
+        "The column “Grupp” is not read.",
+        "Row 4 says the same as row 2: it becomes one session.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Datum;Tid;Titel\n1 dec;18;Film", True),
+        ("Datum\tTid\tTitel\nsnart\t18\tFilm", True),
+        ("Datum,Tid,Titel\n1 dec,18,Film", True),
+        ("1 dec;18;Film\n2 dec;18;Kör", True),
+        ("", False),
+        ("En rubrik; och mer\n\nEn text.", False),
+        ("Datum\n\nVi har ett datum; det är satt.", False),
+        ("När, var, hur\n\nVi ses snart, sade hon.", False),
+        ("1 dec, Film\n2 dec, Kör", False),
+        ("Kör; film\nDans; lek", False),
+    ],
+)
+def test_table_is_known_without_a_name(text: str, is_one: bool) -> None:
+    assert is_table(text, date(2027, 1, 1)) is is_one
 
 
 def test_table_beyond_the_limit_is_refused_with_its_name() -> None:
