@@ -81,6 +81,12 @@ class Merge:
             found.append(_("place: %(place)s") % {"place": self._place_at_source()})
         return found
 
+    def _is_same_place(self) -> bool:
+        """Whether the source calls the place as before, and it has one here: the register may call
+        it otherwise since."""
+        is_same = self.written.get(PLACE_AT_SOURCE) == fingerprint(self.place)
+        return is_same and bool(self.place) and self.session.venue is not None
+
     def is_place_chosen(self) -> bool:
         """Whether an editor has given a place to what the source calls the same as before."""
         is_same = self.written.get(PLACE_AT_SOURCE) == fingerprint(self.place)
@@ -105,6 +111,8 @@ class Merge:
             groups[next((group for group in (TIME, PLACE) if name in group), alone)] = None
         found = []
         for group in groups:
+            if group == PLACE and self._is_same_place():
+                continue
             names = group & set(self.said)
             new = {name: fingerprint(self.said[name]) for name in names}
             old = {name: fingerprint(stands[name]) for name in names}

@@ -96,6 +96,8 @@ class SessionWriter:
             ImportedSession.objects.filter(pk=record.pk).update(origin=origin)
             record.origin = origin
         text = record.session.texts.filter(locale_id=self.programme.locale_id).first()
+        if text is not None and text.has_unpublished_changes:
+            text = text.get_latest_revision_as_object()
         said = {**facts, **_texts(event)}
         if event.is_year_inferred:
             said |= _days_of_another_year(said, record.session)
@@ -189,6 +191,8 @@ class SessionWriter:
         if changed:
             if refusal := self._refusal(session, changed, merge):
                 return report_of(event, Outcome.KEPT, [*reasons, refusal], session)
+            if set(changed) & set(TEXTS):
+                reasons += _drafts_beside(merge.text)
             self._store(merge, changed)
             outcome = Outcome.UPDATED
             if not self.is_dry:
@@ -236,11 +240,14 @@ class SessionWriter:
         self, session: Session, text: SessionText | None, words: dict[str, str]
     ) -> None:
         row = text or SessionText(session=session, locale_id=self.programme.locale_id)
+        is_draft = row.pk is not None and row.has_unpublished_changes
         for name, value in words.items():
             setattr(row, name, value)
         if row.pk is None:
             row.save()
-        row.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
+        revision = row.save_revision(user=self.user)
+        if not is_draft:
+            revision.publish(user=self.user, skip_permission_checks=True)
 
     def _facts(self, event: SessionItem) -> tuple[dict[str, Any], list[str]]:
         """Public facts of a session by name, and what a person must look at."""
@@ -269,6 +276,12 @@ class SessionWriter:
         # No venue is made of a text: a slip of the finger would become a place of its own.
         text = _("There is no one venue called “%(place)s”: choose it, or add it first.")
         return facts, [text % {"place": event.place}]
+
+
+def _drafts_beside(text: SessionText | None) -> list[str]:
+    if text is None or not text.has_unpublished_changes:
+        return []
+    return [_("There is a draft of its words here: what is new in them is not published with it.")]
 
 
 def _days_of_another_year(said: dict[str, Any], session: Session) -> dict[str, Any]:

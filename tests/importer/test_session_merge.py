@@ -221,3 +221,35 @@ def test_draft_that_is_cancelled_is_kept_up_to_date(programme: ProgrammePage) ->
     session = Session.objects.get(pk=write(programme, cancelled).session_id)
     assert write(programme, replace(LATER, is_cancelled=True)).outcome is Outcome.UPDATED
     assert times(session)[1] == LATER.starts
+
+
+def test_venue_that_is_called_otherwise_since_is_the_place_still(programme: ProgrammePage) -> None:
+    venue = make_venue("Folkets hus")
+    item = replace(FIRST, place="Folkets hus")
+    session = written(programme, item)
+    type(venue).objects.update(name="Medborgarhuset")
+    report = write(programme, item, publish=True)
+    session.refresh_from_db()
+    assert (report.outcome, session.venue_id) == (Outcome.UNCHANGED, venue.pk)
+    # Another place at the source is one.
+    make_venue("Biblioteket")
+    write(programme, replace(item, place="Biblioteket"))
+    session.refresh_from_db()
+    assert session.venue is not None
+    assert session.venue.name == "Biblioteket"
+
+
+def test_draft_of_the_words_is_kept_beside_what_is_new_at_the_source(
+    programme: ProgrammePage,
+) -> None:
+    session = written(programme)
+    text = session.texts.get()
+    text.description = "Utkastet."
+    text.save_revision()
+    for _again in range(2):
+        report = write(programme, replace(FIRST, title="Nya träffen"))
+    text.refresh_from_db()
+    draft = text.get_latest_revision_as_object()
+    assert (draft.title, draft.description) == ("Nya träffen", "Utkastet.")
+    assert (text.title, text.description) == ("Första träffen", "Vi börjar med kaffe.")
+    assert report.outcome == Outcome.UNCHANGED
