@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import urllib3
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +53,14 @@ class WebAddress:
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.authority}{self.target}"
+
+
+def host_of(address: str) -> str:
+    """In lower case; empty where there is none, or what stands there is no address."""
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True)
