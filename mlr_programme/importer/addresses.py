@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from urllib3.util import Url, parse_url
 
 from mlr_programme.conf import conf
+from mlr_programme.domain.page_addresses import host_key
 from mlr_programme.importer.errors import (
     ImportSourceError,
     LimitError,
@@ -56,9 +57,9 @@ class WebAddress:
 
 
 def host_of(address: str) -> str:
-    """In lower case; empty where there is none, or what stands there is no address."""
+    """In lower case and without "www."; empty where what stands there is no address."""
     try:
-        return (urlsplit(address).hostname or "").lower()
+        return host_key(urlsplit(address).hostname or "")
     except ValueError:
         return ""
 

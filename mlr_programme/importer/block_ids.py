@@ -12,12 +12,18 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Any
 
 # Below this share of common words two parts are different ones.
 ALIKE = 0.5
+# A longer text is laid beside another by its first words and its last: all of them would take as
+# many steps as there are pairs of words.
+MOST_WORDS = 400
+# So many pairs of parts are laid beside each other; in longer texts those near each other.
+MOST_PAIRS = 20_000
 LINK = re.compile(r"<a [^>]*>")
 NAMESPACE = uuid.UUID("6b3f6f0e-3d0f-5c34-9a55-0f3c8b6f3f7a")
 
@@ -77,12 +83,11 @@ def align(new: Sequence[Block], stored: Sequence[Block]) -> dict[int, int]:
         ):
             pairs[number] = same
             free.remove(same)
+    unpaired = [number for number in range(len(new)) if number not in pairs]
     candidates = sorted(
         (
             (-likeness, abs(number - other), number, other)
-            for number in range(len(new))
-            if number not in pairs
-            for other in free
+            for number, other in _neighbours(unpaired, free)
             if (likeness := _likeness(new[number], stored[other])) >= ALIKE
         ),
     )
@@ -93,12 +98,32 @@ def align(new: Sequence[Block], stored: Sequence[Block]) -> dict[int, int]:
     return pairs
 
 
+def _neighbours(unpaired: Sequence[int], free: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with each, or in long texts with those about as far from the beginning."""
+    if len(unpaired) * len(free) <= MOST_PAIRS:
+        yield from product(unpaired, free)
+        return
+    reach = max(1, MOST_PAIRS // len(unpaired) // 2)
+    for place, number in enumerate(unpaired):
+        middle = place * len(free) // len(unpaired)
+        for other in free[max(0, middle - reach) : middle + reach]:
+            yield number, other
+
+
 def _likeness(one: Block, other: Block) -> float:
     if one["type"] != other["type"]:
         return 0.0
-    first, second = _text_of(one["value"]).split(), _text_of(other["value"]).split()
+    first, second = _words_at_ends(one["value"]), _words_at_ends(other["value"])
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _words_at_ends(value: Any) -> list[str]:
+    words = _text_of(value).split()
+    half = MOST_WORDS // 2
+    return words if len(words) <= MOST_WORDS else [*words[:half], *words[-half:]]
 
 
 def _content(block: Block) -> str:

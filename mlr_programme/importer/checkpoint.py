@@ -25,6 +25,8 @@ class Checkpoint:
     """Numbers of those that have left such links, to be written once more in the end."""
     linked: int = 0
     """How many of these have been."""
+    articles: dict[str, str] = field(default_factory=dict)
+    """Of each article so far the key of its id, and the fingerprint of what it says."""
     taken: set[str] = field(default_factory=set)
     """Ids of sessions that have been found again under another one: a dry run writes it nowhere."""
 
@@ -38,6 +40,7 @@ class Checkpoint:
             "done": self.done,
             "waiting": self.waiting,
             "linked": self.linked,
+            "articles": self.articles,
             "taken": sorted(self.taken),
         }
 
@@ -52,5 +55,6 @@ class Checkpoint:
             record["done"],
             record["waiting"],
             record["linked"],
+            record["articles"],
             set(record["taken"]),
         )

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from mlr_programme.conf import conf
 from mlr_programme.importer.block_ids import Block, with_ids
+from mlr_programme.importer.categories import Categories
 from mlr_programme.importer.converters import caption_without_credit, convert_elements
 from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
 from mlr_programme.importer.readers.inline import words_of
@@ -56,10 +57,7 @@ class ContentsMaker:
 
     def __init__(self, target: SiteTarget, first_paragraph_as_lead: bool) -> None:
         self.target, self.first_paragraph_as_lead = target, first_paragraph_as_lead
-        self.categories: Mapping[str, NewsCategory] = {
-            category.name.casefold(): category
-            for category in NewsCategory.objects.filter(locale_id=target.locale_id)
-        }
+        self.categories = Categories(target.locale_id, is_dry=target.is_dry)
 
     def make(self, article: Article, model: type[Page]) -> Contents:
         """Of those fields that pages of the model have."""
@@ -110,7 +108,7 @@ class ContentsMaker:
     def _categories(self, article: Article) -> list[NewsCategory]:
         found = []
         for name in article.categories:
-            if category := self.categories.get(name.casefold()):
+            if category := self.categories.get(name):
                 found.append(category)
             else:
                 self.target.note(_("There is no category “%(name)s” here.") % {"name": name})

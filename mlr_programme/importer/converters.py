@@ -166,7 +166,7 @@ def caption_without_credit(picture: Picture) -> str:
     """The caption, when the photographer has a field of its own."""
     if not picture.credit:
         return picture.caption
-    label = r"[\s(|–-]{0,9}\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:\s*"
+    label = r"[\s(|–-]{0,9}\b(?:foto(?:graf)?|bild|illustration|photo|källa)\s*:?\s*"
     pattern = rf"{label}{re.escape(picture.credit)}\.?\)?\s*"
     return re.sub(pattern, " ", picture.caption, flags=re.IGNORECASE).strip()
 

@@ -141,6 +141,9 @@ class Article:
     """Whether its system calls it a page of the site, and no news."""
     left_out: tuple[str, ...] = ()
     """What of the source did not come along and an editor should know of, in words."""
+    spare_id: str = ""
+    """Another id that its system has given it, by which it was known where others had its address
+    too."""
 
 
 @dataclass(frozen=True)

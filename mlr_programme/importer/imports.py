@@ -3,8 +3,9 @@ be broken off anywhere and begun again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property, partial
 from typing import Any
@@ -16,10 +17,12 @@ from wagtail.models import Locale, Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
+from mlr_programme.domain.page_addresses import page_address_key
 from mlr_programme.importer.addresses import host_of
 from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.elements import Article, Item, Refusal, SessionItem
 from mlr_programme.importer.fetch import Fetcher
+from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.progress import Progress, Tell
@@ -33,12 +36,16 @@ from mlr_programme.importer.summary import ItemReport, Outcome, Summary
 from mlr_programme.importer.targets import SiteTarget
 from mlr_programme.importer.vanished import Vanished
 from mlr_programme.importer.writer import PageWriter, WriterOptions
-from mlr_programme.models.imported import ImportedPage
+from mlr_programme.models.imported import ImportedPage, page_source_key_of
 from mlr_programme.models.programme import ProgrammePageMixin
 
 # How far ahead a recurrence without an end is written out.
 AHEAD = timedelta(days=2 * 365)
 BEHIND = timedelta(days=365)
+# A web address, a URN, a tag (RFC 4151), or what we have named ourselves. No file's name, no first
+# line: others have them too.
+OWN_ID = re.compile(r"(?!text:|html:)[a-z][\w+.-]*:", re.IGNORECASE)
+BELOW = "below:"
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,11 @@ class Import:
         if self.checkpoint.counted >= self.limits.item_count:
             self._refuse_rest(item)
             return False
+        if isinstance(item, Article):
+            item = self._named_apart(item)
+            if self._is_of_another(item):
+                self._refuse_namesake(item)
+                return False
         has_left_links = False
         if isinstance(item, SessionItem):
             self._write_session(item)
@@ -147,7 +159,7 @@ class Import:
         """Let the text of an article lead to pages that were made after it."""
         if not self.options.is_dry:
             self.target.left_links = []
-            report = self._write(article)
+            report = self._write(self._named_apart(article))
             if report.outcome is Outcome.REFUSED:
                 self.summary.items.append(report)
             self._keep_left_links()
@@ -158,9 +170,9 @@ class Import:
         if self.options.is_dry:
             # Of what would be made.
             made = (each for each in self.summary.items if each.outcome is Outcome.CREATED)
-            known |= {_key(each.source_id) for each in made}
+            known |= {page_address_key(each.source_id) for each in made}
         self.summary.left_links = [
-            link for link in self.checkpoint.left_links if _key(link) not in known
+            link for link in self.checkpoint.left_links if page_address_key(link) not in known
         ]
         return self.summary
 
@@ -185,6 +197,30 @@ class Import:
     def _refuse(self, refusal: Refusal) -> None:
         reasons = tuple(filter(None, (refusal.reason, refusal.detail)))
         self.summary.items.append(ItemReport(refusal.source_id, "", Outcome.REFUSED, reasons))
+
+    def _named_apart(self, article: Article) -> Article:
+        """By the id of its system, where an earlier import has known it by that; and by the parent
+        too where its id is but the name of a file or its first line."""
+        spare = self._id_below(article.spare_id) if article.spare_id else ""
+        if spare and ImportedPage.objects.filter(source_key=page_source_key_of(spare)).exists():
+            return replace(article, source_id=spare)
+        return replace(article, source_id=self._id_below(article.source_id))
+
+    def _id_below(self, source_id: str) -> str:
+        return source_id if OWN_ID.match(source_id) else f"{BELOW}{self.parent.pk}:{source_id}"
+
+    def _is_of_another(self, article: Article) -> bool:
+        """Whether this import has had another article of that id."""
+        key, said = page_address_key(article.source_id), fingerprint(repr(article))
+        return self.checkpoint.articles.setdefault(key, said) != said
+
+    def _refuse_namesake(self, article: Article) -> None:
+        text = _(
+            "The import has had another item of the same address: only the first one is imported."
+        )
+        self.summary.items.append(
+            ItemReport(article.source_id, article.title, Outcome.REFUSED, (text,))
+        )
 
     def _refuse_page(self, article: Article) -> None:
         text = _(
@@ -212,7 +248,7 @@ class Import:
             return ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
         report = write_or_refuse(article, partial(writer.write, article))
         if report.page_id is not None:
-            self.page_ids[_key(article.source_id)] = report.page_id
+            self.page_ids[page_address_key(article.source_id)] = report.page_id
         self.summary.redirects += report.has_redirect
         return report
 
@@ -296,10 +332,6 @@ def refusal_of(parent: Page, model: type[Page], user: Any | None) -> str:
     return ""
 
 
-def _key(address: str) -> str:
-    return address.partition("#")[0].rstrip("/")
-
-
 def _imported_pages() -> dict[str, int]:
     rows = ImportedPage.objects.exclude(page=None).values_list("source_id", "page_id")
-    return {_key(source_id): page_id for source_id, page_id in rows.iterator()}
+    return {page_address_key(source_id): page_id for source_id, page_id in rows.iterator()}

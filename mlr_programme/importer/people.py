@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from mlr_programme.importer.elements import Contact
 from mlr_programme.models.contact import ContactPerson
+from mlr_programme.models.imported import ImportedName, source_key_of
 
 
 def people_with_address(email: str) -> list[ContactPerson]:
@@ -33,6 +34,25 @@ def find_person(contact: Contact) -> ContactPerson | None:
         if _has_number(person, contact) or (is_without_ways and not _digits(person.phone)):
             return person
     return None
+
+
+def remembered_person(contact: Contact) -> tuple[ContactPerson | None, bool]:
+    """Whom an earlier import took the same card for, archived ones too; and whether it did, for
+    somebody who has been deleted since."""
+    row = ImportedName.objects.filter(source_key=source_key_of(_card_id(contact))).first()
+    return (row.person, True) if row is not None else (None, False)
+
+
+def remember_person(contact: Contact, person: ContactPerson) -> None:
+    source_id = _card_id(contact)
+    ImportedName.objects.update_or_create(
+        source_key=source_key_of(source_id), defaults={"source_id": source_id, "person": person}
+    )
+
+
+def _card_id(contact: Contact) -> str:
+    facts = (_plain(contact.name), _digits(contact.phone), _plain(contact.email))
+    return f"person:{'|'.join(facts)}"
 
 
 def differing_facts(person: ContactPerson, contact: Contact, locale_id: int) -> list[str]:

@@ -17,6 +17,7 @@ from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.readers.calendar_file import read_calendar
 from mlr_programme.importer.readers.decoding import decode
 from mlr_programme.importer.readers.feed import read_feed
+from mlr_programme.importer.readers.foreign_files import refuse_foreign
 from mlr_programme.importer.readers.headline import meta_content
 from mlr_programme.importer.readers.html import read_page
 from mlr_programme.importer.readers.markup import attribute, nesting_limit, parse, web_address
@@ -68,6 +69,7 @@ def _read(document: SourceDocument, options: ReadingOptions) -> Reading:
         options.zone,
         options.limits,
     )
+    refuse_foreign(content)
     match document.kind:
         case SourceKind.FEED:
             return read_feed(content, address, zone, limits.item_count)

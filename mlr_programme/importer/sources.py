@@ -116,9 +116,10 @@ class SourceReader:
                 )
             for part, each in zip(Part().split(len(files)), files, strict=True):
                 try:
-                    yield part, self._read(each, each.name)
+                    yield part, self._read(each, each.relative_to(path).as_posix())
                 except ImportSourceError as error:
-                    yield part, Refusal(each.name, str(error), is_document=True)
+                    name = each.relative_to(path).as_posix()
+                    yield part, Refusal(name, str(error), is_document=True)
             return
         if not path.is_file():
             raise ImportSourceError(_("There is no file or folder %(path)s.") % {"path": source})
@@ -151,11 +152,19 @@ def _may_tell(path: Path) -> bool:
 
 
 def _sitemap_addresses(content: bytes) -> Iterator[str]:
-    """https://www.sitemaps.org/protocol.html, of pages or of further sitemaps."""
+    """https://www.sitemaps.org/protocol.html, of pages or of further sitemaps; not those of
+    pictures and films, which extensions name in vocabularies of their own."""
+    vocabulary = None
     try:
-        for _event, node in iterparse(BytesIO(content), events=("end",)):
-            if node.tag.rpartition("}")[2] == "loc" and (address := (node.text or "").strip()):
+        for event, node in iterparse(BytesIO(content), events=("start", "end")):
+            if event == "start":
+                vocabulary = node.tag.rpartition("}")[0] if vocabulary is None else vocabulary
+                continue
+            own, _brace, name = node.tag.rpartition("}")
+            if own == vocabulary and name == "loc" and (address := (node.text or "").strip()):
                 yield address
+            if name in ("url", "sitemap"):
+                node.clear()
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         # The latter two for a charset that it cannot be in.
         raise ImportSourceError(

@@ -20,11 +20,18 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale
 
+from mlr_programme.domain.page_addresses import page_address_key
 from mlr_programme.importer.addresses import host_of
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.file_collections import collection_for
-from mlr_programme.importer.people import differing_facts, find_person, people_with_address
+from mlr_programme.importer.people import (
+    differing_facts,
+    find_person,
+    people_with_address,
+    remember_person,
+    remembered_person,
+)
 from mlr_programme.importer.readers.runs import FILE_NAME, is_file
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.imported import ImportedFile, source_key_of
@@ -70,9 +77,9 @@ class SiteTarget:
     may_add_people: bool
     is_dry: bool = False
     page_ids: Mapping[str, int] = field(default_factory=dict)
-    """Pages of this site by the address that they had before."""
+    """Pages of this site by the address that they had before, by its key."""
     old_hosts: frozenset[str] = frozenset()
-    """Hosts that the imported pages come from: what still links there is said."""
+    """Keys of the hosts that the imported pages come from: what still links there is said."""
     notes: list[str] = field(default_factory=list)
     left_links: list[str] = field(default_factory=list)
     _collections: dict[type[Any], Collection | None] = field(default_factory=dict)
@@ -198,13 +205,22 @@ class SiteTarget:
         """The person of the register whom the card is of; else a new one, where that is allowed."""
         contact = self._fitted(contact)
         found = find_person(contact)
+        is_remembered = False
+        if found is None:
+            found, is_remembered = remembered_person(contact)
         if found is not None:
+            if not is_remembered and not self.is_dry:
+                remember_person(contact, found)
             if differing := differing_facts(found, contact, self.locale_id):
                 text = _(
                     "The contact register has other facts of %(name)s than the source: %(source)s."
                 )
                 self.note(text % {"name": found.name, "source": ", ".join(differing)})
             return int(found.pk)
+        if is_remembered:
+            text = _("%(name)s has been deleted from the contact register, and is not added again.")
+            self.note(text % {"name": contact.name})
+            return None
         if self.is_dry or not self.may_add_people:
             return None
         self._say_shared_address(contact)
@@ -226,6 +242,7 @@ class SiteTarget:
                 ContactPersonText.objects.create(
                     contact_person=person, locale_id=self.locale_id, role=contact.role
                 )
+            remember_person(contact, person)
         return int(person.pk)
 
     def _fitted(self, contact: Contact) -> Contact:
@@ -251,7 +268,7 @@ class SiteTarget:
 
     def link(self, address: str) -> str:
         """Attributes of a link: to a page or document of this site by its key."""
-        page_id = self.page_ids.get(address.partition("#")[0].rstrip("/"))
+        page_id = self.page_ids.get(page_address_key(address))
         if page_id is not None:
             return f'id="{page_id}" linktype="page"'
         if host_of(address) in self.old_hosts:

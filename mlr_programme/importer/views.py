@@ -23,8 +23,9 @@ from mlr_programme.importer.given import begin_with
 from mlr_programme.importer.held import HeldImport, find_held, find_unfinished, hold
 from mlr_programme.importer.imports import Import
 from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.portion_report import make_portion_report
 from mlr_programme.importer.portions import import_portion, preview_portion
-from mlr_programme.importer.report import Report, make_portion_report, make_report
+from mlr_programme.importer.report import Report, make_report
 from mlr_programme.importer.rights import import_rights
 from mlr_programme.importer.sources import SourceReader
 from mlr_programme.importer.summary import Outcome, Summary

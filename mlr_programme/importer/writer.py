@@ -26,7 +26,7 @@ from mlr_programme.importer.publication import reason_to_wait, stand_below
 from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.targets import SiteTarget
-from mlr_programme.models.imported import ImportedPage, source_key_of
+from mlr_programme.models.imported import ImportedPage, page_source_key_of
 
 TITLE_LENGTH = 255
 
@@ -61,7 +61,7 @@ class PageWriter:
         if reason := self._refusal(article):
             return _left(article, Outcome.REFUSED, reason)
         rows = ImportedPage.objects.select_related("page")
-        record = rows.filter(source_key=source_key_of(article.source_id)).first()
+        record = rows.filter(source_key=page_source_key_of(article.source_id)).first()
         if record is not None and (reason := self._reason_to_keep(record.page)):
             return _left(article, Outcome.KEPT, reason)
         model = record.page.specific_class if record and record.page else self.model
@@ -78,7 +78,7 @@ class PageWriter:
     def _write(self, article: Article, contents: Contents) -> ItemReport:
         with transaction.atomic():
             rows = ImportedPage.objects.select_for_update()
-            record = rows.filter(source_key=source_key_of(article.source_id)).first()
+            record = rows.filter(source_key=page_source_key_of(article.source_id)).first()
             if record is None:
                 return self._create(article, contents)
             # Anew: it may have been edited, locked or deleted while files were fetched.

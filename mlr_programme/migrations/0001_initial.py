@@ -1145,6 +1145,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportedName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(editable=False, max_length=64, unique=True)),
+                ("source_id", models.TextField(verbose_name="source")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mlr_programme.newscategory",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mlr_programme.contactperson",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported name",
+                "verbose_name_plural": "imported names",
+            },
+        ),
+        migrations.CreateModel(
             name="ImportedPage",
             fields=[
                 (

@@ -3,7 +3,12 @@
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.contact import ContactPerson, ContactPersonText
 from mlr_programme.models.correction import Correction
-from mlr_programme.models.imported import ImportedFile, ImportedPage, ImportedSession
+from mlr_programme.models.imported import (
+    ImportedFile,
+    ImportedName,
+    ImportedPage,
+    ImportedSession,
+)
 from mlr_programme.models.news import NewsIndexPageMixin, NewsPageMixin
 from mlr_programme.models.organisation import (
     Organisation,
@@ -28,6 +33,7 @@ __all__ = [
     "ContactPersonText",
     "Correction",
     "ImportedFile",
+    "ImportedName",
     "ImportedPage",
     "ImportedSession",
     "NewsCategory",

@@ -11,6 +11,9 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 
 from mlr_programme.compat import PAGE_MODEL_NAME
+from mlr_programme.domain.page_addresses import page_address_key
+from mlr_programme.models.category import NewsCategory
+from mlr_programme.models.contact import ContactPerson
 from mlr_programme.models.session import Session
 
 
@@ -21,6 +24,8 @@ def source_key_of(source_id: str) -> str:
 
 class ImportedMixin(models.Model):
     """Found again by where it came from: an address, or an id within an export."""
+
+    make_key = staticmethod(source_key_of)
 
     source_key = models.CharField(max_length=64, unique=True, editable=False)
     source_id = models.TextField(_("source"))
@@ -33,12 +38,19 @@ class ImportedMixin(models.Model):
         return self.source_id
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.source_key = source_key_of(self.source_id)
+        self.source_key = self.make_key(self.source_id)
         super().save(*args, **kwargs)
+
+
+def page_source_key_of(source_id: str) -> str:
+    """The same for whichever way the address of a page is written."""
+    return source_key_of(page_address_key(source_id))
 
 
 class ImportedPage(ImportedMixin):
     """A page made of an item of a source. Without a page: it has been deleted here since."""
+
+    make_key = staticmethod(page_source_key_of)
 
     page = models.ForeignKey(
         PAGE_MODEL_NAME, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -77,3 +89,18 @@ class ImportedFile(ImportedMixin):
     class Meta:
         verbose_name = _("imported file")
         verbose_name_plural = _("imported files")
+
+
+class ImportedName(ImportedMixin):
+    """Whom or what a name at a source was taken for here, which may be called otherwise since."""
+
+    person = models.ForeignKey(
+        ContactPerson, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    category = models.ForeignKey(
+        NewsCategory, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("imported name")
+        verbose_name_plural = _("imported names")

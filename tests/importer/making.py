@@ -61,7 +61,7 @@ def make_target(files: Files | None = None, **fields: Any) -> SiteTarget:
         "fetch_document": fetch,
         "picture_pixels": 1_000_000,
         "may_add_people": True,
-        "old_hosts": frozenset({"www.gamla.example"}),
+        "old_hosts": frozenset({"gamla.example"}),
     }
     return SiteTarget(**{**values, **fields})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -218,3 +219,28 @@ def test_no_stored_part_is_the_partner_of_two(new: list[Block], old: list[Block]
     pairs = align(new, old)
     assert len(set(pairs.values())) == len(pairs)
     assert all(new[one]["type"] == old[other]["type"] for one, other in pairs.items())
+
+
+def seconds_for(new: list[Block], old: list[Block]) -> float:
+    begun = process_time()
+    align(new, old)
+    return process_time() - begun
+
+
+def paragraph(words: str) -> Block:
+    return {"type": "paragraph", "value": f"<p>{words}</p>"}
+
+
+def test_long_text_that_is_all_new_is_laid_beside_the_old_one_in_proportion() -> None:
+    def text(count: int, word: str) -> list[Block]:
+        return [
+            paragraph(f"{word}{n} " * 20 + "och så vidare i all oändlighet " * 5)
+            for n in range(count)
+        ]
+
+    short = seconds_for(text(150, "a"), text(150, "b"))
+    assert seconds_for(text(1200, "a"), text(1200, "b")) < 12 * short + 1
+
+
+def test_long_paragraph_is_laid_beside_another_in_no_time() -> None:
+    assert seconds_for([paragraph("ord " * 20_000)], [paragraph("ord " * 19_999)]) < 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,6 +102,84 @@ def test_sound_documents_are_imported_and_others_refused_with_a_reason(
         assert report.outcome is Outcome.REFUSED
         assert reason in " ".join(map(str, report.reasons)), report
     assert NewsPage.objects.count() == 2
+
+
+def test_pictures_that_a_sitemap_names_are_no_pages(index: Page, server: MisbehavingServer) -> None:
+    page, picture = serve(server, SOUND[0]), server.address("/b.png")
+    image = f"<image:image><image:loc>{picture}</image:loc></image:image>"
+    body = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
+        f"<url><loc>{page}</loc>{image}</url></urlset>"
+    )
+    address = server.behave("/s.xml", saying(body=body.encode(), Content_Type="text/xml"))
+    summary = run(index, address)
+    assert [item.outcome for item in summary.items] == [Outcome.CREATED]
+
+
+def page_about(what: str, head: str = "") -> str:
+    text = f"<p>Här kan du läsa om {what} och allt vad därtill hör i Alby.</p>"
+    return f"<title>Om {what}</title>{head}<main><h1>Om {what}</h1>{text}</main>"
+
+
+def test_files_of_one_name_in_two_folders_are_two_pages(index: Page, tmp_path: Path) -> None:
+    for name in ("bron", "badet"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(page_about(name))
+    for outcome in (Outcome.CREATED, Outcome.UNCHANGED):
+        summary = run(index, str(tmp_path))
+        assert [item.outcome for item in summary.items] == [outcome] * 2
+    assert {page.title for page in NewsPage.objects.all()} == {"Om bron", "Om badet"}
+    # Below another page they are other pages: their names tell little of them.
+    other = make_news_index(slug="arkiv")
+    assert [item.outcome for item in run(other, str(tmp_path)).items] == [Outcome.CREATED] * 2
+
+
+def test_second_page_that_says_to_stand_where_another_does_is_refused(
+    index: Page, tmp_path: Path
+) -> None:
+    head = '<link rel="canonical" href="https://www.alby.example/">'
+    for name in ("badet", "bron"):
+        (tmp_path / f"{name}.html").write_text(page_about(name, head))
+    (tmp_path / "igen.html").write_text(page_about("badet", head))
+    for outcome in (Outcome.CREATED, Outcome.UNCHANGED):
+        summary = run(index, str(tmp_path))
+        assert [item.outcome for item in summary.items] == [
+            outcome,
+            Outcome.REFUSED,
+            Outcome.UNCHANGED,
+        ]
+    assert NewsPage.objects.get().title == "Om badet"
+
+
+def test_page_whose_site_has_moved_to_https_is_the_same(index: Page, tmp_path: Path) -> None:
+    file = tmp_path / "bron.html"
+    for address in ("http://alby.example/bron", "https://www.alby.example/bron/"):
+        file.write_text(page_about("bron", f'<link rel="canonical" href="{address}">'))
+        run(index, str(file))
+    assert NewsPage.objects.count() == 1
+
+
+def test_entries_of_a_feed_that_share_a_link_are_several_news(index: Page, tmp_path: Path) -> None:
+    def feed(*names: str) -> str:
+        items = "".join(
+            f"<item><title>{name}</title><link>https://www.alby.example/drift</link>"
+            f"<guid isPermaLink='false'>drift-{name}</guid>"
+            f"<description>Om {name}.</description></item>"
+            for name in names
+        )
+        return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+
+    file = tmp_path / "drift.xml"
+    for names, outcomes in (
+        (("Vatten", "Bron"), [Outcome.CREATED] * 2),
+        (("Bron", "Vatten"), [Outcome.UNCHANGED] * 2),
+        # Alone it has the link for itself, and is the one that it was.
+        (("Bron",), [Outcome.UNCHANGED]),
+    ):
+        file.write_text(feed(*names))
+        assert [item.outcome for item in run(index, str(file)).items] == outcomes
+    assert {page.title for page in NewsPage.objects.all()} == {"Vatten", "Bron"}
 
 
 def test_picture_is_fetched_once_for_all_pages_and_imports(

@@ -22,8 +22,9 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
-from mlr_programme.importer.elements import Article, Heading, Picture, Table
+from mlr_programme.importer.elements import Article, Contact, Heading, Picture, Table
 from mlr_programme.importer.summary import ItemReport, Outcome
+from mlr_programme.models import ContactPerson, NewsCategory
 from mlr_programme.pages.models import NewsPage
 from tests.importer.making import OLD, Files, article, make_target, make_writer, picture_bytes
 from tests.making import make_news_index
@@ -326,3 +327,51 @@ def test_draft_saved_in_its_form_as_it_is_is_published(index: Page, admin_client
     assert (answer.status_code, draft().revisions.count()) == (302, 2)
     report = write(index, item, publish=True)
     assert (report.is_public, report.reasons) == (True, ())
+
+
+EVA = Contact("Eva Ek", "Planerare", "0415-190 10", "eva@alby.example")
+RENAMED = {"name": "Trafik och gator"}
+
+
+def change_person(**fields: Any) -> None:
+    ContactPerson.objects.update(**fields)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda: change_person(email="ny@alby.example", phone=""), id="other facts"),
+        pytest.param(lambda: change_person(name="Eva Ås", phone="", email=""), id="another name"),
+        pytest.param(lambda: change_person(is_archived=True), id="archived"),
+        pytest.param(lambda: NewsCategory.objects.update(**RENAMED), id="category"),
+    ],
+)
+def test_what_was_changed_in_our_registers_is_no_change_at_the_source(
+    index: Page, change: Any
+) -> None:
+    NewsCategory.objects.create(name="Trafik", locale_id=index.locale_id)
+    item = article(EVA, categories=("Trafik",))
+    write(index, item)
+    revisions = Revision.objects.count()
+    change()
+    report = write(index, item)
+    assert (report.outcome, Revision.objects.count()) == (Outcome.UNCHANGED, revisions)
+    assert ContactPerson.objects.count() == 1
+
+
+def test_person_who_was_deleted_is_not_added_again(index: Page) -> None:
+    write(index, article(EVA))
+    ContactPerson.objects.all().delete()
+    report = write(index, article(EVA))
+    assert any("is not added again" in reason for reason in report.reasons)
+    assert not ContactPerson.objects.exists()
+    assert "0415-190 10" in str(draft().body)
+
+
+def test_category_that_is_called_so_now_is_the_right_one(index: Page) -> None:
+    NewsCategory.objects.create(name="Trafik", locale_id=index.locale_id)
+    write(index, article(categories=("Trafik",)))
+    NewsCategory.objects.update(**RENAMED, slug="gator")
+    new = NewsCategory.objects.create(name="Trafik", locale_id=index.locale_id)
+    write(index, article(categories=("Trafik",)))
+    assert [each.pk for each in draft().categories.all()] == [new.pk]

@@ -16,6 +16,7 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     SILENT_NAMES,
     collapse,
+    words_about,
 )
 
 # How far after the headline a day may stand that is not of the text.
@@ -36,6 +37,8 @@ class Line:
     is_headline: bool = False
     begins_text: bool = False
     """Whether it is of an element that is never beside a text, such as a heading."""
+    names: frozenset[str] = frozenset()
+    """The words that name the elements around it."""
 
 
 def lines_beside(main: Tag, headline: Tag | None) -> tuple[list[Line], list[Line]]:
@@ -85,6 +88,7 @@ def _lines_of(place: Tag, headline: Tag | None) -> Iterator[Line]:
                 line.times.append(tag)
             line.is_headline = line.is_headline or tag is headline
             line.begins_text = line.begins_text or tag.name in TEXT_NAMES
+            line.names |= words_about(tag)
     if line.text.strip():
         yield _closed(line)
 

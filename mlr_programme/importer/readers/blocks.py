@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from html import escape
 from itertools import islice
 
 from bs4 import Tag
@@ -14,7 +13,6 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from mlr_programme.importer.elements import (
     Accordion,
     AccordionPart,
-    Document,
     Element,
     FactBox,
     Heading,
@@ -24,11 +22,29 @@ from mlr_programme.importer.elements import (
     Table,
 )
 from mlr_programme.importer.readers.boxes_beside import FACT_WORDS
+from mlr_programme.importer.readers.captions import (
+    CAPTION_LENGTH,
+    caption_in,
+    says_only_of_picture,
+    take_caption_after,
+)
+from mlr_programme.importer.readers.credits import credit_in, credit_of
 from mlr_programme.importer.readers.date_lines import is_date_line, is_filing, says_numbers
 from mlr_programme.importer.readers.date_places import is_definitions_about_page, is_list_about_page
+from mlr_programme.importer.readers.files_in_boxes import (
+    read_file_box,
+    read_headed_file,
+    read_linked_file,
+)
 from mlr_programme.importer.readers.films import read_film
-from mlr_programme.importer.readers.inline import inline_html, links_in, words_of
+from mlr_programme.importer.readers.inline import inline_html, words_of
 from mlr_programme.importer.readers.items import read_definitions, read_item
+from mlr_programme.importer.readers.links_around import (
+    link_around,
+    link_to,
+    links_of_heading,
+    with_link,
+)
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     HEADING_NAMES,
@@ -43,23 +59,13 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.numbering import labels_of, unless_counted
 from mlr_programme.importer.readers.pictures import (
-    CAPTION_LENGTH,
     IMAGES,
-    caption_in,
     is_picture,
-    link_around,
-    link_to,
     picture_with_caption,
     read_picture,
 )
 from mlr_programme.importer.readers.quotes import read_quote
-from mlr_programme.importer.readers.runs import (
-    FILE_FACTS,
-    is_file,
-    is_tool,
-    join_items,
-    read_run,
-)
+from mlr_programme.importer.readers.runs import is_tool, join_items, read_run
 from mlr_programme.importer.readers.tables import is_data_table, read_table
 
 PARTS = BLOCK_NAMES | IMAGES
@@ -76,7 +82,6 @@ ASIDE_WORDS = frozenset(["author", "byline", "meta", "postmeta", "skribent", "su
 ASIDE_LENGTH, LINE_LENGTH = 100, 140
 # They hold more than a line, or are read by rules of their own.
 NEVER_BESIDE = IMAGES | frozenset({"table", "ul", "ol", "dl", "blockquote"})
-FILE_BOX_LENGTH = 200
 
 
 class BodyReader:
@@ -108,7 +113,7 @@ class BodyReader:
                 continue
             if isinstance(child, Tag) and child.name not in SILENT_NAMES and self._is_block(child):
                 end_run()
-                elements.extend(self._block(child))
+                elements.extend(self._with_caption_after(child, self._block(child)))
             elif isinstance(child, Tag) or (
                 isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
             ):
@@ -148,7 +153,7 @@ class BodyReader:
         if tag.name == "a":
             boxes = holds(tag, BLOCK_NAMES)
             return self._linked_boxes(tag) if boxes else self._linked_picture(tag)
-        if text and (document := self._file_box(tag, text)):
+        if text and (document := read_file_box(tag, text, self.base)):
             return [document]
         is_box = tag.name not in ("p", "span", "a", "td", "address")
         if is_box and words_about(tag) & FACT_WORDS:
@@ -169,24 +174,15 @@ class BodyReader:
         is_line = tag.name not in HEADING_NAMES and len(list(islice(_blocks_in(tag), 2))) < 2
         return is_tool(text) or (is_line and is_date_line(text, self.days))
 
-    def _file_box(self, tag: Tag, text: str) -> Document | None:
-        """A box that holds no more than one file, its name and what is said of it."""
-        links = [each for each in tag.find_all("a", href=True) if text_of(each)]
-        addresses = {link_address(self.base, attribute(each, "href")) for each in links}
-        if len(addresses) != 1 or len(text) > FILE_BOX_LENGTH or not tag.find(HEADING_NAMES):
-            return None
-        address = addresses.pop()
-        if any(FILE_FACTS.fullmatch(text_of(each)) for each in tag.find_all(HEADING_NAMES)):
-            # "Documents" is the heading of what may yet be more.
-            return None
-        rest = text.replace(text_of(links[0]), "", 1)
-        return Document(address, text) if is_file(address) and FILE_FACTS.fullmatch(rest) else None
-
     def _heading(self, tag: Tag) -> list[Element]:
         text = text_of(tag)
         pictures = [element for image in tag.find_all("img") for element in self._picture(image)]
         level = max(TO_HEADING, int(tag.name[1]))
-        return [*pictures, Heading(text, level)] if text else pictures
+        if not text:
+            return pictures
+        if document := read_headed_file(tag, text, self.base):
+            return [*pictures, document]
+        return [*pictures, Heading(text, level), *links_of_heading(tag, self.base)]
 
     def _text(self, run: Iterable[PageElement], name: str) -> list[Element]:
         """What a run of text within an element of that name holds."""
@@ -244,15 +240,12 @@ class BodyReader:
             return self._children(tag)
         if tag.find("table"):
             return self._figure_of_table(tag)
-        caption_tag = tag.find("figcaption")
-        caption = text_of(caption_tag) if isinstance(caption_tag, Tag) else ""
-        if tag.find("blockquote"):
+        is_other = tag.find(["blockquote", "iframe", "video"]) is not None
+        if is_other or not isinstance(tag.find("img"), Tag):
             return self._children(tag)
-        if tag.find("iframe") or tag.find("video"):
-            return [each for each in self._children(tag) if not _says(each, caption)]
-        if not isinstance(tag.find("img"), Tag):
-            return self._children(tag)
-        return self._pictures_in(tag, caption if caption_tag is not None else caption_in(tag))
+        if says_only_of_picture(tag):
+            return self._pictures_in(tag, text_of(tag))
+        return self._pictures_in(tag, caption_in(tag))
 
     def _figure_of_table(self, tag: Tag) -> list[Element]:
         """The figure's caption is the table's, where that has none."""
@@ -276,14 +269,28 @@ class BodyReader:
         return self._pictures_in(tag, "")
 
     def _pictures_in(self, tag: Tag, caption: str) -> list[Element]:
-        """The pictures, each with the link around it and nothing else."""
+        """The pictures, each with the link around it; what is said of all stands below the last."""
         images = [tag] if tag.name == "img" else tag.find_all("img")
+        images = [each for each in images if is_picture(each, self.base)]
+        credit = credit_of(caption) or credit_in(tag)
         elements: list[Element] = []
         for image in images:
-            if is_picture(image, self.base):
-                elements.append(read_picture(image, self.base, caption))
-                elements += self._link_around(image)
+            said = caption if image is images[-1] else ""
+            elements.append(read_picture(image, self.base, said, credit))
+            elements += self._link_around(image)
         return elements
+
+    def _with_caption_after(self, tag: Tag, elements: list[Element]) -> list[Element]:
+        """The picture of an element that says nothing, with what its neighbour says of it."""
+        pictures = [each for each in elements if isinstance(each, Picture)]
+        if len(pictures) != 1 or pictures[0].caption or is_longer_than(tag, 0):
+            return elements
+        if (after := take_caption_after(tag)) is None:
+            return elements
+        caption = text_of(after)
+        credit = credit_of(caption) or credit_in(after)
+        told = replace(pictures[0], caption=caption, credit=credit)
+        return [told if each is pictures[0] else each for each in elements]
 
     def _link_around(self, image: Tag) -> list[Element]:
         link = link_around(image, self.base)
@@ -301,20 +308,13 @@ class BodyReader:
         """What stands in a link around boxes: a file, or texts that keep the link."""
         address = link_address(self.base, attribute(tag, "href"))
         elements = self.read_inner(tag)
-        texts = [each for each in elements if isinstance(each, Paragraph)]
         pictures = [each for each in elements if isinstance(each, Picture)]
         if pictures and len(pictures) == len(elements):
             words = text_of(tag) or pictures[0].alt
             return [*elements, *map(Paragraph, link_to(address, words, tag))]
-        if is_file(address) and len(texts) == len(elements) == 1:
-            return [Document(address, words_of(texts[0].html))]
-        if not address or any(links_in(each.html) for each in texts):
-            return elements
-        start = f'<a href="{escape(address)}">'
-        return [
-            Paragraph(f"{start}{each.html}</a>") if isinstance(each, Paragraph) else each
-            for each in elements
-        ]
+        if document := read_linked_file(tag, address, elements):
+            return [*pictures, document]
+        return with_link(elements, address)
 
     def _linked_picture(self, tag: Tag) -> list[Element]:
         """A picture and words in one link: the words keep it."""

@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from mlr_programme.importer.elements import Contact
+from mlr_programme.importer.readers.card_words import (
+    CARD_WORDS,
+    HEADING,
+    HEADING_FOR_SOME,
+    LABEL,
+    NAME_WORDS,
+    ROLE_WORDS,
+)
+from mlr_programme.importer.readers.cards_apart import part_cards
 from mlr_programme.importer.readers.headline import SITE_NAME
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
@@ -36,38 +46,8 @@ from mlr_programme.importer.readers.people import (
 )
 from mlr_programme.importer.readers.tables import is_data_table
 
-CARD_WORDS = frozenset(
-    [
-        "vcard",
-        "hcard",
-        "contact",
-        "contacts",
-        "kontakt",
-        "kontakter",
-        "contactbox",
-        "contactcard",
-        "person",
-        "kontaktperson",
-        "kontaktruta",
-        "puffkontakt",
-        "lgdcontact",
-    ]
-)
-NAME_WORDS = frozenset({"fn", "name", "namn"})
-ROLE_WORDS = frozenset({"title", "role", "titel", "roll", "befattning", "jobtitle", "position"})
-
-LABEL = re.compile(
-    r"^(?:tfn|tel(?:efon)?(?:nummer)?|mobil(?:telefon)?|växel|direkt|e-?post(?:adress)?|mejl|mail|epost|kontakt(?:person)?(?:er)?|namn|titel|befattning)(?![^\W\d_])\s*[:.]?\s*",
-    re.IGNORECASE,
-)
-HEADING = re.compile(
-    r"(?:kontakt(?:a oss|person(?:er)?|uppgifter|er)?|contact|mer information|har du frågor\??"
-    r"|frågor\??|frågor besvaras av|ytterligare information)"
-    r"(?: (?:lämnas|om nyheten|för mer information))?(?: av)?[:.]?",
-    re.IGNORECASE,
-)
 # A number or hours, or what has a name of its own: "Besöksadress: Storgatan".
-NO_ROLE = re.compile(r"\d|^[^\s,]+:")
+NO_ROLE = re.compile(r"\d|^[^\s,]+:|:$")
 FAX_WORDS = frozenset({"fax", "telefax"})
 _FAX = r"\b(?:tele)?fax(?:nummer|nr)?\b"
 FAX = re.compile(_FAX, re.IGNORECASE)
@@ -93,13 +73,14 @@ MOST_BEFORE_NAME = 6
 def take_contacts(place: Tag, base: str = "") -> list[Contact]:
     """The cards in ``place``, in order; each is taken out of it."""
     found: list[Contact] = []
+    part_cards(place, _is_card)
     for card in list(_cards(place)):
         if is_gone(card):
             continue
         contact = read_contact(card, base)
         if contact is not None:
-            found.append(contact)
-            _take_out(card, place)
+            for_whom = _take_out(card, place, contact.name)
+            found.append(replace(contact, more=(*for_whom, *contact.more)))
     return list(dict.fromkeys(found))
 
 
@@ -150,7 +131,16 @@ def _is_card(tag: Tag) -> bool:
         return False
     if any(len(line) > 90 for line in lines) or are_several(lines, _addresses_in(tag)):
         return False
+    if _has_several_names(tag):
+        return False
     return _name_in(tag, lines) != "" and not any(map(_is_table_of_data, tag.find_all("table")))
+
+
+def _has_several_names(tag: Tag) -> bool:
+    """Whether it marks two lines as names in the same way."""
+    named = [each for each in tag.find_all(BLOCK_NAMES) if words_about(each) & NAME_WORDS]
+    ways = {(attribute(each, "class"), text_of(each)) for each in named if text_of(each)}
+    return len(ways) > len({way for way, _name in ways})
 
 
 def _addresses_in(tag: Tag) -> list[str]:
@@ -240,12 +230,19 @@ def _name_in(card: Tag, lines: list[str]) -> str:
         if words_about(tag) & NAME_WORDS and text in lines and _may_be_name(text):
             return text
     named = [line for line in lines[:3] if PERSON.fullmatch(line)]
+    if people := [line for line in named if is_person(line)]:
+        return people[0]
     if named:
-        return next(filter(is_person, named), named[0])
+        # An office, and in bold above it the part of it that answers.
+        return lines[0] if _may_be_name(lines[0]) and _is_bold(card, lines[0]) else named[0]
     # The municipality itself stands at the foot of every page.
     is_headed = bool(lines) and not SITE_NAME.fullmatch(lines[0]) and _is_headed(card)
     is_marked = bool(words_about(card) & CARD_WORDS) or is_headed
     return lines[0] if is_marked and lines and _may_be_name(lines[0]) else ""
+
+
+def _is_bold(card: Tag, line: str) -> bool:
+    return any(text_of(each) == line for each in card.find_all(["b", "strong", *HEADING_NAMES]))
 
 
 def _is_headed(card: Tag) -> bool:
@@ -271,16 +268,17 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
         ):
             return text
     after = lines[lines.index(name) + 1 :] if name in lines else []
-    for line in after:
+    for line, below in pairwise([*after, ""]):
         if (
             LABEL.match(line)
+            or below.startswith(":")
             or FAX_BEFORE.search(line)
             or EMAIL.search(line)
             or NO_ROLE.search(line)
-            or is_person(line)
         ):
             continue
-        return line
+        # What stands below somebody else may be what she does.
+        return "" if is_person(line) else line
     return ""
 
 
@@ -291,17 +289,34 @@ def _linked(card: Tag, scheme: str) -> str:
     return attribute(link, "href").partition(":")[2].partition("?")[0]
 
 
-def _take_out(card: Tag, place: Tag) -> None:
-    """The card, with the boxes that hold no more than it and the heading above it."""
+def _take_out(card: Tag, place: Tag, name: str) -> list[str]:
+    """The card, with the boxes that hold no more than it and the heading above it.
+
+    HTML of that heading where it says whom the card is for; it stays above what else it is of.
+    """
     box = card
     while (parent := box.parent) is not None and parent is not place and _is_no_more(parent, box):
         box = parent
+    for_whom: list[str] = []
     for sibling in box.previous_siblings:
         if isinstance(sibling, Tag) and (words := beginning_of(sibling, HEADING_LENGTH)):
-            if sibling.name in (*HEADING_NAMES, "p") and HEADING.fullmatch(words):
+            is_heading = sibling.name in (*HEADING_NAMES, "p")
+            if is_heading and (HEADING.fullmatch(words) or words == name):
                 sibling.decompose()
+            elif is_heading and HEADING_FOR_SOME.fullmatch(words):
+                for_whom.append(escape(words))
+                if not _is_followed(box):
+                    sibling.decompose()
             break
     box.decompose()
+    return for_whom
+
+
+def _is_followed(box: Tag) -> bool:
+    """Whether anything else stands below the same heading."""
+    siblings = (each for each in box.next_siblings if isinstance(each, Tag) and text_of(each))
+    below = next(siblings, None)
+    return below is not None and below.name not in HEADING_NAMES
 
 
 def _is_no_more(parent: Tag, box: Tag) -> bool:

@@ -61,6 +61,24 @@ PUBLISHED_WORDS = frozenset(
         "timestamp",
     }
 )
+# In the name of a part that tells when something is, begins or must be done.
+OCCASION_WORDS = frozenset(
+    {
+        "calendar",
+        "deadline",
+        "enddate",
+        "evenemang",
+        "event",
+        "expires",
+        "kalender",
+        "occasion",
+        "occurrence",
+        "sistadag",
+        "slutdatum",
+        "startdate",
+        "startdatum",
+    }
+)
 UPDATED_WORDS = frozenset(
     {"changed", "modified", "updated", "datemodified", "uppdaterad", "andrad", "lastmodified"}
 )

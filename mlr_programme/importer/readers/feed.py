@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -48,10 +49,13 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
     )
     # A saved file stands nowhere; its channel says where it is of.
     spare = web_address(url, feed.feed.get("link") or "")
+    links = Counter(entry.get("link") or "" for entry in feed.entries)
     articles: list[Article] = []
     refused: list[Refusal] = []
     for entry in feed.entries:
-        article = _article_of(entry, base, spare, language, zone)
+        # News about the running of things often lead to one page, all of them.
+        is_shared = links[entry.get("link") or ""] > 1
+        article = _article_of(entry, base, spare, language, zone, is_shared=is_shared)
         if isinstance(article, Refusal):
             refused.append(article)
         else:
@@ -60,11 +64,13 @@ def read_feed(content: bytes, url: str, zone: ZoneInfo, item_limit: int) -> Read
 
 
 def _article_of(
-    entry: Any, base: str, spare: str, language: str, zone: ZoneInfo
+    entry: Any, base: str, spare: str, language: str, zone: ZoneInfo, *, is_shared: bool
 ) -> Article | Refusal:
-    """``spare`` is where addresses within the entry count from where ``base`` is none."""
+    """``spare`` is where addresses within the entry count from where ``base`` is none; a link that
+    is shared is of none of its entries."""
     address = web_address(base, entry.get("link") or "")
-    identity = address or (entry.get("id") or "").translate(UNSTORABLE)
+    given_id = (entry.get("id") or "").translate(UNSTORABLE)
+    identity = (given_id if is_shared else "") or address or given_id
     title = _plain(entry.get("title") or "", entry.get("title_detail") or {})
     if not identity or not title:
         return Refusal(identity or title, _("An entry has no title, or neither address nor id."))
@@ -94,7 +100,8 @@ def _article_of(
         body=body,
         categories=tuple(dict.fromkeys(_categories_of(entry))),
         image=image,
-        left_out=(),
+        left_out=tuple(_files_beside(entry, place)),
+        spare_id=given_id if given_id != identity else "",
     )
 
 
@@ -145,6 +152,14 @@ def _moment(text: str | None, zone: ZoneInfo) -> date | datetime | None:
 def _language(said: str | None) -> str:
     code = (said or "").replace("_", "-").split("-")[0].lower()
     return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
+def _files_beside(entry: Any, base: str) -> Iterator[str]:
+    """Recordings and the like that hang on the entry."""
+    for each in entry.get("enclosures") or ():
+        address = web_address(base, each.get("href") or "")
+        if address and not (each.get("type") or "").startswith("image"):
+            yield _("the file %(address)s") % {"address": address}
 
 
 def _image_of(entry: Any, base: str) -> Picture | None:

@@ -16,7 +16,9 @@ from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.readers.blocks import BodyReader
 from mlr_programme.importer.readers.boilerplate import remove_other_pages, remove_site_parts
 from mlr_programme.importer.readers.boxes_beside import with_boxes_beside
+from mlr_programme.importer.readers.captions import CAPTION_LENGTH
 from mlr_programme.importer.readers.contacts import take_contacts
+from mlr_programme.importer.readers.credits import CREDIT
 from mlr_programme.importer.readers.headline import (
     find_headline,
     find_main,
@@ -33,7 +35,6 @@ from mlr_programme.importer.readers.markup import (
 )
 from mlr_programme.importer.readers.moments import days_told
 from mlr_programme.importer.readers.page_dates import PageDates
-from mlr_programme.importer.readers.pictures import CAPTION_LENGTH, CREDIT
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tabs import name_tabs
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts

@@ -20,9 +20,7 @@ from mlr_programme.importer.readers.runs import is_file
 
 def is_linked_heading(heading: Tag) -> bool:
     link = heading.find("a", href=True) or heading.find_parent("a", href=True)
-    return isinstance(link, Tag) and not attribute(link, "href").startswith(
-        ("#", "mailto:", "tel:")
-    )
+    return isinstance(link, Tag) and is_to_page(link)
 
 
 def is_mostly_links(tag: Tag) -> bool:

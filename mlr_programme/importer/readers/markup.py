@@ -21,6 +21,7 @@ from bs4.element import PageElement, PreformattedString
 
 from mlr_programme.importer.errors import LimitError
 from mlr_programme.importer.limits import Limits
+from mlr_programme.importer.readers.hidden_mails import show_mails
 from mlr_programme.importer.readers.notation import write_out
 
 # JSON can name half of a character, which no text can hold.
@@ -157,6 +158,7 @@ def parse(text: str) -> BeautifulSoup:
         whole = LONE_SURROGATE.sub("\ufffd", text)
         page = BeautifulSoup(whole, builder=_TreeBuilder())
     write_out(page)
+    show_mails(page)
     _name_titles(page)
     return page
 
@@ -170,15 +172,13 @@ def _name_titles(page: BeautifulSoup) -> None:
         if title is not None:
             _keep_opening(tag, title)
             tag.unwrap()
-        elif tag.name == "button" and _stands_by_title(tag):
-            tag.extract()
         elif _may_open(tag):
             _name_opener(tag)
         elif _opens(tag):
             openers.append(tag)
         if name := attribute(tag, "id"):
             panels.setdefault(name, tag)
-    texts = {name: _is_text(panels[name]) for name in map(_controlled, openers) if name in panels}
+    texts = {name: is_text(panels[name]) for name in map(_controlled, openers) if name in panels}
     for opener in openers:
         name = _controlled(opener)
         if not texts.get(name) or opener.find_parent(["nav", "header", *HEADING_NAMES]):
@@ -186,15 +186,6 @@ def _name_titles(page: BeautifulSoup) -> None:
         around = panels[name].parent
         if around is not None and any(each is around for each in opener.parents):
             opener.name = "h3"
-
-
-def _stands_by_title(button: Tag) -> bool:
-    """Whether it only draws, beside a heading, that there is more below: alone with it, and without
-    words, it would make a row of tools of the box."""
-    if button.parent is None or button.has_attr("aria-controls") or collapse(button.get_text()):
-        return False
-    beside = [each for each in tags_in(button.parent) if each is not button]
-    return len(beside) == 1 and beside[0].name in HEADING_NAMES
 
 
 def _keep_opening(button: Tag, title: Tag) -> None:
@@ -227,16 +218,19 @@ def _name_opener(tag: Tag) -> None:
         and words_about(text) & OPENED_WORDS
         and not tag.find(["p", "ul", *HEADING_NAMES])
         and not is_longer_than(tag, OPENER_LENGTH)
-        and _is_text(text)
+        and is_text(text)
     ):
         tag.name = "h3"
+        # What it opens may be hidden until then.
+        tag.attrs.setdefault("aria-expanded", "false")
 
 
 def _controlled(opener: Tag) -> str:
     return attribute(opener, "aria-controls")
 
 
-def _is_text(panel: Tag) -> bool:
+def is_text(panel: Tag) -> bool:
+    """Whether what is opened is of the page, and no menu or form."""
     if panel.find(["nav", "form"]) is not None:
         return False
     # A list of links may be a menu.

@@ -1,5 +1,5 @@
-"""What a mark says that the words alone would lose, put into the words: what is struck out, raised
-and lowered signs, and mail addresses that a content network keeps from robots."""
+"""What a mark says that the words alone would lose, put into the words: what is struck out, and
+raised and lowered signs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉
 SIGNS = {"sup": RAISED, "sub": LOWERED}
 # What parts a sign that has no raised or lowered form from the number before it.
 PARTING = {"sup": "^", "sub": " "}
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-MAIL_PATH = "/cdn-cgi/l/email-protection"
-LONGEST_CODE = 1000
 
 
 def write_out(page: BeautifulSoup) -> None:
@@ -29,8 +26,6 @@ def write_out(page: BeautifulSoup) -> None:
             _strike(tag)
         elif tag.name in SIGNS:
             _write_signs(tag)
-        elif tag.has_attr("data-cfemail") or (tag.name == "a" and MAIL_PATH in _said(tag, "href")):
-            _write_mail(tag)
 
 
 def _said(tag: Tag, name: str) -> str:
@@ -67,23 +62,3 @@ def _write_signs(tag: Tag) -> None:
             each.replace_with("".join(each.split()).translate(table))
     elif text[0].isdigit():
         tag.insert_before(PARTING[tag.name])
-
-
-def _write_mail(tag: Tag) -> None:
-    code = _said(tag, "data-cfemail")
-    address = _decoded(code or _said(tag, "href").partition("#")[2])
-    if not address:
-        return
-    if code:
-        tag.string = address
-    if tag.name == "a":
-        tag["href"] = f"mailto:{address}"
-
-
-def _decoded(code: str) -> str:
-    """The address of a code in which the first byte hides each of the others; else empty."""
-    if not re.fullmatch(r"(?:[0-9a-fA-F]{2})+", code) or len(code) > LONGEST_CODE:
-        return ""
-    key, *rest = bytes.fromhex(code)
-    address = bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
-    return address if MAIL.fullmatch(address) else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
@@ -23,11 +24,13 @@ from mlr_programme.importer.readers.date_lines import (
 )
 from mlr_programme.importer.readers.date_places import date_lines_in
 from mlr_programme.importer.readers.date_words import (
+    OCCASION_WORDS,
     PUBLISHED_META,
     PUBLISHED_WORDS,
     UPDATED_META,
     UPDATED_WORDS,
 )
+from mlr_programme.importer.readers.facts_in_text import CLOCK
 from mlr_programme.importer.readers.headline import linked_data, meta_contents
 from mlr_programme.importer.readers.markup import (
     attribute,
@@ -45,6 +48,7 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
 # How a line begins that says at what time of day something is.
 TIME_LINE = re.compile(
@@ -103,6 +107,7 @@ class PageDates:
         return moment
 
     def _marked(self, words: frozenset[str], main: Tag) -> Iterator[Moment]:
+        today = datetime.now(self.zone).date()
         for tag in main.find_all(True):
             if (
                 not words_about(tag) & words
@@ -110,13 +115,15 @@ class PageDates:
                 and not tag.has_attr("pubdate")
             ):
                 continue
-            if _is_in_sentence(tag):
+            if _is_in_sentence(tag) or _is_of_occasion(tag, main):
                 continue
             own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
             # A box called a date may tell of something that has one.
             own = own if is_date_line(own) else ""
             for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
+                    if day_of(moment) > today and not words_about(tag) & SURELY_PUBLISHED:
+                        break
                     yield self._with_machine_time(tag, moment)
                     break
 
@@ -168,7 +175,10 @@ class PageDates:
         rest = line.text
         for tag in line.times if moments else ():
             rest = rest.replace(text_of(tag), " ", 1)
-        if TIME_RANGE.search(line.text):
+        if TIME_RANGE.search(line.text) or line.names & (OCCASION_WORDS | UPDATED_WORDS):
+            return None
+        if CLOCK.search(line.text) and not YEAR.search(line.text):
+            # A page that was published says the year; what somebody is invited to does not.
             return None
         if moments and is_filing(rest):
             return moments[0]
@@ -190,6 +200,18 @@ def _is_in_sentence(tag: Tag) -> bool:
     text = beginning_of(around, 2 * LINE_LENGTH)
     rest = LABEL.sub(" ", text.replace(text_of(tag), " ", 1))
     return len(re.findall(r"\b[a-zåäö]+", BESIDE.sub(" ", rest))) > 2
+
+
+def _is_of_occasion(tag: Tag, main: Tag) -> bool:
+    """Whether an element that is only called a date is of what the page tells of: it is named so,
+    or a time of day follows."""
+    if words_about(tag) & SURELY_PUBLISHED:
+        return False
+    around = takewhile(lambda each: each is not main, tag.parents)
+    if any(words_about(each) & OCCASION_WORDS for each in (tag, *around)):
+        return True
+    after = tag.find_next_sibling(True)
+    return isinstance(after, Tag) and bool(TIME_LINE.match(beginning_of(after, LINE_LENGTH)))
 
 
 def _best(candidates: list[Moment]) -> Moment | None:

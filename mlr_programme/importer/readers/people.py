@@ -20,8 +20,10 @@ _OFFICE = (
     r"\w*(?:kommun|region|förvaltning(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?"
     r"|nämnd(?:en)?|skola(?:n)?|bibliotek(?:et)?|museum|museet|service|center|centrum|jour)"
 )
-# In capitals as a name is: "Rektor Kvarnskolan", "Biträdande Rektor", "Alby Kommun".
-NO_PERSON = re.compile(rf"{_ROLE}(?:\s+\S+)?|.*\s(?:{_ROLE}|{_OFFICE})", re.IGNORECASE)
+# In capitals as a name is: "Rektor Kvarnskolan", "Biträdande Rektor", "Alby Kommun", "Region Alby".
+NO_PERSON = re.compile(
+    rf"{_ROLE}(?:\s+\S+)?|{_OFFICE}(?:\s+\S+)+|.*\s(?:{_ROLE}|{_OFFICE})", re.IGNORECASE
+)
 # What may follow a name on its line: what she does, or how she is reached.
 AFTER_NAME = re.compile(
     rf"\s*(?:,\s*(?:[a-zåäöé]|{_ROLE}\b)|\(|[,:–-]?\s*(?:te?l\w*|tfn|mobil\w*|e-?post|mejl)?"

@@ -27,19 +27,20 @@ from mlr_programme.importer.elements import (
     SessionItem,
 )
 from mlr_programme.importer.errors import ImportSourceError, LimitError
+from mlr_programme.importer.readers.credits import credit_of
 from mlr_programme.importer.readers.fragment import Fragment, lead_and_body, read_fragment
 from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import UNSTORABLE, collapse, web_address
 from mlr_programme.importer.readers.moments import day_of, read_moment
-from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shortcodes import paragraphs_of
-from mlr_programme.importer.readers.volto import blocks_html
+from mlr_programme.importer.readers.volto import blocks_html, blocks_left_out
 
 NEWS, PAGE, EVENT = "News Item", "Document", "Event"
 # What holds others, or comes along with the text that leads to it.
 PASSED_OVER = frozenset(
     {"Collection", "Discussion Item", "File", "Folder", "Image", "LIF", "LRF", "Plone Site"}
 )
+NEVER = "2400"
 PUBLIC_STATES = frozenset({"published", "publish", "external", "internally_published"})
 RESOLVED = re.compile(
     r"""(?P<before>(?:href|src)=["'])(?:[^"']*/)?resolveuid/(?P<uid>[0-9a-fA-F-]{32,36})(?P<rest>[^"']*)"""
@@ -118,8 +119,17 @@ def _article_of(
         image=_image_of(item, identity),
         is_public=_token(item.get("review_state")) in PUBLIC_STATES,
         is_page=item.get("@type") == PAGE,
-        left_out=missing,
+        left_out=(*missing, *_left_out_of(item)),
     )
+
+
+def _left_out_of(item: Mapping[str, Any]) -> Iterator[str]:
+    if isinstance(blocks := item.get("blocks"), dict):
+        yield from blocks_left_out(blocks)
+    expires = _text(item.get("expires"))[:10]
+    # Of what never does, Plone says a year far ahead.
+    if expires and expires < NEVER:
+        yield _("that it expires there on %(day)s") % {"day": expires}
 
 
 def _html_of(item: Mapping[str, Any]) -> str:
@@ -156,9 +166,7 @@ def _image_of(item: Mapping[str, Any], identity: str) -> Picture | None:
     name = "image" if item.get("image") else "preview_image"
     caption = collapse(_text(item.get("image_caption") or item.get("preview_caption")))
     address = web_address(identity, _text(image.get("download"))) or f"{identity}/@@images/{name}"
-    credit = CREDIT.search(caption)
-    who = credit["who"].strip() if credit else ""
-    return Picture(address, caption=caption, credit=who, content=_content_of(image))
+    return Picture(address, caption=caption, credit=credit_of(caption), content=_content_of(image))
 
 
 def _content_of(image: Mapping[str, Any]) -> bytes | None:

@@ -27,12 +27,15 @@ FILE_NAME = re.compile(
 FILE_STEPS = re.compile(r"/(?:download|@@download)/|/at_download/|/\$file/", re.IGNORECASE)
 # What stands beside the name of a file: its type, size and number of pages.
 FILE_FACTS = re.compile(
-    r"(?:[\s.,;()/-]|pdf|docx?|xlsx?|word|excel|\d+(?:[.,]\d+)?\s*(?:[kKmMgG]i?[bB]|sid(?:a|or)?)"
+    r"(?:[\s.,;()/-]|pdf|docx?|xlsx?|word|excel|\d+(?:[.,]\d+)?\s*(?:[kKmMgG]i?[bB]|sid(?:a|or)?|pages?)"
     r"|ladda ner|öppnas i nytt fönster|dokument|\bnytt fönster)*",
     re.IGNORECASE,
 )
-# Where only a style sheet keeps the type of a file from its name; a button's words before it.
-LABEL_EDGES = re.compile(r"(?<=\w)(?=\()|^(?i:ladda ner)\s+(?=[A-ZÅÄÖ])")
+# Where only a style sheet keeps the type or size of a file from its name; words of a button before.
+LABEL_EDGES = re.compile(
+    r"(?<=\w)(?=\()|(?<=[^\W\d_])(?=\d+(?:[.,]\d+)?\s*[kKMG]i?[bB]\b)"
+    r"|^(?i:ladda ner)\s+(?=[A-ZÅÄÖ])"
+)
 BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□*]|\uf0b7)\s*(?=\S)")
 DASH = re.compile(r"^[–—-]\s+(?=\S)")
 NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")

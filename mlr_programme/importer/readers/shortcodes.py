@@ -5,13 +5,17 @@ https://developer.wordpress.org/reference/functions/wpautop/ and ``/add_shortcod
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from django.utils.translation import gettext as _
+
 from mlr_programme.importer.elements import Picture
+from mlr_programme.importer.readers.fields_left_out import words_in_fields
 
 BLOCK_START = re.compile(
     r"^\s*</?(?:address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
@@ -20,6 +24,10 @@ BLOCK_START = re.compile(
 )
 # None of them goes on over the beginning of the next: an export may have many that never end.
 WP_COMMENT = re.compile(r"<!--\s*+/?wp:(?:(?!<!--|-->).)*+-->", re.DOTALL)
+# Without an end: its text stands nowhere but in its fields.
+FILLED_BLOCK = re.compile(
+    r"<!--\s*+wp:(?P<name>[\w/-]+)\s++(?P<fields>\{(?:(?!<!--|-->).)*?\})\s*+/-->", re.DOTALL
+)
 CAPTION = re.compile(
     r"\[caption[^\[\]]*\](?P<image>(?:<a[^<>]*>)?\s*<img[^<>]*>\s*(?:</a>)?)"
     r"(?P<caption>(?:(?!\[/?caption).)*+)\[/caption\]",
@@ -51,9 +59,12 @@ class Expanded:
 def expand_shortcodes(text: str, pictures: Mapping[str, Picture]) -> Expanded:
     """``pictures`` are those of the export by their number."""
 
+    missing: list[str] = []
+
     def gallery(match: re.Match[str]) -> str:
         found = re.search(r"ids=[\"']?([\d,\s]+)", match["attributes"])
         numbers = re.findall(r"\d+", found[1]) if found else []
+        missing.extend(number for number in numbers if number not in pictures)
         return "\n\n".join(_figure(pictures[number]) for number in numbers if number in pictures)
 
     def film(match: re.Match[str]) -> str:
@@ -71,8 +82,23 @@ def expand_shortcodes(text: str, pictures: Mapping[str, Picture]) -> Expanded:
     text = EMBED.sub(film, text)
     text = ADDRESS_LINE.sub(lambda each: _film(each["url"]), text)
     text = _with_titles_and_links(text)
-    left_out = tuple(dict.fromkeys(f"[{each['name']}]" for each in SHORTCODE.finditer(text)))
-    return Expanded(SHORTCODE.sub("", text), left_out)
+    left_out = [f"[{each['name']}]" for each in SHORTCODE.finditer(text)]
+    if missing:
+        words = _("the pictures number %(numbers)s, which are not in the export")
+        left_out.append(words % {"numbers": ", ".join(dict.fromkeys(missing))})
+    left_out += _blocks_left_out(text)
+    return Expanded(SHORTCODE.sub("", text), tuple(dict.fromkeys(left_out)))
+
+
+def _blocks_left_out(text: str) -> Iterator[str]:
+    """Blocks that only a program fills, with the words that they are filled with."""
+    for block in FILLED_BLOCK.finditer(text):
+        try:
+            fields = json.loads(block["fields"])
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(fields, dict) and (words := words_in_fields(fields)):
+            yield _("the block “%(kind)s”: “%(words)s”") % {"kind": block["name"], "words": words}
 
 
 def _with_titles_and_links(text: str) -> str:

@@ -7,16 +7,38 @@ import re
 from bs4 import BeautifulSoup, Comment, Tag
 
 from mlr_programme.importer.readers.markup import (
+    HEADING_NAMES,
     UNSEEN_WORDS,
     attribute,
     is_gone,
+    is_text,
+    tags_in,
+    text_of,
     words_about,
 )
+from mlr_programme.importer.readers.runs import FILE_FACTS
 from mlr_programme.importer.readers.site_words import SCRIPTED
+from mlr_programme.importer.readers.sounds import link_sounds
+from mlr_programme.importer.readers.waiting_films import show_waiting_films
+from mlr_programme.importer.readers.waiting_pictures import show_waiting_pictures
+
+FILE_KIND = re.compile(r"\d|\b(?:pdf|docx?|xlsx?|word|excel)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\W+\w|\w\W+\d")
+# With the name of its design system before it: "govuk-visually-hidden". Where it is what Drupal
+# says of the label within, "field--label-visually_hidden", the element itself is seen.
+LISTENERS = re.compile(
+    r"[a-z]{1,10}[-_]{1,2}(?:visually-?hidden|sr-only|screen-?reader-(?:text|only))", re.IGNORECASE
+)
+
+MORE = re.compile(r"(?:läs|visa|se) mer|mer\b|(?:read|show|see) more|more\b", re.IGNORECASE)
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
-    """What a browser runs or styles by, and comments; nothing that is read."""
+    """What a browser runs or styles by, and comments; nothing that is read, and nothing that shows
+    only once they have run."""
+    show_waiting_pictures(page)
+    show_waiting_films(page)
+    link_sounds(page)
     for tag in page.find_all(SCRIPTED):
         if not is_gone(tag):
             _free_frame(tag)
@@ -36,9 +58,14 @@ def remove_hidden(page: BeautifulSoup) -> None:
     """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
     shown."""
     for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        sign.decompose()
+        if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
+            sign.decompose()
+    for button in page.find_all("button"):
+        if _is_sign_of_heading(button):
+            # Beside it the heading would be taken for one of a form.
+            button.decompose()
     for note in page.find_all(True):
-        if not is_gone(note) and words_about(note) & UNSEEN_WORDS and not note.find("h1"):
+        if not is_gone(note) and _is_for_listeners(note) and not note.find(["h1", "img"]):
             note.decompose()
     opened = {
         name.lstrip("#")
@@ -51,18 +78,59 @@ def remove_hidden(page: BeautifulSoup) -> None:
         if is_gone(tag) or attribute(tag, "id") in opened:
             continue
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
-        is_unseen = "display:none" in style or "visibility:hidden" in style
-        is_unseen = is_unseen or (tag.has_attr("hidden") and not _is_panel(tag))
+        is_unseen = tag.has_attr("hidden") or "display:none" in style
+        is_unseen = (is_unseen and not _is_panel(tag)) or "visibility:hidden" in style
         if is_unseen and not _is_opened_by_neighbour(tag):
             tag.decompose()
 
 
+def _is_said_otherwise(sign: Tag) -> bool:
+    """Whether it has figures, of which listeners are told beside it in other words: “3/12”, and
+    “the third of December”. Without figures it may be the name of a drawing."""
+    if sign.parent is None or not re.search(r"\d", sign.get_text()):
+        return False
+    return any(words_about(each) & UNSEEN_WORDS for each in tags_in(sign.parent))
+
+
+def _tells(text: str) -> bool:
+    """Whether those who see read it, and listeners are told it in other words: an amount, or what
+    a file is like. The sign of an icon font has a name of one word."""
+    if FILE_FACTS.fullmatch(text):
+        return FILE_KIND.search(text) is not None
+    return AMOUNT.search(text) is not None
+
+
+def _is_sign_of_heading(button: Tag) -> bool:
+    """Whether it says nothing, beside a heading, and opens the text below both."""
+    box = button.parent
+    if box is None or button.get_text().strip() or box.find("input") is not None:
+        return False
+    text = box.find_next_sibling(True)
+    is_headed = box.find(HEADING_NAMES, recursive=False) is not None
+    return is_headed and isinstance(text, Tag) and is_text(text)
+
+
+def _is_for_listeners(tag: Tag) -> bool:
+    if words_about(tag) & UNSEEN_WORDS:
+        return True
+    return any(map(LISTENERS.fullmatch, attribute(tag, "class").split()))
+
+
 def _is_opened_by_neighbour(tag: Tag) -> bool:
-    """Whether it stands below a heading that a reader presses."""
-    before = tag.find_previous_sibling(True)
-    return isinstance(before, Tag) and (
-        before.has_attr("aria-expanded") or before.select_one("[aria-expanded]") is not None
-    )
+    """Whether it stands below a heading that a reader presses, or before the words “read more”."""
+    before, after = tag.find_previous_sibling(True), tag.find_next_sibling(True)
+    if isinstance(before, Tag) and (_opens(before) or any(map(_opens, before.find_all(True)))):
+        return True
+    is_link = isinstance(after, Tag) and after.name in ("a", "button") and _opens(after)
+    return is_link and bool(MORE.match(after.get_text().strip()))  # type: ignore[union-attr]
+
+
+def _opens(tag: Tag) -> bool:
+    """Whether it is pressed for what is on the same page."""
+    if tag.has_attr("aria-expanded") or tag.has_attr("onclick") or tag.name == "button":
+        return True
+    leads_to = attribute(tag, "href")
+    return tag.name == "a" and (leads_to == "#" or leads_to.startswith("javascript:"))
 
 
 def _is_panel(tag: Tag) -> bool:

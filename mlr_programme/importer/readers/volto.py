@@ -5,9 +5,13 @@ https://6.docs.plone.org/volto/blocks/ and the nodes of Slate that ``plone.volto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mlr_programme.importer.readers.fields_left_out import words_in_fields
 
 SLATE_NAMES = frozenset(
     [
@@ -31,6 +35,7 @@ SLATE_NAMES = frozenset(
     ]
 )
 LIMIT = 60
+BUTTON_WORDS = ("title", "text", "label", "buttonText", "button_text")
 
 
 def blocks_html(blocks: Mapping[str, Any], order: Iterable[Any], depth: int = 0) -> str:
@@ -44,7 +49,7 @@ def blocks_html(blocks: Mapping[str, Any], order: Iterable[Any], depth: int = 0)
 
 def _block_html(block: Mapping[str, Any], depth: int) -> str:
     kind = block.get("@type")
-    if kind in ("slate", "detachedSlate", "slateTable") and isinstance(block.get("value"), list):
+    if kind != "quote" and isinstance(block.get("value"), list):
         return _nodes_html(block["value"], depth)
     if kind == "text" and isinstance(block.get("text"), dict):
         return _draft_html(block["text"])
@@ -69,7 +74,34 @@ def _block_html(block: Mapping[str, Any], depth: int) -> str:
         return heading + blocks_html(
             inner["blocks"], _list(names) or list(inner["blocks"]), depth + 1
         )
-    return ""
+    return _link_html(block)
+
+
+def _link_html(block: Mapping[str, Any]) -> str:
+    """A button, whatever an add-on calls it."""
+    target = block.get("href") or block.get("url")
+    if isinstance(target, list) and target:
+        target = target[0].get("@id") if isinstance(target[0], dict) else target[0]
+    words = next((block[name] for name in BUTTON_WORDS if isinstance(block.get(name), str)), "")
+    if not isinstance(target, str) or not target or not words:
+        return ""
+    return f'<p><a href="{escape(target)}">{escape(words, quote=False)}</a></p>'
+
+
+def blocks_left_out(blocks: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
+    """Blocks of add-ons that hold words and are not read, in words."""
+    if depth > LIMIT:
+        return
+    for block in blocks.values():
+        if not isinstance(block, dict):
+            continue
+        data = block.get("data")
+        inner = data if isinstance(data, dict) else block
+        if isinstance(inner.get("blocks"), dict):
+            yield from blocks_left_out(inner["blocks"], depth + 1)
+        elif not _block_html(block, 0) and (words := words_in_fields(block)):
+            text = _("the block “%(kind)s”: “%(words)s”")
+            yield text % {"kind": str(block.get("@type")), "words": words}
 
 
 def _nodes_html(nodes: Iterable[Any], depth: int = 0) -> str:

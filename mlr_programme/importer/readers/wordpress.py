@@ -23,6 +23,9 @@ from django.utils.translation import gettext as _
 
 from mlr_programme.importer.elements import Article, Element, Paragraph, Picture, Reading, Refusal
 from mlr_programme.importer.errors import ImportSourceError, LimitError
+from mlr_programme.importer.readers.credits import credit_of
+from mlr_programme.importer.readers.facts_in_text import tells_fact
+from mlr_programme.importer.readers.fields_left_out import words_in_fields
 from mlr_programme.importer.readers.fragment import (
     Fragment,
     lead_and_body,
@@ -33,7 +36,6 @@ from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.kinds_left_out import refused_kinds
 from mlr_programme.importer.readers.markup import collapse, web_address
 from mlr_programme.importer.readers.moments import read_moment
-from mlr_programme.importer.readers.pictures import CREDIT
 from mlr_programme.importer.readers.shared_blocks import with_shared_blocks
 from mlr_programme.importer.readers.shortcodes import expand_shortcodes, paragraphs_of
 
@@ -180,9 +182,9 @@ def _keep_for_others(item: dict[str, Any], export: Export) -> None:
     alt = collapse(item["meta"].get("_wp_attachment_image_alt", ""))
     caption = words_of(item.get("excerpt", ""))
     if address:
-        credit = CREDIT.search(caption)
-        who = credit["who"].strip() if credit else ""
-        export.pictures[item.get("post_id", "")] = Picture(address, alt, caption, who)
+        export.pictures[item.get("post_id", "")] = Picture(
+            address, alt, caption, credit_of(caption)
+        )
 
 
 def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article | Refusal:
@@ -212,8 +214,22 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         image=image,
         is_public=item["status"] == "publish" and not item.get("post_password"),
         is_page=item["post_type"] == PAGE_TYPE,
-        left_out=(*left_out, *expanded.left_out),
+        left_out=(*left_out, *expanded.left_out, *_fields_left_out(item, export)),
     )
+
+
+def _fields_left_out(item: dict[str, Any], export: Export) -> Iterator[str]:
+    """What fields and blocks of add-ons tell, and pictures that only have a number here."""
+    for name, value in item["meta"].items():
+        # Those of the system and of plugins begin with a line.
+        if name and not name.startswith("_") and name not in LEAD_FIELDS and tells_fact(value):
+            words = words_in_fields({"value": value})
+            yield _("the field “%(name)s”: “%(words)s”") % {"name": name, "words": words}
+    number = item["meta"].get("_thumbnail_id", "")
+    if number and number not in export.pictures:
+        yield _("the main picture, number %(number)s, which is not in the export") % {
+            "number": number
+        }
 
 
 def _lead_and_body(

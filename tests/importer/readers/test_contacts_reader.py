@@ -203,6 +203,19 @@ EVA, BO = (
     '<a href="tel:0911123456">0911-12 34 56</a>',
     '<a href="tel:0911654321">0911-65 43 21</a>',
 )
+
+
+def test_part_of_an_office_in_bold_is_who_answers() -> None:
+    lines = f"<strong>Pressjouren</strong><br>Region Alby<br>Telefon: 0123-45 67 89<br>{MAIL}"
+    contact = Contact("Pressjouren", "Region Alby", "0123-45 67 89", "siv.lund@alby.example")
+    heading = "<h3>Kontakt för medier</h3>"
+    told = replace(contact, more=("Kontakt för medier",))
+    assert take(f'<div class="kontakt">{heading}<p>{lines}</p></div>') == ([told], "")
+    found, rest = take(f"<div>{heading}<p>{lines}</p><p>Eva Ek<br>{EVA}</p></div>")
+    assert found == [told, Contact("Eva Ek", "", "0911-12 34 56", more=told.more)]
+    assert rest == ""
+
+
 TITLED = (
     "<table><tr><th>Namn</th><th>Titel</th><th>Telefon</th></tr>"
     f"<tr><td>Eva Ek</td><td>Rektor</td><td>{EVA}</td></tr>"

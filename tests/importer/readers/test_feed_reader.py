@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mlr_programme.importer.elements import Article, Paragraph, Picture, Reading
 from mlr_programme.importer.errors import ImportSourceError, LimitError
@@ -322,3 +323,11 @@ def test_picture_in_the_description_keeps_no_lead_away() -> None:
         LEAD,
         ["Paragraph", "Paragraph", "Picture"],
     )
+
+
+def test_recording_that_hangs_on_an_entry_is_told() -> None:
+    sound = '<enclosure url="/p.mp3" type="audio/mpeg" length="9"/>'
+    with translation.override("en"):
+        assert only(rss(item(sound))).left_out == ("the file https://www.alby.example/p.mp3",)
+        picture = '<enclosure url="/p.jpg" type="image/jpeg" length="9"/>'
+        assert only(rss(item(picture))).left_out == ()

@@ -61,3 +61,22 @@ def test_words_about_a_link_for_listeners_are_none_of_it(told: str) -> None:
     assert only(body_of(f"<p>Läs om {link}.</p>")) == Paragraph(
         f'Läs om <a href="{SITE}/a">turerna</a>.'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ('<audio src="/tal%20ett.mp3" controls>Går inte att spela.</audio>', "tal ett.mp3"),
+        ('<audio title="Talet"><source src="/tal%20ett.mp3" type="audio/mpeg"></audio>', "Talet"),
+        ('<figure><audio src="/tal%20ett.mp3" aria-label="Talet"></audio></figure>', "Talet"),
+    ],
+)
+def test_recording_is_a_link(html: str, words: str) -> None:
+    link = f'<a href="https://www.alby.example/tal%20ett.mp3">{words}</a>'
+    assert body_of(html) == (Paragraph(link),)
+
+
+def test_recording_within_a_line_is_a_link_in_it() -> None:
+    link = '<a href="https://www.alby.example/tal.mp3">tal.mp3</a>'
+    html = '<p>Hör <audio src="/tal.mp3"></audio> nu.</p>'
+    assert body_of(html) == (Paragraph(f"Hör {link} nu."),)

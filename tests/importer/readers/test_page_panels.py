@@ -9,6 +9,7 @@ from mlr_programme.importer.elements import (
     Heading,
     Paragraph,
 )
+from mlr_programme.importer.readers.inline import words_of
 from tests.importer.pages import (
     HEADLINE,
     PROSE,
@@ -80,6 +81,12 @@ def test_button_above_a_text_that_it_does_not_open_is_none() -> None:
     assert body_of(html) == (Paragraph("Turen är gratis."),)
 
 
+def test_heading_beside_the_sign_that_opens_its_text_stays() -> None:
+    sign = '<button aria-label="Visa"><svg viewBox="0 0 9 9"></svg></button>'
+    html = f"<div><div><h4>Vad kostar det?</h4>{sign}</div><div><p>Det är gratis.</p></div></div>"
+    assert body_of(html) == (Heading("Vad kostar det?", 4), Paragraph("Det är gratis."))
+
+
 FILM = '<iframe src="https://www.youtube.com/embed/abc" title="Färjan"></iframe>'
 
 
@@ -114,3 +121,56 @@ def test_panel_that_a_button_in_a_heading_opens_is_of_the_text(name: str, state:
     assert "Vad kostar det?" in words or name == "dt"
     assert "Det kostar 20 kronor." in words
     assert "Ingen ser det." not in words
+
+
+SEEN, HEARD = '<span aria-hidden="true">', '<span class="visually-hidden">'
+CALL = "<p>Ring 0413-123 45.</p>"
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        '<div><button>Hur?</button><div class="content" style="display:none">{}</div></div>',
+        '<h3 class="t"><a href="#">Hur?</a></h3><div class="body" style="display: none;">{}</div>',
+        '<h3 onclick="toggle()">Hur?</h3><div style="display:none">{}</div>',
+        '<ul><li><a href="#">Hur?</a><div style="display:none">{}</div></li></ul>',
+        '<div class="c-accordion"><span>Hur?</span><div style="display:none">{}</div></div>',
+    ],
+)
+def test_panel_that_only_its_style_hides_is_kept(panel: str) -> None:
+    assert "Ring 0413-123 45." in repr(body_of(panel.format(CALL)))
+
+
+def test_rest_of_a_sentence_that_a_reader_can_open_is_kept() -> None:
+    rest = '<span style="display:none"> Från 2027 200 kr.</span>'
+    html = f'<p>Priset är 100 kr.{rest} <a href="#">Läs mer</a></p>'
+    assert "Från 2027 200 kr." in repr(body_of(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<p>Text.</p><div style="display:none">{CALL}</div>',
+        f'<p><a href="/boka">Boka</a></p><div class="modal" style="display:none">{CALL}</div>',
+    ],
+)
+def test_what_nobody_can_open_is_not_read(html: str) -> None:
+    assert "0413-123 45" not in repr(body_of(html))
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        (
+            f"Pris: {SEEN}1 250:-</span>{HEARD}1250 kronor</span> per person",
+            "Pris: 1 250:- per person",
+        ),
+        (f"Tid: {HEARD}tredje december</span>{SEEN}3/12</span>", "Tid: 3/12"),
+        (f"Boka {SEEN}open_in_new</span>{HEARD}extern sida</span>", "Boka"),
+        (f"Boka {SEEN}4</span>", "Boka"),
+    ],
+)
+def test_what_is_seen_is_read_where_listeners_are_told_it_otherwise(html: str, said: str) -> None:
+    (paragraph,) = body_of(f"<p>{html}</p>")
+    assert isinstance(paragraph, Paragraph)
+    assert words_of(paragraph.html) == said

@@ -133,3 +133,20 @@ def test_labels_of_as_many_panels_as_there_are_not_stay_a_list(more: str) -> Non
     first, *rest = body_of(IN_ORDER.format(more))
     assert first == ItemList(("Barn", "Vuxen"))
     assert not any(isinstance(each, Heading) for each in rest)
+
+
+ORDERED = (
+    '<div><ul class="tabs-row"><li tabindex="0">Barn</li><li><div>Vuxen</div></li>{}</ul>'
+    f'<div class="panels"><div class="tab active">{CHILD}</div>'
+    f'<div class="tab" hidden>{ADULT}</div></div></div>'
+)
+
+
+def test_labels_in_the_order_of_their_panels_are_their_headings() -> None:
+    assert body_of(ORDERED.format("")) == FEES
+
+
+def test_list_that_is_none_of_labels_stays() -> None:
+    words = all_words(read(f"<main>{HEADLINE}{PROSE}{ORDERED.format('<li>Hund</li>')}</main>"))
+    assert "Hund" in words
+    assert "Barn" in words

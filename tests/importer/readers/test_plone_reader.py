@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mlr_programme.importer.elements import (
     Article,
@@ -184,6 +185,30 @@ def test_blocks_within_a_block_are_read_below_its_title() -> None:
     inner = {"blocks": {"a": slate("p", "Turen är gratis.")}, "blocks_layout": {"items": ["a"]}}
     article = volto(slate("p", "Text."), {"@type": "accordionPanel", "title": "Pris", **inner})
     assert article.body[1:] == (Heading("Pris", 3), Paragraph("Turen är gratis."))
+
+
+def test_text_and_button_of_an_add_on_are_read() -> None:
+    intro = {**slate("p", "Turen kostar 45 kr."), "@type": "introduction"}
+    button = {"@type": "__button", "title": "Boka för 300 kr", "href": [{"@id": "/boka"}]}
+    body = volto(intro, button).body
+    link = '<a href="https://www.alby.example/boka">Boka för 300 kr</a>'
+    assert body == (Paragraph("Turen kostar 45 kr."), Paragraph(link))
+
+
+def test_words_of_a_block_that_is_not_read_are_told() -> None:
+    card = {"@type": "contactBlock", "name": "Eva Ek", "phone": "046-123 45", "align": "left"}
+    listing = {"@type": "listing", "querystring": {"query": [{"i": "portal_type", "v": ["News"]}]}}
+    with translation.override("en"):
+        article = volto(slate("p", "Ett."), card, listing)
+    assert article.left_out == ("the block “contactBlock”: “Eva Ek · 046-123 45”",)
+
+
+def test_day_on_which_it_expires_is_told() -> None:
+    with translation.override("en"):
+        assert only(expires="2026-12-24T00:00:00+00:00").left_out == (
+            "that it expires there on 2026-12-24",
+        )
+        assert only(expires="2499-12-31T00:00:00+00:00").left_out == ()
 
 
 def test_words_of_a_block_are_no_markup() -> None:

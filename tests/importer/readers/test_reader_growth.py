@@ -51,6 +51,14 @@ PAGES: dict[str, Callable[[int], str]] = {
     "cards in a box": lambda n: (
         f"<div>{'<p class=kontakt>Eva Ek<br>a@b.example</p><p>ord</p>' * n}</div>"
     ),
+    "people in a box": lambda n: f"<div>{'<p>Eva Ek</p><p>a@b.example</p>' * n}</div>",
+    "names in a box": lambda n: f"<div>{'<p class=name>Eva Ek</p>' * n}</div>",
+    "linked headings": lambda n: '<h3><a href="/x">länk</a></h3>' * n,
+    "links below a heading": lambda n: '<h3><a href="/x">y</a></h3>' + '<a href="/z">y</a> ' * n,
+    "films that wait": lambda n: '<p data-film="https://youtu.be/a1B2c3D4e5F"></p>' * n,
+    "frames that wait": lambda n: f"<div class=consent>{'<iframe data-src=/x></iframe>' * n}</div>",
+    "pictures for want of scripts": lambda n: "<img><noscript><img src=/a.jpg></noscript>" * n,
+    "mails in codes": lambda n: '<a data-mailto-token="nbjmup+tjwAb/df">x</a> ' * n,
     "rows": lambda n: f"<table>{'<tr><td>a</td><td>b</td></tr>' * n}</table>",
     "breaks": lambda n: f"<p>a{'<br>' * n}b</p>",
     "bold breaks": lambda n: f"<p><b>a{'<br> ' * n}b</b></p>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,10 @@ def attachment(number: int, name: str, alt: str = "", caption: str = "") -> str:
         f"<wp:attachment_url>{SITE}/{name}</wp:attachment_url>"
         f"{meta('_wp_attachment_image_alt', alt)}</item>"
     )
+
+
+def block(name: str, **fields: Any) -> str:
+    return f"<!-- wp:{name} {json.dumps(fields)} /-->"
 
 
 def read(content: bytes, limit: int = 10) -> Reading:
@@ -237,6 +242,37 @@ def test_shared_text_that_cannot_be_put_in_is_told(others: tuple[str, ...]) -> N
         article = only(post(text), *others)
     assert article.left_out == ("the shared block number 44",)
     assert len(article.body) < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"Ett. {block('acf/fact', data={'text': 'Pris 300 kr'})}",
+            "the block “acf/fact”: “Pris 300 kr”",
+        ),
+        (f"Ett. {block('latest-posts', categories=[{'id': 3, 'value': 'Trafik'}])}", ""),
+        ('Ett. [gallery ids="7,8"]', "the pictures number 7, 8, which are not in the export"),
+    ],
+)
+def test_block_that_only_a_program_fills_is_told(text: str, told: str) -> None:
+    with translation.override("en"):
+        assert only(post(text)).left_out == ((told,) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("event_price", "450 kr", "the field “event_price”: “450 kr”"),
+        ("_thumbnail_id", "77", "the main picture, number 77, which is not in the export"),
+        ("_edit_last", "1", ""),
+        ("views", "1044", ""),
+        ("layout", "wide", ""),
+    ],
+)
+def test_field_that_tells_a_fact_is_told(name: str, value: str, told: str) -> None:
+    with translation.override("en"):
+        assert only(post("Ett.", meta(name, value))).left_out == ((told,) if told else ())
 
 
 def test_comments_of_visitors_do_not_come_along() -> None:

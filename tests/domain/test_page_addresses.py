@@ -1,0 +1,53 @@
+"""Whether two addresses are of one page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlr_programme.domain.page_addresses import host_key, page_address_key
+
+KEY = page_address_key("https://www.alby.example/nyheter/bron")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://alby.example/nyheter/bron/",
+        "HTTPS://Alby.Example:443/nyheter/bron#tider",
+        "https://www.alby.example/nyheter/br%6fn?utm_source=brev&utm_medium=mejl",
+        "https://www.alby.example/nyheter/bron?fbclid=a",
+    ],
+)
+def test_other_ways_to_write_it_are_of_the_same_page(address: str) -> None:
+    assert page_address_key(address) == KEY
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.alby.example/nyheter/Bron",
+        "https://www.alby.example/nyheter/bron?id=1",
+        "https://www.alby.example:8080/nyheter/bron",
+        "https://www.alby.example/nyheter%2Fbron",
+        "https://annan.alby.example/nyheter/bron",
+        "urn:uuid:1",
+        "bron/index.html",
+        "http://[bad/",
+        "http://alby.example:99999/nyheter/bron",
+    ],
+)
+def test_others_are_of_other_pages(address: str) -> None:
+    assert page_address_key(address) != KEY
+
+
+def test_query_that_is_kept_stays_as_it_is_written() -> None:
+    assert page_address_key("https://a.example/?p=1&q=å+b") == "a.example?p=1&q=å+b"
+    assert page_address_key("https://a.example/?p=1&utm_source=x") == "a.example?p=1"
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_no_address_has_a_key(text: str) -> None:
+    assert page_address_key(text) == page_address_key(text)
+    assert host_key(host_key(text)) in (host_key(text), host_key(text).removeprefix("www."))

@@ -1,0 +1,46 @@
+"""What is said to listeners alone stays out; what only they do not hear is of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlr_programme.importer.elements import Document, Paragraph, Picture
+from tests.importer.pages import body_of, only
+
+SITE = "https://www.alby.example"
+
+
+@pytest.mark.parametrize("name", ["visually-hidden", "alby-visually-hidden", "u-sr-only"])
+def test_word_for_listeners_is_not_glued_to_the_text(name: str) -> None:
+    html = f'<p><strong><span class="{name}">Varning</span>Bron är hal.</strong> Kör sakta.</p>'
+    assert only(body_of(html)) == Paragraph("<b>Bron är hal.</b> Kör sakta.")
+
+
+def test_element_whose_label_alone_is_for_listeners_is_seen() -> None:
+    html = (
+        '<div class="field field--label-visually_hidden"><div class="visually-hidden">Bild</div>'
+        '<img src="/bron.jpg" alt="Bron"></div>'
+    )
+    assert only(body_of(html)) == Picture(f"{SITE}/bron.jpg", "Bron")
+
+
+def test_size_of_a_file_that_listeners_are_told_otherwise_is_kept() -> None:
+    html = (
+        '<p><a href="/karta.pdf">Karta<span class="sr-only"> Pdf, 2.3 MB, öppnas i nytt fönster.'
+        '</span></a> <span aria-hidden="true">(pdf, 2,3 MB)</span></p>'
+    )
+    assert only(body_of(html)) == Document(f"{SITE}/karta.pdf", "Karta (pdf, 2,3 MB)")
+
+
+@pytest.mark.parametrize("shown", ["Kl. 18", "20 kr", "0123-45 67 89"])
+def test_amount_that_listeners_are_told_otherwise_is_kept(shown: str) -> None:
+    html = f'<p>Gäller: <span aria-hidden="true">{shown}</span><span class="sr-only">ord</span></p>'
+    assert only(body_of(html)) == Paragraph(f"Gäller: {shown}")
+
+
+@pytest.mark.parametrize(
+    "sign", ["!", "→", "arrow_forward", "counter_1", "10k", "3d_rotation", "•", "Ladda ner"]
+)
+def test_sign_that_nobody_reads_stays_out(sign: str) -> None:
+    html = f'<p>Bron är klar.<span aria-hidden="true">{sign}</span></p>'
+    assert only(body_of(html)) == Paragraph("Bron är klar.")
