@@ -17,6 +17,7 @@ class MlrProgrammeConfig(AppConfig):
             session_representation,  # registers how the API writes them
             subscriptions,  # registers what one can follow
         )
+        from mlr_programme.importer.redirect_handlers import connect_redirects
         from mlr_programme.models import (
             block_answers,  # registers the answers to blocks
             language_choices,  # registers the answer to the block of languages
@@ -33,3 +34,4 @@ class MlrProgrammeConfig(AppConfig):
         )
         connect_handlers()
         connect_purges()
+        connect_redirects()

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import urllib3
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from urllib3.util import Url, parse_url
 
 from mlr_programme.conf import conf
+from mlr_programme.domain.page_addresses import host_key
 from mlr_programme.importer.errors import (
     ImportSourceError,
     LimitError,
@@ -52,6 +54,14 @@ class WebAddress:
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.authority}{self.target}"
+
+
+def host_of(address: str) -> str:
+    """In lower case and without "www."; empty where what stands there is no address."""
+    try:
+        return host_key(urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
@@ -19,7 +17,8 @@ from wagtail.models import Locale, Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.page_addresses import host_key, page_address_key
+from mlr_programme.domain.page_addresses import page_address_key
+from mlr_programme.importer.addresses import host_of
 from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.elements import Article, Item, Refusal, SessionItem
 from mlr_programme.importer.fetch import Fetcher
@@ -28,8 +27,8 @@ from mlr_programme.importer.kinds import Kind
 from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.progress import Progress, Tell
 from mlr_programme.importer.reading import ReadingOptions, items_of
-from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.rules import Becomes, Rule, rule_for
+from mlr_programme.importer.saving import write_or_refuse
 from mlr_programme.importer.session_rights import may_add_sessions
 from mlr_programme.importer.session_writer import SessionWriter
 from mlr_programme.importer.sources import Documents, SourceDocument
@@ -161,7 +160,9 @@ class Import:
         """Let the text of an article lead to pages that were made after it."""
         if not self.options.is_dry:
             self.target.left_links = []
-            self._write(self._named_apart(article))
+            report = self._write(self._named_apart(article))
+            if report.outcome is Outcome.REFUSED:
+                self.summary.items.append(report)
             self._keep_left_links()
 
     def finish(self) -> Summary:
@@ -177,7 +178,7 @@ class Import:
         return self.summary
 
     def _know_host(self, url: str) -> None:
-        hosts = {host_key(urlsplit(url).hostname or "")} - {""}
+        hosts = {host_of(url)} - {""}
         self.checkpoint.old_hosts |= hosts
         self.target.old_hosts = self.checkpoint.old_hosts
 
@@ -246,21 +247,11 @@ class Import:
         writer = self._writer(becomes, rule.into if rule else "")
         if isinstance(writer, str):
             return ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
-        # With its redirect: one that is broken off between them would not make it later.
-        with transaction.atomic():
-            report = writer.write(article)
-            if not self.options.is_dry:
-                self._remember(article, report)
+        report = write_or_refuse(article, partial(writer.write, article))
+        if report.page_id is not None:
+            self.page_ids[page_address_key(article.source_id)] = report.page_id
+        self.summary.redirects += report.has_redirect
         return report
-
-    def _remember(self, article: Article, report: ItemReport) -> None:
-        if report.page_id is None:
-            return
-        self.page_ids[page_address_key(article.source_id)] = report.page_id
-        # To what nobody could read there was no way, and its address may tell what it is called.
-        if report.outcome is Outcome.CREATED and article.is_public:
-            page = base_page_model()._default_manager.get(pk=report.page_id)
-            self.summary.redirects += redirect_from(article.url, page)
 
     def _writer(self, becomes: Becomes, into: str) -> PageWriter | str:
         """The writer for pages of a kind below a parent, or why there can be none."""
@@ -282,7 +273,7 @@ class Import:
         if isinstance(writer, str):
             report = ItemReport(event.source_id, event.title, Outcome.REFUSED, (writer,))
         else:
-            report = writer.write(event)
+            report = write_or_refuse(event, partial(writer.write, event))
         self.summary.items.append(report)
 
     @cached_property

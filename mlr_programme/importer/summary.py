@@ -38,6 +38,8 @@ class ItemReport:
     is_public: bool = False
     detail: str = ""
     """When and where, of a session."""
+    has_redirect: bool = False
+    """Whether its old address has been made to lead to it."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -49,6 +51,7 @@ class ItemReport:
             "session": self.session_id,
             "published": self.is_public,
             "detail": self.detail,
+            "redirect": self.has_redirect,
         }
 
     @classmethod
@@ -62,6 +65,7 @@ class ItemReport:
             record["session"],
             record["published"],
             record["detail"],
+            record.get("redirect", False),
         )
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
 from PIL import UnidentifiedImageError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale
 
-from mlr_programme.domain.page_addresses import host_key, page_address_key
+from mlr_programme.domain.page_addresses import page_address_key
+from mlr_programme.importer.addresses import host_of
 from mlr_programme.importer.elements import Contact, Picture
 from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.file_collections import collection_for
@@ -56,6 +58,9 @@ DOCUMENT_ENDINGS = frozenset(
         ".zip",
     }
 )
+
+# RFC 5321, 4.5.3.1.3: a path of 256 octets with its brackets.
+EMAIL_LENGTH = 254
 
 Fetch = Callable[[str], bytes]
 
@@ -108,11 +113,12 @@ class SiteTarget:
         except ImportSourceError as error:
             self.note(str(error))
             return None
-        image = self._stored_image(picture, content, ending)
-        ImportedFile.objects.update_or_create(
-            source_key=source_key_of(picture.address),
-            defaults={"source_id": picture.address, "image": image},
-        )
+        with transaction.atomic():
+            image = self._stored_image(picture, content, ending)
+            ImportedFile.objects.update_or_create(
+                source_key=source_key_of(picture.address),
+                defaults={"source_id": picture.address, "image": image},
+            )
         return int(image.pk)
 
     def _picture_ending(self, content: bytes, address: str) -> str:
@@ -187,15 +193,17 @@ class SiteTarget:
         )
         document.file = ContentFile(content, name=f"{_file_stem(address)[:80]}{ending}")
         document._set_document_file_metadata()
-        document.save()
-        ImportedFile.objects.update_or_create(
-            source_key=source_key_of(address),
-            defaults={"source_id": address, "document": document},
-        )
+        with transaction.atomic():
+            document.save()
+            ImportedFile.objects.update_or_create(
+                source_key=source_key_of(address),
+                defaults={"source_id": address, "document": document},
+            )
         return int(document.pk)
 
     def person_id(self, contact: Contact) -> int | None:
         """The person of the register whom the card is of; else a new one, where that is allowed."""
+        contact = self._fitted(contact)
         found = find_person(contact)
         is_remembered = False
         if found is None:
@@ -216,16 +224,36 @@ class SiteTarget:
         if self.is_dry or not self.may_add_people:
             return None
         self._say_shared_address(contact)
-        person = ContactPerson(
-            name=contact.name[:255], email=contact.email, phone=contact.phone[:40]
-        )
-        person.save()
-        if contact.role:
-            ContactPersonText.objects.create(
-                contact_person=person, locale_id=self.locale_id, role=contact.role[:255]
-            )
-        remember_person(contact, person)
+        try:
+            return self._add_person(contact)
+        except IntegrityError:
+            # Somebody has added one of that name meanwhile.
+            return self._add_person(contact)
+
+    def _add_person(self, contact: Contact) -> int:
+        with transaction.atomic():
+            # One import at a time: another may have had the same card.
+            Locale.objects.select_for_update().get(pk=self.locale_id)
+            if (found := find_person(contact)) is not None:
+                return int(found.pk)
+            person = ContactPerson(name=contact.name, email=contact.email, phone=contact.phone)
+            person.save()
+            if contact.role:
+                ContactPersonText.objects.create(
+                    contact_person=person, locale_id=self.locale_id, role=contact.role
+                )
+            remember_person(contact, person)
         return int(person.pk)
+
+    def _fitted(self, contact: Contact) -> Contact:
+        """As the register can hold it, so that who is added is found again by the same facts."""
+        email = contact.email
+        if len(email) > EMAIL_LENGTH:
+            text = _("The e-mail address of %(name)s is too long, and left out: %(email)s")
+            self.note(text % {"name": contact.name, "email": email})
+            email = ""
+        name, role, phone = contact.name[:255], contact.role[:255], contact.phone[:40]
+        return replace(contact, name=name, role=role, phone=phone, email=email)
 
     def _say_shared_address(self, contact: Contact) -> None:
         """It may be a mailbox of several people, or somebody who has another name now."""
@@ -243,7 +271,7 @@ class SiteTarget:
         page_id = self.page_ids.get(page_address_key(address))
         if page_id is not None:
             return f'id="{page_id}" linktype="page"'
-        if host_key(urlsplit(address).hostname or "") in self.old_hosts:
+        if host_of(address) in self.old_hosts:
             if is_file(address) and (document_id := self.document_id(address, _file_stem(address))):
                 return f'id="{document_id}" linktype="document"'
             # A dry run fetches no document, and the import would.

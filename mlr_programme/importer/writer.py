@@ -5,37 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.utils import timezone
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.blocks import StreamValue
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from mlr_programme.conf import conf
-from mlr_programme.importer.block_ids import Block, with_ids
-from mlr_programme.importer.categories import Categories
-from mlr_programme.importer.converters import caption_without_credit, convert_elements
+from mlr_programme.compat import base_page_model
+from mlr_programme.importer.contents import Contents, ContentsMaker
 from mlr_programme.importer.drafts import is_edited, value_of
-from mlr_programme.importer.elements import Article, Contact, Element, Paragraph
+from mlr_programme.importer.elements import Article
+from mlr_programme.importer.errors import ImportSourceError
 from mlr_programme.importer.fingerprints import fingerprint
 from mlr_programme.importer.main_picture import settle_picture, stays_alone, written_before
-from mlr_programme.importer.page_faults import page_faults
-from mlr_programme.importer.readers.inline import words_of
+from mlr_programme.importer.publication import reason_to_wait, stand_below
+from mlr_programme.importer.redirects import redirect_from
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.importer.targets import SiteTarget
-from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.imported import ImportedPage, page_source_key_of
 
-STREAM_FIELDS = ("body", "contacts")
 TITLE_LENGTH = 255
-# Longer a first paragraph is no lead.
-LEAD_LENGTH = 600
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,8 @@ class WriterOptions:
 
 
 class PageWriter:
-    """Writes articles below one parent; one transaction an article."""
+    """Writes articles below one parent. What an article names is fetched first; then the page is
+    written in one transaction, which is short, for it locks out the editors of the page."""
 
     def __init__(
         self,
@@ -59,32 +53,50 @@ class PageWriter:
     ) -> None:
         self.parent, self.model, self.user = parent, model, user
         self.target, self.options = target, options
-        self.categories = Categories(parent.locale_id, is_dry=target.is_dry)
+        self.contents = ContentsMaker(target, options.first_paragraph_as_lead)
 
     def write(self, article: Article) -> ItemReport:
         """Create or update the page of the article, or tell why not."""
         self.target.notes = []
         if reason := self._refusal(article):
-            return ItemReport(article.source_id, article.title, Outcome.REFUSED, (reason,))
+            return _left(article, Outcome.REFUSED, reason)
+        rows = ImportedPage.objects.select_related("page")
+        record = rows.filter(source_key=page_source_key_of(article.source_id)).first()
+        if record is not None and (reason := self._reason_to_keep(record.page)):
+            return _left(article, Outcome.KEPT, reason)
+        model = record.page.specific_class if record and record.page else self.model
+        contents = self.contents.make(article, model)
+        notes = list(self.target.notes)
+        try:
+            return self._write(article, contents)
+        except (IntegrityError, OperationalError, ValidationError):
+            # Somebody else has taken the slug, or imported the same, since this was looked up; or
+            # each waited for the other.
+            self.target.notes = notes
+            return self._write(article, contents)
+
+    def _write(self, article: Article, contents: Contents) -> ItemReport:
         with transaction.atomic():
-            rows = ImportedPage.objects.select_for_update(of=("self",)).select_related("page")
+            rows = ImportedPage.objects.select_for_update()
             record = rows.filter(source_key=page_source_key_of(article.source_id)).first()
             if record is None:
-                return self._create(article)
-            if record.page_id is None:
-                reason = _("Its page has been deleted here.")
-                return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
-            if not self._may_change(record.page):
-                reason = _("Its page here is locked, or is not yours to change.")
-                return ItemReport(article.source_id, article.title, Outcome.KEPT, (reason,))
-            return self._update(article, record)
+                return self._create(article, contents)
+            # Anew: it may have been edited, locked or deleted while files were fetched.
+            page = _locked_page(record.page_id)
+            if reason := self._reason_to_keep(page):
+                return _left(article, Outcome.KEPT, reason)
+            return self._update(article, contents, record, page)
 
-    def _may_change(self, page: Page) -> bool:
+    def _reason_to_keep(self, page: Page | None) -> str:
         """The page may have been made by another's import, anywhere on the site."""
+        if page is None:
+            return _("Its page has been deleted here.")
         if self.user is None:
-            return not page.locked
-        rights = page.permissions_for_user(self.user)
-        return bool(rights.can_edit() and not rights.page_locked())
+            may_change = page.get_lock() is None
+        else:
+            rights = page.permissions_for_user(self.user)
+            may_change = rights.can_edit() and not rights.page_locked()
+        return "" if may_change else _("Its page here is locked, or is not yours to change.")
 
     def _refusal(self, article: Article) -> str:
         own = self.parent.locale.language_code.split("-")[0]
@@ -98,26 +110,47 @@ class PageWriter:
             return _("Its title is longer than %(count)d characters.") % {"count": TITLE_LENGTH}
         return ""
 
-    def _create(self, article: Article) -> ItemReport:
-        page = self.model(locale_id=self.parent.locale_id, owner=self.user, live=False)
-        values = self._values(article, page)
+    def _create(self, article: Article, contents: Contents) -> ItemReport:
+        # Anew: it may have been moved, and another may be making a page of the same slug.
+        parent = _locked_page(self.parent.pk)
+        if parent is None:
+            reason = _("The page to import below has been deleted.")
+            return _left(article, Outcome.REFUSED, reason)
+        page: Any = self.model(locale_id=self.parent.locale_id, owner=self.user, live=False)
+        values = contents.values(page)
         for name, value in values.items():
             setattr(page, name, value)
-        page.slug = find_available_slug(self.parent, _slug_of(article.title))
+        page.slug = find_available_slug(parent, _slug_of(article.title))
         page.draft_title = page.title
         if self.target.is_dry:
-            return self._report(article, Outcome.CREATED, page)
-        self.parent.add_child(instance=page)
-        page.live = self._save(page, article)
-        ImportedPage.objects.create(
-            source_id=article.source_id, page_id=page.pk, written=_written(page, values)
-        )
-        return self._report(article, Outcome.CREATED, page)
+            stand_below(page, parent)
+            self._may_publish(page, article, was_edited=False)
+        else:
+            parent.add_child(instance=page)
+            page.live = self._save(page, article)
+            ImportedPage.objects.create(
+                source_id=article.source_id, page_id=page.pk, written=_written(page, values)
+            )
+        return self._report(article, Outcome.CREATED, page, self._redirect(article, page))
 
-    def _update(self, article: Article, record: ImportedPage) -> ItemReport:
-        page: Any = record.page
-        page = page.specific.get_latest_revision_as_object()
-        values = self._values(article, page)
+    def _redirect(self, article: Article, page: Page) -> bool:
+        """Whether the old address leads to the page from now on.
+
+        That of what nobody could read does not: it may tell what the page is called.
+        """
+        if not article.is_public:
+            return False
+        try:
+            return redirect_from(article.url, page, is_dry=self.target.is_dry)
+        except ImportSourceError as error:
+            self.target.note(str(error))
+            return False
+
+    def _update(
+        self, article: Article, contents: Contents, record: ImportedPage, row: Page
+    ) -> ItemReport:
+        page: Any = row.specific.get_latest_revision_as_object()
+        values = contents.values(page)
         changed, kept = self._differing(page, values, record)
         if article.image is None and stays_alone(page, record.written):
             self.target.note(_("The source has no main picture any more: the one here stays."))
@@ -134,7 +167,9 @@ class PageWriter:
         was_edited = self.options.publish and is_edited(page, record)
         for name in changed:
             setattr(page, name, values[name])
-        if not self.target.is_dry:
+        if self.target.is_dry:
+            self._may_publish(page, article, was_edited)
+        else:
             page.live = self._save(page, article, was_edited)
             record.written |= _written(page, {name: values[name] for name in changed})
             record.save()
@@ -160,11 +195,7 @@ class PageWriter:
         """Whether a draft of an earlier import, looked through since, is published now."""
         if not self.options.publish or (page.live and not page.has_unpublished_changes):
             return False
-        if page.first_published_at is not None and not page.live:
-            self.target.note(_("It has been unpublished here: it stays a draft."))
-            return False
-        if reason := self._unpublishable(page, article, is_edited(page, record)):
-            self.target.note(reason)
+        if not self._may_publish(page, article, is_edited(page, record)):
             return False
         if not self.target.is_dry:
             page.get_latest_revision().publish(user=self.user, log_action=True)
@@ -176,30 +207,23 @@ class PageWriter:
         page.has_unpublished_changes = True
         # A draft may lack what a page must have to be published.
         revision = page.save_revision(user=self.user, log_action=True, clean=False)
-        if not self.options.publish:
-            return bool(page.live)
-        if reason := self._unpublishable(page, article, was_edited):
-            self.target.note(reason)
+        if not self._may_publish(page, article, was_edited):
             return bool(page.live)
         revision.publish(user=self.user, log_action=True)
         return True
 
-    def _unpublishable(self, page: Any, article: Article, was_edited: bool) -> str:
-        if not article.is_public:
-            return _("It is not public at the source: it stays a draft.")
-        dated = getattr(page, "published_at", None)
-        if dated is not None and dated > timezone.now():
-            return _("Its date is yet to come: it stays a draft.")
-        if was_edited:
-            return _("There is a draft of an editor here: it is not published with it.")
-        if self.user is not None and not page.permissions_for_user(self.user).can_publish():
-            return _("You may not publish there: it stays a draft.")
-        if faults := page_faults(page, STREAM_FIELDS):
-            text = _("It stays a draft, for something is missing: %(what)s")
-            return text % {"what": " ".join(faults)}
-        return ""
+    def _may_publish(self, page: Any, article: Article, was_edited: bool) -> bool:
+        """Whether that is asked for, allowed and in order; what is not in order is told."""
+        if not self.options.publish:
+            return False
+        reason = reason_to_wait(page, article, self.user, was_edited)
+        if reason:
+            self.target.note(reason)
+        return not reason
 
-    def _report(self, article: Article, outcome: Outcome, page: Any) -> ItemReport:
+    def _report(
+        self, article: Article, outcome: Outcome, page: Any, has_redirect: bool = False
+    ) -> ItemReport:
         for what in article.left_out:
             self.target.note(_("Left out: %(what)s") % {"what": what})
         return ItemReport(
@@ -209,79 +233,19 @@ class PageWriter:
             tuple(self.target.notes),
             page_id=page.pk,
             is_public=page.live,
+            has_redirect=has_redirect,
         )
 
-    def _values(self, article: Article, page: Any) -> dict[str, Any]:
-        """What the source says of each field of the page."""
-        elements, people = _split_contacts(article.body)
-        lead, elements = self._lead(article, elements)
-        if article.published is None:
-            self.target.note(_("The source has no date: it got that of the import."))
-        values: dict[str, Any] = {"title": article.title, "lead": lead}
-        cards = convert_elements(people, self.target)
-        # Whom the register does not take in stays in the text.
-        body = [*convert_elements(elements, self.target), *_of_type(cards, False)]
-        values["body"] = self._stream(page, "body", body, article.source_id)
-        values["contacts"] = self._stream(
-            page, "contacts", _of_type(cards, True), article.source_id
-        )
-        if hasattr(page, "published_at") and article.published is not None:
-            values["published_at"] = _instant(article.published)
-        if article.image is not None and (image_id := self.target.image_id(article.image)):
-            values |= {
-                "image_id": image_id,
-                "image_alt": article.image.alt[:255],
-                "image_credit": article.image.credit[:255],
-            }
-            if caption := caption_without_credit(article.image):
-                self.target.note(
-                    _("The main picture has no place for its caption: “%(text)s”.")
-                    % {"text": caption}
-                )
-        if hasattr(page, "categories"):
-            values["categories"] = self._categories(article)
-        return values
 
-    def _lead(self, article: Article, elements: list[Element]) -> tuple[str, list[Element]]:
-        for address in article.lead_links:
-            self.target.note(
-                _("A link in the lead is not taken: %(address)s") % {"address": address}
-            )
-        if article.lead or not self.options.first_paragraph_as_lead:
-            return article.lead, elements
-        first = elements[0] if elements else None
-        if isinstance(first, Paragraph) and len(text := words_of(first.html)) <= LEAD_LENGTH:
-            return text, elements[1:]
-        return "", elements
-
-    def _stream(self, page: Any, name: str, blocks: list[Block], source_id: str) -> StreamValue:
-        stored = list(getattr(page, name).get_prep_value()) if page.pk else []
-        stream_block = page._meta.get_field(name).stream_block
-        value = stream_block.to_python(with_ids(blocks, stored, source_id))
-        # With the defaults of what the source has nothing for, as the editor stores it.
-        complete = [
-            {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
-            for part in value
-        ]
-        return stream_block.to_python(complete)
-
-    def _categories(self, article: Article) -> list[NewsCategory]:
-        found = []
-        for name in article.categories:
-            if category := self.categories.get(name):
-                found.append(category)
-            else:
-                self.target.note(_("There is no category “%(name)s” here.") % {"name": name})
-        return found
+def _locked_page(key: int | None) -> Page | None:
+    """As it stands now, until the end of the transaction; None where it is gone."""
+    pages = base_page_model()._default_manager.select_for_update()
+    page: Page | None = pages.filter(pk=key).first()
+    return page
 
 
-def _of_type(blocks: list[Block], is_contact: bool) -> list[Block]:
-    return [block for block in blocks if (block["type"] == "contact") is is_contact]
-
-
-def _split_contacts(body: tuple[Element, ...]) -> tuple[list[Element], list[Contact]]:
-    people = [each for each in body if isinstance(each, Contact)]
-    return [each for each in body if not isinstance(each, Contact)], people
+def _left(article: Article, outcome: Outcome, reason: str) -> ItemReport:
+    return ItemReport(article.source_id, article.title, outcome, (reason,))
 
 
 def _slug_of(title: str) -> str:
@@ -292,13 +256,6 @@ def _slug_of(title: str) -> str:
     is_allowed = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
     slug = whole if is_allowed and len(plain) < len(whole) / 2 else plain
     return slug[:200] or "import"
-
-
-def _instant(moment: date | datetime) -> datetime:
-    """Of a day its first minute: readers are shown the day."""
-    if isinstance(moment, datetime):
-        return moment
-    return datetime.combine(moment, time(), conf.time_zone)
 
 
 def _comparable(value: Any) -> Any:

@@ -51,7 +51,8 @@ def main(source: str, into: str, step: str) -> None:
     from django.core.management import call_command
     from wagtail.models import Page
 
-    from mlr_programme.importer import imports
+    from mlr_programme.importer import imports, writer
+    from mlr_programme.importer.contents import ContentsMaker
     from mlr_programme.importer.targets import SiteTarget
     from mlr_programme.importer.writer import PageWriter
     from mlr_programme.models import ImportedFile, ImportedPage
@@ -60,16 +61,18 @@ def main(source: str, into: str, step: str) -> None:
     owners: dict[str, Any] = {
         "add_child": Page,
         "save_revision": Page,
+        "contents": ContentsMaker,
         "image_id": SiteTarget,
         "stored_image": SiteTarget,
         "write": PageWriter,
         "report": PageWriter,
         "file_record": ImportedFile,
         "page_record": ImportedPage,
-        "redirect_from": imports,
+        "redirect_from": writer,
         "link": imports.Import,
     }
     names = {
+        "contents": "make",
         "stored_image": "_stored_image",
         "report": "_report",
         "file_record": "save",

@@ -301,6 +301,8 @@ def test_pages_are_those_of_the_user(index: Page, file: Path) -> None:
         (["{file}", "--into", "nyheter", "--user", "ingen"], "no user 'ingen'"),
         (["{file}", "--into", "nyheter", "--rules", "{file}.toml"], "no file"),
         (["{file}", "--into", "nyheter", "--rules", "{file}"], "no sound TOML"),
+        (["{file}", "--into", "nyheter", "--url", "http://[bad/"], "no web address"),
+        (["{file}", "--into", "nyheter", "--json", "{file}/x.json"], "cannot be written"),
     ],
 )
 def test_what_is_missing_is_said_before_anything_is_written(

@@ -31,6 +31,7 @@ STEPS = [
     "before:image_id:1",
     "after:stored_image:1",
     "after:image_id:2",
+    "after:contents:2",
     "before:file_record:3",
     "before:add_child:2",
     "after:add_child:2",

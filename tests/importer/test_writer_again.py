@@ -10,12 +10,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission, Page, Revision
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Revision,
+    Workflow,
+    WorkflowTask,
+)
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
-from mlr_programme.importer.elements import Article, Contact, Heading, Picture
+from mlr_programme.importer.elements import Article, Contact, Heading, Picture, Table
 from mlr_programme.importer.summary import ItemReport, Outcome
 from mlr_programme.models import ContactPerson, NewsCategory
 from mlr_programme.pages.models import NewsPage
@@ -203,6 +210,36 @@ def test_draft_that_is_not_in_order_stays_one_with_the_reason(
     assert any(reason in each for each in report.reasons)
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"lead": ""}, "something is missing"),
+        ({"is_public": False}, "not public at the source"),
+        ({"body": (Table((("Dag", "Tid"), ("Måndag", "9"))),)}, "Table: Caption"),
+        ({}, ""),
+    ],
+)
+def test_dry_run_tells_what_the_import_would(index: Page, fields: Any, reason: str) -> None:
+    def both(item: Article) -> ItemReport:
+        dry = make_writer(index, make_target(is_dry=True), publish=True).write(item)
+        real = write(index, item, publish=True)
+        assert (dry.outcome, dry.reasons) == (real.outcome, real.reasons)
+        assert dry.has_redirect == real.has_redirect
+        return real
+
+    # Of a new page, and of one that has changed at the source.
+    for report in (both(article(**fields)), both(article(**fields, title="Bron är öppen"))):
+        assert any(reason in each for each in report.reasons) is bool(reason)
+    assert both(article(source_id=f"{OLD}/2", url=f"{OLD}/2")).has_redirect
+
+
+def test_dry_run_tells_who_may_not_publish(index: Page) -> None:
+    user = get_user_model().objects.create_user("redaktor")
+    target = make_target(is_dry=True)
+    report = make_writer(index, target, publish=True, user=user).write(article())
+    assert "You may not publish there: it stays a draft." in report.reasons
+
+
 @pytest.mark.parametrize("lead", ["Bron är lagad.", "Bron är lagad och målad."])
 @pytest.mark.parametrize(
     "edits",
@@ -231,12 +268,34 @@ def test_draft_of_an_editor_is_known_after_an_import_on_top_of_it(index: Page) -
     assert any("draft of an editor" in reason for reason in report.reasons)
 
 
-def test_page_that_somebody_unpublished_is_left(index: Page) -> None:
+@pytest.mark.parametrize(
+    ("lead", "outcome"), [("Bron är lagad.", Outcome.UNCHANGED), ("Ny.", Outcome.UPDATED)]
+)
+def test_page_that_somebody_unpublished_is_left(index: Page, lead: str, outcome: Outcome) -> None:
     write(index, article(), publish=True)
     NewsPage.objects.get().unpublish()
-    report = write(index, article(), publish=True)
-    assert (report.outcome, NewsPage.objects.get().live) == (Outcome.UNCHANGED, False)
+    report = write(index, article(lead=lead), publish=True)
+    assert (report.outcome, NewsPage.objects.get().live) == (outcome, False)
     assert "It has been unpublished here: it stays a draft." in report.reasons
+
+
+def test_page_in_moderation_is_left_by_the_command(index: Page, admin_user: Any) -> None:
+    write(index, article())
+    workflow = Workflow.objects.create(name="Granskning")
+    task = GroupApprovalTask.objects.create(name="Granskning")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    workflow.start(NewsPage.objects.get(), admin_user)
+    report = write(index, article(lead="Ny."))
+    assert (report.outcome, draft().lead) == (Outcome.KEPT, "Bron är lagad.")
+
+
+def test_page_that_waits_for_its_time_is_left_by_the_command(index: Page) -> None:
+    write(index, article())
+    page = draft()
+    page.go_live_at = timezone.now() + timedelta(days=3)
+    page.save_revision().publish()
+    report = write(index, article(lead="Ny."), publish=True)
+    assert (report.outcome, draft().lead) == (Outcome.KEPT, "Bron är lagad.")
 
 
 def test_who_may_not_publish_gets_no_draft_published(index: Page) -> None:

@@ -7,6 +7,7 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         parser.add_argument("--to-json", type=Path, help="Folder, or for one file a file.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _check_address(options["url"])
         try:
             if options["to_json"]:
                 self._predict(options)
@@ -79,6 +81,8 @@ class Command(BaseCommand):
                 f"No page, or more than one, is called {options['into']!r}: give its key, which "
                 "stands in the address of its editor."
             )
+        if options["json"]:
+            _check_writable(options["json"])
         limits = Limits.configured()
         fetcher = Fetcher(limits)
         user = _user(options["user"])
@@ -124,6 +128,22 @@ def _user(name: str | None) -> Any | None:
         return model.objects.get_by_natural_key(name)
     except model.DoesNotExist:
         raise CommandError(f"There is no user {name!r}.") from None
+
+
+def _check_address(url: str) -> None:
+    try:
+        urlsplit(url)
+    except ValueError as error:
+        raise CommandError(f"--url {url} is no web address: {error}.") from error
+
+
+def _check_writable(path: Path) -> None:
+    """Before the import, which could not be told of afterwards."""
+    try:
+        with path.open("a", encoding="utf-8"):
+            pass
+    except OSError as error:
+        raise CommandError(f"The report cannot be written to {path}: {error.strerror}.") from error
 
 
 def _options(options: dict[str, Any]) -> ImportOptions:
