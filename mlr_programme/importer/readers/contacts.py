@@ -268,6 +268,7 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
         ):
             return text
     after = lines[lines.index(name) + 1 :] if name in lines else []
+    leading = {text_of(link) for link in card.find_all("a", href=WEB)}
     for line, below in pairwise([*after, ""]):
         if (
             LABEL.match(line)
@@ -275,6 +276,7 @@ def _role_in(card: Tag, lines: list[str], name: str) -> str:
             or FAX_BEFORE.search(line)
             or EMAIL.search(line)
             or NO_ROLE.search(line)
+            or line in leading
         ):
             continue
         # What stands below somebody else may be what she does.

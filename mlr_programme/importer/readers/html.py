@@ -19,6 +19,7 @@ from mlr_programme.importer.readers.boxes_beside import with_boxes_beside
 from mlr_programme.importer.readers.captions import CAPTION_LENGTH
 from mlr_programme.importer.readers.contacts import take_contacts
 from mlr_programme.importer.readers.credits import CREDIT
+from mlr_programme.importer.readers.files_beside import files_beside
 from mlr_programme.importer.readers.headline import (
     find_headline,
     find_main,
@@ -42,6 +43,14 @@ from mlr_programme.importer.readers.ways_back import remove_ways_back
 
 # With a scheme or a host of its own, or a place on the same page.
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+# What servers say without saying so to machines, as the whole of the headline.
+NO_PAGE = re.compile(
+    r"(?:(?:fel|error)?\s*404\W*)?"
+    r"(?:sidan (?:(?:kunde|kan) inte hittas|hittades inte|finns inte(?: längre)?)"
+    r"|hittar inte sidan|(?:page |sidan )?not found|404)[.!]?"
+    r"|(?:du måste )?logga in[.!]?|log in|sign in|åtkomst nekad|access denied",
+    re.IGNORECASE,
+)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*")
 
 
@@ -69,8 +78,15 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    left_out = (*_lost_addresses(main, base), *losses)
+    left_out = (
+        *_lost_addresses(main, base),
+        *losses,
+        *files_beside(page.body or page, main, base),
+    )
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
+    if NO_PAGE.fullmatch(title):
+        text = _("It says that there is no such page, or that one has to log in: “%(title)s”.")
+        raise ImportSourceError(text % {"title": title})
     if not title or not (lead or body):
         raise ImportSourceError(_("The page has no headline, or no text."))
     return Article(

@@ -39,6 +39,8 @@ BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
 # A shorter first line in bold is a heading.
 SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
 SHORTEST_SENTENCE = 40
+# “Badet är stängt.”
+SHORTEST_MARKED = 12
 # Of what a class says of the letters.
 SIZE_WORDS = frozenset(["big", "bigger", "large", "larger", "lg", "xl"])
 LINES = ("p", "div")
@@ -61,7 +63,7 @@ def take_lead(main: Tag, base: str, description: str = "") -> tuple[str, tuple[s
             bool(words_about(tag) & LEAD_WORDS) or attribute(tag, "itemprop") == "description"
         )
         is_lead = is_named and not tag.find([*HEADING_NAMES, "img"])
-        if is_lead and SHORTEST_LEAD // 3 <= len(text) <= LONGEST_LEAD:
+        if is_lead and SHORTEST_MARKED <= len(text) <= LONGEST_LEAD:
             links = links_in(inline_html(tag.children, base))
             tag.extract()
             return text, links

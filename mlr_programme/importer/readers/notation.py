@@ -1,5 +1,5 @@
-"""What a mark says that the words alone would lose, put into the words: what is struck out, and
-raised and lowered signs."""
+"""What a mark says that the words alone would lose, put into the words: what is struck out, what
+somebody said, and raised and lowered signs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.
 RAISED = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 SIGNS = {"sup": RAISED, "sub": LOWERED}
+QUOTATION_MARK = "”"
 # What parts a sign that has no raised or lowered form from the number before it.
 PARTING = {"sup": "^", "sub": " "}
 
@@ -26,6 +27,9 @@ def write_out(page: BeautifulSoup) -> None:
             _strike(tag)
         elif tag.name in SIGNS:
             _write_signs(tag)
+        elif tag.name == "q":
+            tag.insert(0, QUOTATION_MARK)
+            tag.append(QUOTATION_MARK)
 
 
 def _said(tag: Tag, name: str) -> str:

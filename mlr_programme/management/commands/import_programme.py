@@ -81,6 +81,8 @@ class Command(BaseCommand):
                 f"No page, or more than one, is called {options['into']!r}: give its key, which "
                 "stands in the address of its editor."
             )
+        if options["url"] and Path(options["source"]).is_dir():
+            raise CommandError("--url says where one file stood: a folder has many.")
         if options["json"]:
             _check_writable(options["json"])
         limits = Limits.configured()

@@ -317,3 +317,10 @@ def test_second_number_and_role_in_capitals_are_of_the_one_person(
     lines: str, contact: Contact
 ) -> None:
     assert take(f"<p>{lines}</p>") == ([contact], "")
+
+
+def test_link_to_a_form_is_no_role_and_is_not_lost() -> None:
+    link = '<a href="https://alby.example/form">Kontaktformulär</a>'
+    card = f'<div class="contact"><h2>Kontakt</h2><p>Kundcenter</p><p>046-10 00 00</p>{link}</div>'
+    (found,), _rest = take(card)
+    assert (found.name, found.role, found.more) == ("Kundcenter", "", (link,))

@@ -97,3 +97,7 @@ def test_mail_address_behind_a_name_is_read() -> None:
 def test_what_is_no_hidden_mail_address_is_left(value: str) -> None:
     article = read(f'<main><h1>Färjan</h1><p>Ett <a data-cfemail="{value}">brev</a></p></main>')
     assert "brev" in str(article.body)
+
+
+def test_words_of_somebody_keep_their_quotation_marks() -> None:
+    assert html_of("Han sade <q>vi börjar</q>.") == "Han sade ”vi börjar”."
