@@ -78,17 +78,11 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    left_out = (
-        *_lost_addresses(main, base),
-        *losses,
-        *files_beside(page.body or page, main, base),
-    )
+    beside = files_beside(page.body or page, main, base)
+    left_out = (*_lost_addresses(main, base), *losses, *beside)
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
-    if NO_PAGE.fullmatch(title):
-        text = _("It says that there is no such page, or that one has to log in: “%(title)s”.")
-        raise ImportSourceError(text % {"title": title})
-    if not title or not (lead or body):
-        raise ImportSourceError(_("The page has no headline, or no text."))
+    if fault := _fault_of(title, bool(lead or body)):
+        raise ImportSourceError(fault)
     return Article(
         source_id=url,
         url=url,
@@ -101,6 +95,14 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         body=(*body, *contacts),
         left_out=left_out,
     )
+
+
+def _fault_of(title: str, has_text: bool) -> str:
+    """Why it is no article; empty where it is one."""
+    if NO_PAGE.fullmatch(title):
+        text = _("It says that there is no such page, or that one has to log in: “%(title)s”.")
+        return text % {"title": title}
+    return "" if title and has_text else _("The page has no headline, or no text.")
 
 
 def _remove_ways(page: BeautifulSoup, headline: Tag | None, base: str) -> None:
