@@ -78,8 +78,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     main = with_boxes_beside(find_main(page, headline), page.body or page)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
-    beside = files_beside(page.body or page, main, base)
-    left_out = (*_lost_addresses(main, base), *losses, *beside)
+    left_out = (*_lost_addresses(main, base), *losses, *files_beside(page, main, base))
     lead, links, body = _read_text(main, base, days_told(published, updated), description)
     if fault := _fault_of(title, bool(lead or body)):
         raise ImportSourceError(fault)
