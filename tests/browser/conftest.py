@@ -119,6 +119,7 @@ def open_page(
 def editor_cookies(browser: Browser, site: str) -> StorageState:
     """What the demo's editor has in the browser after logging in, once for all tests."""
     with browser.new_context(base_url=site) as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto("/admin/")
         log_in(page)
