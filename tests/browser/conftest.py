@@ -119,7 +119,8 @@ def open_page(
 def editor_cookies(browser: Browser, site: str) -> StorageState:
     """What the demo's editor has in the browser after logging in, once for all tests."""
     with browser.new_context(base_url=site) as context:
-        context.set_default_timeout(PATIENCE)
+        # The first page of the admin, for which the server reads all that it is made of.
+        context.set_default_timeout(4 * PATIENCE)
         page = context.new_page()
         page.goto("/admin/")
         log_in(page)
