@@ -40,32 +40,68 @@ READING_TIME = (
     rf"|{_MINUTES}s?\b\.?\s+(?:läsning|lästid|att läsa|read(?:ing time)?)\b)"
 )
 
+# In JSON-LD.
+PUBLISHED_KEY, CREATED_KEY, UPDATED_KEY = "datePublished", "dateCreated", "dateModified"
+# Names of meta elements, without the signs that part their words.
 PUBLISHED_META = (
-    "article:published_time",
-    "datePublished",
+    "articlepublishedtime",
+    "articlepublished",
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "datepublished",
+    "publishedtime",
+    "publishedat",
+    "publisheddate",
+    "published",
     "pubdate",
-    "publish_date",
-    "date.published",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
+    "publishdate",
+    "publicationdate",
+    "citationpublicationdate",
+    "parselypubdate",
+    "sailthrudate",
+    "epipublished",
     "publicerad",
+    "publiceringsdatum",
+    "dctermsissued",
+    "dcdateissued",
+    "dcissued",
+    "dcdatepublished",
+    "dctermsavailable",
+    "dctermscreated",
+    "dcdatecreated",
+    "dccreated",
+    "dcdate",
+    "dctermsdate",
+    "date",
+    "datecreated",
+    "createdat",
+    "creationdate",
     "created",
 )
 UPDATED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "dateModified",
+    "articlemodifiedtime",
+    "articlemodified",
+    "articleupdated",
+    "ogarticlemodifiedtime",
+    "ogupdatedtime",
+    "datemodified",
+    "dateupdated",
+    "modifiedtime",
+    "updatedtime",
     "moddate",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
+    "dctermsmodified",
+    "dcdatemodified",
+    "dcmodified",
+    "dcdateupdated",
+    "lastmodified",
+    "lastupdated",
     "lastmod",
+    "revisiondate",
+    "revised",
     "modified",
+    "updatedat",
+    "updated",
+    "uppdaterad",
 )
 PUBLISHED_WORDS = frozenset(
     {
@@ -82,6 +118,8 @@ PUBLISHED_WORDS = frozenset(
         "timestamp",
     }
 )
+# These name any day: also that of a change, or of what the text tells of.
+ANY_DATE_WORDS = frozenset({"datum", "date", "submitted", "timestamp"})
 # In the name of a part that tells when something is, begins or must be done.
 OCCASION_WORDS = frozenset(
     {

@@ -63,7 +63,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     _remove_ways(page, headline, base)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
-    published, updated = dates.published(main, headline), dates.updated(main)
+    published, updated = dates.published(main, headline), dates.updated(main, headline)
     losses = remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page, base)
     main = with_boxes_beside(find_main(page, headline), page.body or page)
