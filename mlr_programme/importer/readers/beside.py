@@ -42,6 +42,8 @@ class Line:
     text: str = ""
     times: list[Tag] = field(default_factory=list)
     """The time elements in it."""
+    links: list[Tag] = field(default_factory=list)
+    """Those that lead to pages."""
     is_headline: bool = False
     begins_text: bool = False
     """Whether it is of an element that is never beside a text, such as a heading."""
@@ -132,13 +134,20 @@ def _lines_of(place: Tag, headline: Tag | None) -> Iterator[Line]:
             line, holder, is_broken = Line(), block, False
         line.text += str(node)
         for tag in around:
-            if tag.name == "time" and not any(tag is each for each in line.times):
-                line.times.append(tag)
             line.is_headline = line.is_headline or tag is headline
-            line.begins_text = line.begins_text or tag.name in TEXT_NAMES
-            line.names |= words_about(tag)
+            _note(line, tag)
     if line.text.strip():
         yield _closed(line)
+
+
+def _note(line: Line, tag: Tag) -> None:
+    """An element that words of the line stand in."""
+    is_link = tag.name == "a" and is_to_page(tag)
+    for kept, is_kept in ((line.times, tag.name == "time"), (line.links, is_link)):
+        if is_kept and not any(tag is each for each in kept):
+            kept.append(tag)
+    line.begins_text = line.begins_text or tag.name in TEXT_NAMES
+    line.names |= words_about(tag)
 
 
 def _closed(line: Line) -> Line:

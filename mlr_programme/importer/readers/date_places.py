@@ -20,6 +20,7 @@ from mlr_programme.importer.readers.date_lines import (
     read_page_line,
     says_numbers,
 )
+from mlr_programme.importer.readers.date_words import META_WORDS
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
@@ -46,7 +47,6 @@ SENDER = re.compile(
     re.IGNORECASE,
 )
 PASSED = frozenset({"html", "body", "head"})
-META_WORDS = frozenset({"byline", "meta", "submitted"})
 MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
 

@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.domain.schedule_words import WEEKDAYS
 from mlr_programme.importer.readers.beside import (
+    BESIDE_LENGTH,
+    EVENT_WORD,
     Line,
     far_from_headline,
     is_of_other,
@@ -31,6 +33,7 @@ from mlr_programme.importer.readers.date_lines import (
 from mlr_programme.importer.readers.date_places import date_lines_in
 from mlr_programme.importer.readers.date_words import (
     ANY_DATE_WORDS,
+    META_WORDS,
     OCCASION_WORDS,
     PUBLISHED_WORDS,
     UPDATED_WORDS,
@@ -40,11 +43,12 @@ from mlr_programme.importer.readers.machine_dates import MachineDates
 from mlr_programme.importer.readers.markup import (
     attribute,
     beginning_of,
+    collapse,
     is_longer_than,
     text_of,
     words_about,
 )
-from mlr_programme.importer.readers.moments import Moment, day_of, read_moment
+from mlr_programme.importer.readers.moments import Moment, dates_in, day_of, read_moment
 
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # Words beside a date that say nothing more.
@@ -196,7 +200,8 @@ class PageDates:
             return None
         if moments and is_filing(rest):
             return moments[0]
-        return read_moment(line.text, self.zone) if is_date_line(line.text) else None
+        is_day = is_date_line(line.text) or is_date_line(_unlinked(line)) or _is_about_page(line)
+        return read_moment(line.text, self.zone) if is_day else None
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)
@@ -204,6 +209,23 @@ class PageDates:
         moment = read_moment("-".join(match.groups()), self.zone) if match else None
         if moment is not None:
             yield moment
+
+
+def _unlinked(line: Line) -> str:
+    """The words beside the links, which lead to where the page is filed."""
+    linked = [text for tag in line.links if not is_date_line(text := text_of(tag))]
+    if any(len(each) > BESIDE_LENGTH or EVENT_WORD.search(each) for each in linked):
+        return ""
+    rest = line.text
+    for each in linked:
+        rest = rest.replace(each, " ", 1)
+    return collapse(rest)
+
+
+def _is_about_page(line: Line) -> bool:
+    """Whether it is named for telling of the page, and has one day."""
+    is_named = bool(line.names & META_WORDS) and not EVENT_WORD.search(line.text)
+    return is_named and len(list(dates_in(line.text))) == 1
 
 
 def _is_of_publishing(tag: Tag) -> bool:

@@ -51,12 +51,13 @@ _LISTING = (
     r"(?:list(?:a|an)|sid(?:a|an)|arkiv(?:et)?|översikt(?:en)?)|start|listning(?:en)?)"
 )
 _BACK = rf"tillbaka(?: till (?:alla |kommunens )?{_LISTING})?"
-_THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten))?"
+_THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten|dokumentet))?"
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
     # Each space can be taken in one way only: else a line of such words has no end of ways.
     rf"(?:[«»‹›<>←→|\s]*+(?:skriv ut{_THIS_PAGE}|utskrift(?:svänlig)?(?: (?:version|sida))?"
-    rf"|lyssna(?: på sidan)?|dela{_THIS_PAGE}|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
+    rf"|lyssna(?: på sidan)?|kommentera{_THIS_PAGE}|dela{_THIS_PAGE}"
+    r"|tipsa(?: (?:en vän|en granne|en kollega|någon))?(?: om sidan)?"
     r"|ladda ner som pdf|laddar(?: karta(?:n)?| innehåll(?:et)?)?(?:\.{3}|…)?"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
     rf"topp(?:en)?(?: av sidan)?|upp|{_BACK}|(?:(?:till|visa|se) )?alla {_NEWS}|visa alla"

@@ -30,6 +30,15 @@ LISTENERS = re.compile(
     r"[a-z]{1,10}[-_]{1,2}(?:visually-?hidden|sr-only|screen-?reader-(?:text|only))", re.IGNORECASE
 )
 
+INITIALS = re.compile(r"[^\W\d_a-zåäö]{2,3}")
+# What style sheets show on paper alone: by one name, or hidden by one and shown by another.
+ON_PAPER = re.compile(
+    r"(?:[\w-]+[-_:])?(?:print-?only|only-?print|visible-print\S*|show-for-print)"
+)
+HIDDEN_NAME = re.compile(r"(?:[a-z]{1,10}-{1,2})?(?:(?:d|display)-{1,2}none|hidden|hide|none)")
+SHOWN_IN_PRINT = re.compile(r"(?=.*print)(?=.*(?:block|inline|flex|show|visible)).*")
+ICON_WORDS = frozenset({"icon", "icons", "symbol", "symbols"})
+DRAWING = re.compile(r"[a-z]{1,20}(?:_[a-z0-9]{1,20}){0,4}")
 MORE = re.compile(r"(?:läs|visa|se) mer|mer\b|(?:read|show|see) more|more\b", re.IGNORECASE)
 
 
@@ -57,9 +66,7 @@ def _free_frame(tag: Tag) -> None:
 def remove_hidden(page: BeautifulSoup) -> None:
     """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
     shown."""
-    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
-            sign.decompose()
+    _remove_signs(page)
     for button in page.find_all("button"):
         if _is_sign_of_heading(button):
             # Beside it the heading would be taken for one of a form.
@@ -78,10 +85,30 @@ def remove_hidden(page: BeautifulSoup) -> None:
         if is_gone(tag) or attribute(tag, "id") in opened:
             continue
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
-        is_unseen = tag.has_attr("hidden") or "display:none" in style
+        is_unseen = tag.has_attr("hidden") or "display:none" in style or _is_for_paper(tag)
         is_unseen = (is_unseen and not _is_panel(tag)) or "visibility:hidden" in style
         if is_unseen and not _is_opened_by_neighbour(tag):
             tag.decompose()
+
+
+def _remove_signs(page: BeautifulSoup) -> None:
+    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
+        if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
+            sign.decompose()
+    for sign in page.select('div[aria-hidden="true"]'):
+        # In the place of somebody's picture.
+        if not is_gone(sign) and INITIALS.fullmatch(text_of(sign)) and not sign.find("img"):
+            sign.decompose()
+    for sign in page.find_all(["i", "span"]):
+        if not is_gone(sign) and _is_drawn(sign):
+            sign.decompose()
+
+
+def _is_drawn(sign: Tag) -> bool:
+    """Whether its word is the name of a drawing, which a font of icons shows in its place."""
+    words = words_about(sign)
+    name = text_of(sign) if words & ICON_WORDS else ""
+    return bool(DRAWING.fullmatch(name)) and ("_" in name or "material" in words)
 
 
 def _is_said_otherwise(sign: Tag) -> bool:
@@ -114,6 +141,14 @@ def _is_for_listeners(tag: Tag) -> bool:
     if words_about(tag) & UNSEEN_WORDS:
         return True
     return any(map(LISTENERS.fullmatch, attribute(tag, "class").split()))
+
+
+def _is_for_paper(tag: Tag) -> bool:
+    names = attribute(tag, "class").lower().split()
+    if any(map(ON_PAPER.fullmatch, names)):
+        return True
+    is_hidden = any(map(HIDDEN_NAME.fullmatch, names))
+    return is_hidden and any(map(SHOWN_IN_PRINT.fullmatch, names))
 
 
 def _is_opened_by_neighbour(tag: Tag) -> bool:
