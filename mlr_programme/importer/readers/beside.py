@@ -21,6 +21,7 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
+from mlr_programme.importer.readers.runs import is_tool
 
 # How far after the headline a day may stand that is not of the text.
 LINES_AFTER = 6
@@ -43,7 +44,7 @@ class Line:
     times: list[Tag] = field(default_factory=list)
     """The time elements in it."""
     links: list[Tag] = field(default_factory=list)
-    """Those that lead to pages."""
+    """Those that lead to pages, and tools."""
     is_headline: bool = False
     begins_text: bool = False
     """Whether it is of an element that is never beside a text, such as a heading."""
@@ -142,7 +143,7 @@ def _lines_of(place: Tag, headline: Tag | None) -> Iterator[Line]:
 
 def _note(line: Line, tag: Tag) -> None:
     """An element that words of the line stand in."""
-    is_link = tag.name == "a" and is_to_page(tag)
+    is_link = tag.name == "a" and (is_to_page(tag) or is_tool(text_of(tag)))
     for kept, is_kept in ((line.times, tag.name == "time"), (line.links, is_link)):
         if is_kept and not any(tag is each for each in kept):
             kept.append(tag)

@@ -65,6 +65,8 @@ PICTURE_WORDS = frozenset(["bild", "caption", "image", "img", "media", "photo", 
 # What holds the head of an article, apart from its text.
 HEAD_WORDS = frozenset(["header", "hero", "articlehead", "pagehead", "masthead"])
 BOLD_PARAGRAPH = re.compile(r"(?:<b>.+?</b>\s*)+", re.DOTALL)
+# With a break, and the text.
+BOLD_FIRST = re.compile(r"<b>(?P<lead>(?:(?!</?b>|<br>).)+)</b>\s*<br>\s*(?P<rest>.+)", re.DOTALL)
 # A shorter first line in bold is a heading.
 SHORTEST_LEAD, LONGEST_LEAD = 60, 1500
 SHORTEST_SENTENCE = 40
@@ -192,6 +194,15 @@ def bold_lead(body: list[Element]) -> tuple[str, tuple[str, ...], list[Element]]
             is_long = len(text) >= SHORTEST_LEAD or (
                 len(text) >= SHORTEST_SENTENCE and text.endswith(".")
             )
+            if parted := BOLD_FIRST.fullmatch(element.html):
+                first_line = words_of(parted["lead"])
+                if len(first_line) >= SHORTEST_LEAD and first_line.endswith("."):
+                    rest = Paragraph(parted["rest"])
+                    return (
+                        first_line,
+                        links_in(parted["lead"]),
+                        [*body[:number], rest, *body[number + 1 :]],
+                    )
             if BOLD_PARAGRAPH.fullmatch(element.html) and is_long:
                 return text, links_in(element.html), [*body[:number], *body[number + 1 :]]
             break

@@ -49,6 +49,7 @@ OTHER_TYPES = frozenset(
     }
 )
 ARTICLE_TYPE = re.compile(r"(?:article|posting|report)$")
+NEWS_PATH = re.compile(r"/[\w-]*(?:nyhet|news|artik|press|aktuellt|notis)[\w-]*/")
 # An object that an address or a headline tells apart must have one of at least this length.
 SHORTEST_HEADLINE = 10
 MOST_OBJECTS = 500
@@ -61,7 +62,7 @@ class MachineDates:
     """The texts of the dates on a page, the most telling first; ``url`` is where it stands."""
 
     def __init__(self, page: BeautifulSoup, url: str) -> None:
-        self.page = page
+        self.page, self.url = page, url
         self.objects = _of_page(list(_objects_in(page)), _Page(page, url))
 
     def published(self) -> list[str]:
@@ -73,6 +74,19 @@ class MachineDates:
 
     def updated(self) -> list[str]:
         return [*self._values(UPDATED_KEY), *self._metas(UPDATED_META)]
+
+    def is_of_news(self) -> bool:
+        """Whether the page says, or its address, that it is news: those have a day."""
+        types = list(self._types())
+        if any(each.endswith("event") for each in types):
+            return False
+        is_article = any(map(ARTICLE_TYPE.search, types))
+        is_called = "article" in meta_contents(self.page, "og:type")
+        return is_article or is_called or NEWS_PATH.search(_path_of(self.url)) is not None
+
+    def _types(self) -> Iterator[str]:
+        for each in self.objects:
+            yield from (_local(name).lower() for name in _texts_in(each.get("@type")))
 
     def _values(self, key: str) -> list[str]:
         texts = (_text_in(value) for each in self.objects for value in [each.get(key)])

@@ -48,7 +48,14 @@ from mlr_programme.importer.readers.markup import (
     text_of,
     words_about,
 )
-from mlr_programme.importer.readers.moments import Moment, dates_in, day_of, read_moment
+from mlr_programme.importer.readers.moments import (
+    Moment,
+    dates_in,
+    day_of,
+    moment_of,
+    read_moment,
+)
+from mlr_programme.importer.readers.runs import is_tool
 
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # Words beside a date that say nothing more.
@@ -57,6 +64,9 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
+# How many lines above the headline a day may stand, behind others about the page.
+LINES_BEFORE = 4
+FILED_UNDER = re.compile(r"[^\W\d_]+(?:(?: och|,| &)? [^\W\d_]+)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
 # How a line begins that says at what time of day something is.
@@ -74,6 +84,7 @@ class PageDates:
         told = MachineDates(page, url)
         self.told_published = self._moments(told.published())
         self.told_updated = self._moments(told.updated())
+        self.is_of_news = told.is_of_news()
 
     def published(self, main: Tag, headline: Tag | None) -> Moment | None:
         """When it was published; ``main`` is the part of the page that holds the article."""
@@ -171,8 +182,11 @@ class PageDates:
         before, after = lines_beside(main, headline)
         today = datetime.now(self.zone).date()
         found: list[Moment] = []
-        if before and (moment := self._alone(before[-1])):
-            found.append(moment)
+        for line in reversed(before[-LINES_BEFORE:]):
+            if moment := self._alone(line) or self._filed(line):
+                found.append(moment)
+            if moment or not (is_filing(line.text) or is_tool(line.text)):
+                break
         for number, line in enumerate(after):
             following = after[number + 1].text if number + 1 < len(after) else ""
             if moment := self._alone(line):
@@ -202,6 +216,18 @@ class PageDates:
             return moments[0]
         is_day = is_date_line(line.text) or is_date_line(_unlinked(line)) or _is_about_page(line)
         return read_moment(line.text, self.zone) if is_day else None
+
+    def _filed(self, line: Line) -> Moment | None:
+        """The day above a headline of news, beside the subject that they are filed under."""
+        dates = list(dates_in(line.text))
+        if not self.is_of_news or len(dates) != 1 or EVENT_WORD.search(line.text):
+            return None
+        if CLOCK.search(line.text) or LABEL.search(line.text) or line.names & OCCASION_WORDS:
+            return None
+        before, after = line.text[: dates[0].start()], line.text[dates[0].end() :]
+        rest = before.strip(" |·•/,–—-:"), after.strip(" |·•/,–—-:")
+        is_filed = not all(rest) and FILED_UNDER.fullmatch("".join(rest))
+        return moment_of(dates[0], self.zone) if is_filed else None
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)

@@ -8,9 +8,11 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
+    OPENER_LENGTH,
     UNSEEN_WORDS,
     attribute,
     is_gone,
+    is_longer_than,
     is_text,
     tags_in,
     text_of,
@@ -85,9 +87,10 @@ def remove_hidden(page: BeautifulSoup) -> None:
         if is_gone(tag) or attribute(tag, "id") in opened:
             continue
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
-        is_unseen = tag.has_attr("hidden") or "display:none" in style or _is_for_paper(tag)
+        is_unseen = tag.has_attr("hidden") or "display:none" in style
         is_unseen = (is_unseen and not _is_panel(tag)) or "visibility:hidden" in style
-        if is_unseen and not _is_opened_by_neighbour(tag):
+        is_unseen = is_unseen and not _is_opened_by_neighbour(tag)
+        if is_unseen or (_is_for_paper(tag) and not _is_panel(tag) and not _is_opened_above(tag)):
             tag.decompose()
 
 
@@ -158,6 +161,14 @@ def _is_opened_by_neighbour(tag: Tag) -> bool:
         return True
     is_link = isinstance(after, Tag) and after.name in ("a", "button") and _opens(after)
     return is_link and bool(MORE.match(after.get_text().strip()))  # type: ignore[union-attr]
+
+
+def _is_opened_above(tag: Tag) -> bool:
+    """Whether a heading, or what is pressed, stands right above it."""
+    before = tag.find_previous_sibling(True)
+    if not isinstance(before, Tag) or is_longer_than(before, OPENER_LENGTH):
+        return False
+    return before.name in HEADING_NAMES or _opens(before) or before.find("button") is not None
 
 
 def _opens(tag: Tag) -> bool:

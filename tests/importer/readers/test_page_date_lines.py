@@ -75,3 +75,42 @@ def test_day_beside_what_the_page_is_filed_under_is_of_the_page(line: str) -> No
 )
 def test_day_beside_other_words_is_none_of_the_page(line: str) -> None:
     assert dated(line).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>Trafik</span> <span>3 maj 2024</span></div>",
+        "<p>3 maj 2024 – Trafik och vägar</p>",
+        "<ul><li>Siv Ek</li><li>3 maj 2024</li><li>2 min läsning</li></ul>",
+    ],
+)
+def test_day_above_the_headline_of_news_is_theirs(line: str) -> None:
+    body = f"<main>{line}{HEADLINE}{PROSE}</main>"
+    assert read(body).published == MAY
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("<p>Konsert | 3 maj 2024</p>", "https://www.alby.example/evenemang/farjan"),
+        ("<p>Konsert | Start 3 maj 2024</p>", "https://www.alby.example/nyheter/farjan"),
+        ("<p>Konsert | 3 maj 2024 kl. 18</p>", "https://www.alby.example/nyheter/farjan"),
+    ],
+)
+def test_day_above_the_headline_of_an_occasion_is_not_of_publishing(line: str, url: str) -> None:
+    assert read(f"<main>{line}{HEADLINE}{PROSE}</main>", url=url).published is None
+
+
+def test_tools_behind_the_day_go_with_it() -> None:
+    article = dated(
+        '<div><span>3 maj 2024</span> <a href="#">Lyssna</a> <a href="#">Dela</a></div>'
+    )
+    assert article.published == MAY
+    assert len(article.body) == 2
+
+
+def test_day_without_its_year_that_stands_alone_is_the_told_one() -> None:
+    article = dated('<div><time datetime="2024-05-03">3 maj</time></div>')
+    assert article.published == MAY
+    assert len(article.body) == 2

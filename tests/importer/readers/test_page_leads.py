@@ -72,3 +72,10 @@ def test_bar_above_the_text_has_the_lead_and_pictures_of_it() -> None:
     assert article.lead == LEAD
     assert "farjan.jpg" in str(article.body[0])
     assert len(article.body) == 3
+
+
+def test_bold_sentences_above_a_break_are_the_lead_of_what_follows() -> None:
+    article = read(f"<main>{HEADLINE}<p><b>{LEAD}</b><br>Den är lagad nu.</p>{PROSE}</main>")
+    assert article.lead == LEAD
+    assert "Den är lagad nu." in str(article.body[0])
+    assert LEAD not in str(article.body)

@@ -53,6 +53,13 @@ def test_note_on_paper_alone_is_not_shown(name: str) -> None:
     assert body_of(f'<div class="{name}"><p>Utskrivet från alby.example i dag.</p></div>') == ()
 
 
+def test_note_on_paper_goes_also_below_a_box_with_buttons() -> None:
+    button = '<h3><button aria-controls="p1">Priser</button></h3><div id="p1"><p>Gratis.</p></div>'
+    text = "<p>" + "Färjan går varje dag hela året om. " * 8 + "</p>"
+    note = '<div class="u-display--none u-display--block@print"><p>Utskrivet i dag.</p></div>'
+    assert "Utskrivet" not in str(body_of(f"<div>{button}{text}</div>{note}"))
+
+
 @pytest.mark.parametrize("name", ["d-print-none", "print", "d-print-block", "hidden"])
 def test_what_is_on_the_screen_too_is_shown(name: str) -> None:
     (line,) = body_of(f'<div class="{name}"><p>Färjan går varje dag.</p></div>')
