@@ -126,10 +126,19 @@ def _is_in_text(tag: Tag, text: str, tables: dict[int, bool]) -> bool:
             return True
         if holder.name == "table":
             if id(holder) not in tables:
-                tables[id(holder)] = is_data_table(holder)
+                tables[id(holder)] = is_data_table(holder) and not _is_table_about_page(holder)
             if tables[id(holder)]:
                 return True
     return _is_in_sentence(block) or _is_among_prose(block)
+
+
+def _is_table_about_page(table: Tag) -> bool:
+    """Whether each row is a line about the page."""
+    rows = table.find_all("tr", limit=MOST_ITEMS + 1)
+    is_short = len(rows) <= MOST_ITEMS and not any(
+        is_longer_than(each, LINE_LENGTH) for each in rows
+    )
+    return is_short and all(is_date_line(text_of(each)) for each in rows)
 
 
 def _is_list_of_text(block: Tag, holder: Tag) -> bool:

@@ -59,9 +59,7 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     language = _language_of(page)
     description = meta_content(page, "description", "og:description")
     write_out_days(page, zone)
-    remove_scripts(page)
-    name_tabs(page)
-    remove_hidden(page)
+    _remove_unread(page)
     headline = find_headline(page)
     _remove_ways(page, headline, base)
     main = find_main(page, headline)
@@ -88,6 +86,12 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
         body=(*body, *contacts),
         left_out=left_out,
     )
+
+
+def _remove_unread(page: BeautifulSoup) -> None:
+    remove_scripts(page)
+    name_tabs(page)
+    remove_hidden(page)
 
 
 def _text_of_page(page: BeautifulSoup, headline: Tag | None) -> Tag:

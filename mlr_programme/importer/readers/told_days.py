@@ -56,7 +56,7 @@ def write_out_days(page: Tag, zone: ZoneInfo) -> None:
 def _is_alone(tag: Tag, words: str) -> bool:
     """Whether the block that it stands in says nothing else."""
     block = tag.find_parent(list(BLOCK_NAMES))
-    return bool(words) and block is not None and text_of(block) == words
+    return bool(words) and block is not None and not is_longer_than(block, len(words))
 
 
 def text_with_days(tag: Tag) -> str:

@@ -96,3 +96,12 @@ def test_line_between_breaks_in_the_middle_of_a_text_is_of_the_text() -> None:
 def test_short_lines_at_the_foot_are_read_one_by_one() -> None:
     foot = "<div>Sidansvarig: Siv Ek<br>Senast uppdaterad: 2024-06-01<br>Skriv till oss</div>"
     assert below_text(foot).updated == JUNE
+
+
+def test_table_of_no_more_than_the_days_of_the_page_tells_them() -> None:
+    rows = "<tr><th>Publicerad</th><td>2024-05-03</td></tr>"
+    rows += "<tr><th>Uppdaterad</th><td>2024-06-01</td></tr>"
+    article = below_text(f"<table>{rows}</table>", head="<title>Färjan går igen</title>")
+    assert (article.published, article.updated) == (MAY, JUNE)
+    other = "<tr><th>Skriven av</th><td>en okänd</td></tr>"
+    assert below_text(f"<table>{rows}{other}</table>", head="<title>Färjan</title>").updated is None
