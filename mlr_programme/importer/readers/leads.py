@@ -38,7 +38,6 @@ LEAD_WORDS = frozenset(
         "summary",
         "excerpt",
         "abstract",
-        "dek",
         "introduktion",
         "introductory",
         "lede",

@@ -96,7 +96,7 @@ class MachineDates:
         """By names without the signs that part their words: each system has its own."""
         found: dict[str, str] = {}
         for meta in self.page.find_all("meta", limit=MOST_METAS):
-            for key in ("property", "name", "itemprop", "http-equiv"):
+            for key in ("property", "name", "itemprop"):
                 name = re.sub(r"[\W_]", "", attribute(meta, key)).lower()
                 is_of_other = key == "itemprop" and meta.find_parent(OF_OTHERS) is not None
                 if name and not is_of_other and (content := attribute(meta, "content")):

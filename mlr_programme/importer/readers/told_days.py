@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from bs4 import Tag
 
 from mlr_programme.importer.readers.markup import (
-    BLOCK_NAMES,
     attribute,
     holds,
     is_longer_than,
@@ -40,23 +39,14 @@ PASSING = re.compile(
 
 
 def write_out_days(page: Tag, zone: ZoneInfo) -> None:
-    """Puts the day in the place of words that are true only for a while, where it is told; and of
-    a day without its year, where it stands alone."""
+    """Puts the day in the place of words that are true only for a while, where it is told."""
     for tag in page.find_all(["time", "abbr"]):
         words = "" if is_longer_than(tag, DAY_LENGTH) else text_of(tag)
-        if _is_alone(tag, words) and not any(dates_in(words)) and (day := _told_day(tag, words)):
-            tag.string = day.isoformat()
         if not PASSING.fullmatch(words):
             continue
         told = (read_moment(attribute(tag, name), zone) for name in ("datetime", "title"))
         if moment := next(filter(None, told), None):
             tag.string = day_of(moment).isoformat()
-
-
-def _is_alone(tag: Tag, words: str) -> bool:
-    """Whether the block that it stands in says nothing else."""
-    block = tag.find_parent(list(BLOCK_NAMES))
-    return bool(words) and block is not None and not is_longer_than(block, len(words))
 
 
 def text_with_days(tag: Tag) -> str:

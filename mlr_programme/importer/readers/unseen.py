@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import BeautifulSoup, Comment, Tag
 
@@ -11,6 +12,7 @@ from mlr_programme.importer.readers.markup import (
     OPENER_LENGTH,
     UNSEEN_WORDS,
     attribute,
+    beginning_of,
     is_gone,
     is_longer_than,
     is_text,
@@ -32,6 +34,7 @@ LISTENERS = re.compile(
     r"[a-z]{1,10}[-_]{1,2}(?:visually-?hidden|sr-only|screen-?reader-(?:text|only))", re.IGNORECASE
 )
 
+PERSON_LEVELS, PERSON_LENGTH = 4, 60
 INITIALS = re.compile(r"[^\W\d_a-zåäö]{2,3}")
 # What style sheets show on paper alone: by one name, or hidden by one and shown by another.
 ON_PAPER = re.compile(
@@ -99,12 +102,24 @@ def _remove_signs(page: BeautifulSoup) -> None:
         if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
             sign.decompose()
     for sign in page.select('div[aria-hidden="true"]'):
-        # In the place of somebody's picture.
-        if not is_gone(sign) and INITIALS.fullmatch(text_of(sign)) and not sign.find("img"):
+        if not is_gone(sign) and _are_initials(sign):
             sign.decompose()
     for sign in page.find_all(["i", "span"]):
         if not is_gone(sign) and _is_drawn(sign):
             sign.decompose()
+
+
+def _are_initials(sign: Tag) -> bool:
+    """Whether it stands in the place of somebody's picture, and the name follows."""
+    letters = text_of(sign)
+    if not INITIALS.fullmatch(letters) or sign.find("img"):
+        return False
+    for around in islice(sign.parents, PERSON_LEVELS):
+        names = beginning_of(around, PERSON_LENGTH).removeprefix(letters).split()[:4]
+        if names:
+            ends = [each[0] for each in names[1:]]
+            return names[0][0] == letters[0] and letters[-1] in ends
+    return False
 
 
 def _is_drawn(sign: Tag) -> bool:

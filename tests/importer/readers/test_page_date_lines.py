@@ -108,9 +108,3 @@ def test_tools_behind_the_day_go_with_it() -> None:
     )
     assert article.published == MAY
     assert len(article.body) == 2
-
-
-def test_day_without_its_year_that_stands_alone_is_the_told_one() -> None:
-    article = dated('<div><time datetime="2024-05-03">3 maj</time></div>')
-    assert article.published == MAY
-    assert len(article.body) == 2

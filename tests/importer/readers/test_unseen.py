@@ -75,7 +75,6 @@ def test_panel_that_is_open_on_paper_is_text() -> None:
 @pytest.mark.parametrize(
     "sign",
     [
-        '<div aria-hidden="true"><span>SE</span></div>',
         '<i class="material-icons">home</i>',
         '<span class="icon">chevron_right</span>',
     ],
@@ -90,3 +89,12 @@ def test_sign_in_the_place_of_a_picture_is_no_word(sign: str) -> None:
 )
 def test_word_that_is_no_sign_is_read(words: str) -> None:
     assert len(body_of(f"{words}<p>Färjan går varje dag.</p>")) == 2
+
+
+def test_initials_before_a_name_stand_for_a_picture() -> None:
+    (line,) = body_of(
+        '<div><div aria-hidden="true"><span>SE</span></div><p>Siv Ek är chef.</p></div>'
+    )
+    assert line == Paragraph("Siv Ek är chef.")
+    first, _second = body_of('<div aria-hidden="true">SFI</div><p>Kurser i svenska för alla.</p>')
+    assert first == Paragraph("SFI")
