@@ -61,11 +61,12 @@ def take_caption_after(tag: Tag) -> Tag | None:
         elif holds(after, NO_CAPTION) or after.name in NO_CAPTION:
             return None
         elif text_of(after):
-            return after.extract() if _is_said_alone(after) else None
+            return after.extract() if is_said_alone(after) else None
     return None
 
 
-def _is_said_alone(tag: Tag) -> bool:
+def is_said_alone(tag: Tag) -> bool:
+    """Whether it is called a caption, or says no more than who took the picture."""
     if is_longer_than(tag, LONGEST_CAPTION):
         return False
     return _is_caption(tag) or CREDIT.fullmatch(text_of(tag)) is not None

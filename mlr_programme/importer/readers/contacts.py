@@ -302,7 +302,7 @@ def _take_out(card: Tag, place: Tag, name: str) -> list[str]:
     for_whom: list[str] = []
     for sibling in box.previous_siblings:
         if isinstance(sibling, Tag) and (words := beginning_of(sibling, HEADING_LENGTH)):
-            is_heading = sibling.name in (*HEADING_NAMES, "p")
+            is_heading = sibling.name in (*HEADING_NAMES, "p") or _is_box_of_heading(sibling)
             if is_heading and (HEADING.fullmatch(words) or words == name):
                 sibling.decompose()
             elif is_heading and HEADING_FOR_SOME.fullmatch(words):
@@ -312,6 +312,11 @@ def _take_out(card: Tag, place: Tag, name: str) -> list[str]:
             break
     box.decompose()
     return for_whom
+
+
+def _is_box_of_heading(tag: Tag) -> bool:
+    heading = tag.find(HEADING_NAMES)
+    return heading is not None and text_of(heading) == text_of(tag)
 
 
 def _is_followed(box: Tag) -> bool:

@@ -80,11 +80,15 @@ _PIECES: Sequence[tuple[str, re.Pattern[str]]] = [
             rf"|\d++ (?:träffar|visningar|läsningar)|läst \d+ gånger|{READING_TIME})"
         ),
     ),
-    ("filed", re.compile(r"(?i:detaljer|(?:(?:i|in|under)\s+)?nyhet(?:er)?)(?!\w)")),
+    (
+        "filed",
+        re.compile(r"(?i:detaljer|(?:(?:i|in|under)\s+)?(?:nyhet(?:er)?|pressmeddelanden?))(?!\w)"),
+    ),
     (
         "meta",
         re.compile(
-            rf"(?i:kategori(?:er)?)\s*:\s*{_NAME}(?:,?\s+(?:och\s+)?{_NO_LABEL}[^\W\d_]+){{0,5}}+"
+            rf"(?i:kategori(?:er)?\s*:\s*|i kategorin\s+){_NAME}"
+            rf"(?:,?\s+(?:och\s+)?{_NO_LABEL}[^\W\d_]+){{0,5}}+"
         ),
     ),
     (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from mlr_programme.importer.readers.beside import MOST_BEFORE, PROSE_LENGTH
 from mlr_programme.importer.readers.date_lines import (
     LABEL,
     LINE_LENGTH,
@@ -19,6 +20,7 @@ from mlr_programme.importer.readers.date_lines import (
     read_page_line,
     says_numbers,
 )
+from mlr_programme.importer.readers.date_words import META_WORDS
 from mlr_programme.importer.readers.markup import (
     BLOCK_NAMES,
     SILENT_NAMES,
@@ -36,10 +38,6 @@ from mlr_programme.importer.readers.tables import is_data_table
 from mlr_programme.importer.readers.told_days import text_with_days
 
 SHORTEST_LINE = 8
-# Longer than a caption or a label: of the text.
-PROSE_LENGTH = 60
-# How many paragraphs may stand above a line that is still beside the headline: the ingress.
-MOST_BEFORE = 1
 NEIGHBOURS = 40
 MOST_ITEMS = 12
 LISTS = ("ul", "ol")
@@ -49,7 +47,6 @@ SENDER = re.compile(
     re.IGNORECASE,
 )
 PASSED = frozenset({"html", "body", "head"})
-META_WORDS = frozenset({"byline", "meta", "submitted"})
 MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
 
@@ -80,7 +77,8 @@ def _is_in_menu(tag: Tag) -> bool:
 
 
 def _lines_of(tag: Tag) -> list[str]:
-    """The words of a short element; where breaks part them, the first line and the last."""
+    """The words of a short element; where breaks part them, its lines, of a text the first and the
+    last."""
     text = "" if is_longer_than(tag, LINE_LENGTH) else text_with_days(tag)
     whole = [text] if text else []
     if text and tag.find("a") is not None:
@@ -95,7 +93,8 @@ def _lines_of(tag: Tag) -> list[str]:
         return whole
     lines = [collapse(each) for each in _parted(tag)]
     lines = [each for each in lines if each]
-    return [*whole, *lines[:1], *lines[-1:]]
+    # A few short lines say who and when; in a longer text only the ends of it do.
+    return [*whole, *(lines if text else [*lines[:1], *lines[-1:]])]
 
 
 def _is_tool_link(tag: Tag) -> bool:
@@ -127,10 +126,19 @@ def _is_in_text(tag: Tag, text: str, tables: dict[int, bool]) -> bool:
             return True
         if holder.name == "table":
             if id(holder) not in tables:
-                tables[id(holder)] = is_data_table(holder)
+                tables[id(holder)] = is_data_table(holder) and not _is_table_about_page(holder)
             if tables[id(holder)]:
                 return True
     return _is_in_sentence(block) or _is_among_prose(block)
+
+
+def _is_table_about_page(table: Tag) -> bool:
+    """Whether each row is a line about the page."""
+    rows = table.find_all("tr", limit=MOST_ITEMS + 1)
+    is_short = len(rows) <= MOST_ITEMS and not any(
+        is_longer_than(each, LINE_LENGTH) for each in rows
+    )
+    return is_short and all(is_date_line(text_of(each)) for each in rows)
 
 
 def _is_list_of_text(block: Tag, holder: Tag) -> bool:
@@ -160,7 +168,7 @@ def _is_in_sentence(block: Tag) -> bool:
     beside = [
         str(each) if isinstance(each, NavigableString) else text_of(each)
         for siblings in (block.previous_siblings, block.next_siblings)
-        for each in islice(siblings, NEIGHBOURS)
+        for each in takewhile(_is_of_line, islice(siblings, NEIGHBOURS))
         if not isinstance(each, PreformattedString)
         and not (isinstance(each, Tag) and (each.name in BLOCK_NAMES or is_longer_than(each, 400)))
     ]
@@ -169,13 +177,30 @@ def _is_in_sentence(block: Tag) -> bool:
     return len(re.findall(r"\b[a-zåäö]+", " ".join(beside))) > most
 
 
+def _is_of_line(node: object) -> bool:
+    return not (isinstance(node, Tag) and node.name == "br")
+
+
 def _is_among_prose(block: Tag) -> bool:
     """Whether it stands in the middle of a text, and no name tells it from its neighbours."""
+    if block.name not in BLOCK_NAMES and _is_among(block, _is_line_of_prose):
+        return True
     holder = block if block.name in BLOCK_NAMES else block.find_parent(list(BLOCK_NAMES))
     if holder is None or (holder.name != "p" and words_about(block) | words_about(holder)):
         return False
-    before = sum(map(_is_prose, islice(holder.previous_siblings, NEIGHBOURS)))
-    return before > MOST_BEFORE and any(map(_is_prose, islice(holder.next_siblings, NEIGHBOURS)))
+    return _is_among(holder, _is_prose)
+
+
+def _is_among(block: Tag, is_prose: Callable[[object], bool]) -> bool:
+    before = sum(map(is_prose, islice(block.previous_siblings, NEIGHBOURS)))
+    return before > MOST_BEFORE and any(map(is_prose, islice(block.next_siblings, NEIGHBOURS)))
+
+
+def _is_line_of_prose(node: object) -> bool:
+    """Whether it is a long line of a text that only breaks part."""
+    if isinstance(node, Tag):
+        return node.name not in BLOCK_NAMES and is_longer_than(node, PROSE_LENGTH)
+    return isinstance(node, str) and len(collapse(node)) > PROSE_LENGTH
 
 
 def _is_prose(node: object) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 # The page itself: any other subject makes it a sentence of the text.
 _PAGE = (
-    r"(?:(?:sidan|sidans innehåll|artikeln|texten|nyheten|inlägget|informationen|innehållet)\s+"
-    r"(?:(?:är|blev|har)\s+)?)?(?:(?:senast|sist)\s+)?"
+    r"(?:(?:sidan|sidans innehåll|artikeln|texten|nyhet(?:en)?|inlägget|(?:sid)?informationen"
+    r"|innehållet|notisen|pressmeddelande(?:t)?)\s+"
+    r"(?:(?:är|blev|har)\s+)?)?(?:(?:senast|sist|först|ursprungligen)\s+)?"
 )
 # In the languages that municipalities write in for those who have come to live there.
 _PUBLISHED_ELSEWHERE = (
@@ -23,13 +24,17 @@ _UPDATED_ELSEWHERE = (
     r"|son güncelleme|la cusboonaysiiyay"
 )
 PUBLISHED_LABEL = (
-    rf"(?:{_PAGE}(?:publicera(?:d|t|des|ts)|utlagd|upplagd|skapa(?:d|t|des))(?:\s+datum)?"
-    rf"|publiceringsdatum|(?:first )?published|posted|{_PUBLISHED_ELSEWHERE})"
+    rf"(?:{_PAGE}(?:publicera(?:d|t|des|ts)|(?:ut|upp|in)lag[dt]|lagt ut|posta[dt]"
+    r"|skapa(?:d|t|des)|publ\.)"
+    r"(?:\s+datum|\s+på (?:webben|webbplatsen|hemsidan)|\s+i (?:nyheter|pressmeddelanden))?"
+    r"|(?:datum för )?publicering(?:sda(?:tum|g))?|(?:first )?published|posted"
+    rf"|{_PUBLISHED_ELSEWHERE})"
 )
 UPDATED_LABEL = (
     rf"(?:{_PAGE}(?:granskad och uppdaterad|uppdatera(?:d|t|des|ts)|ändra(?:d|t|des|ts)"
-    r"|redigera(?:d|t|des)|modifiera(?:d|t|des))(?:\s+senast)?"
-    rf"|last (?:updated|modified|changed)|updated|modified|ändringsdatum|{_UPDATED_ELSEWHERE})"
+    r"|redigera(?:d|t|des)|modifiera(?:d|t|des)|uppd\.|senast sparad)(?:\s+senast)?"
+    r"|(?:senaste|sista) (?:uppdatering(?:en)?|ändring(?:en)?)|(?:ändrings|uppdaterings)datum"
+    rf"|last (?:updated|modified|changed)|updated|modified|{_UPDATED_ELSEWHERE})"
 )
 # It was looked at, and is neither published nor changed by that.
 REVIEWED_LABEL = rf"(?:{_PAGE}(?:granska(?:d|t|des)|kontrollera(?:d|t|des))|reviewed)"
@@ -40,32 +45,68 @@ READING_TIME = (
     rf"|{_MINUTES}s?\b\.?\s+(?:läsning|lästid|att läsa|read(?:ing time)?)\b)"
 )
 
+# In JSON-LD.
+PUBLISHED_KEY, CREATED_KEY, UPDATED_KEY = "datePublished", "dateCreated", "dateModified"
+# Names of meta elements, without the signs that part their words.
 PUBLISHED_META = (
-    "article:published_time",
-    "datePublished",
+    "articlepublishedtime",
+    "articlepublished",
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "datepublished",
+    "publishedtime",
+    "publishedat",
+    "publisheddate",
+    "published",
     "pubdate",
-    "publish_date",
-    "date.published",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
+    "publishdate",
+    "publicationdate",
+    "citationpublicationdate",
+    "parselypubdate",
+    "sailthrudate",
+    "epipublished",
     "publicerad",
+    "publiceringsdatum",
+    "dctermsissued",
+    "dcdateissued",
+    "dcissued",
+    "dcdatepublished",
+    "dctermsavailable",
+    "dctermscreated",
+    "dcdatecreated",
+    "dccreated",
+    "dcdate",
+    "dctermsdate",
+    "date",
+    "datecreated",
+    "createdat",
+    "creationdate",
     "created",
 )
 UPDATED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "dateModified",
+    "articlemodifiedtime",
+    "articlemodified",
+    "articleupdated",
+    "ogarticlemodifiedtime",
+    "ogupdatedtime",
+    "datemodified",
+    "dateupdated",
+    "modifiedtime",
+    "updatedtime",
     "moddate",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
+    "dctermsmodified",
+    "dcdatemodified",
+    "dcmodified",
+    "dcdateupdated",
+    "lastmodified",
+    "lastupdated",
     "lastmod",
+    "revisiondate",
+    "revised",
     "modified",
+    "updatedat",
+    "updated",
+    "uppdaterad",
 )
 PUBLISHED_WORDS = frozenset(
     {
@@ -82,6 +123,10 @@ PUBLISHED_WORDS = frozenset(
         "timestamp",
     }
 )
+# These name any day: also that of a change, or of what the text tells of.
+ANY_DATE_WORDS = frozenset({"datum", "date", "submitted", "timestamp"})
+# In the name of a line about the page, of whatever kind.
+META_WORDS = frozenset({"byline", "meta", "submitted"})
 # In the name of a part that tells when something is, begins or must be done.
 OCCASION_WORDS = frozenset(
     {

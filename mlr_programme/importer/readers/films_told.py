@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -46,7 +47,7 @@ def _film_in(value: str) -> str:
     if is_film(value):
         return value
     texts = list(_texts_in(value)) if value.startswith(("{", "[")) else [value]
-    framed = (found[1] for text in texts for found in FRAME_IN_MARKUP.finditer(text))
+    framed = (unescape(found[1]) for text in texts for found in FRAME_IN_MARKUP.finditer(text))
     return next(filter(is_film, [*framed, *texts]), "")
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
@@ -72,25 +70,6 @@ def meta_contents(page: BeautifulSoup, *names: str) -> Iterator[str]:
             if tag is not None and (content := collapse(attribute(tag, "content"))):
                 yield content
                 break
-
-
-def linked_data(page: BeautifulSoup) -> list[dict[str, Any]]:
-    """The JSON-LD objects of the page, those of a graph too; broken ones are left out."""
-    found: list[dict[str, Any]] = []
-    for script in page.find_all("script", type="application/ld+json"):
-        try:
-            data = json.loads(script.string or "")
-        except (ValueError, RecursionError):
-            continue
-        for each in data if isinstance(data, list) else [data]:
-            if isinstance(each, dict):
-                graph = each.get("@graph")
-                found += (
-                    [each, *(part for part in graph or () if isinstance(part, dict))]
-                    if isinstance(graph, list)
-                    else [each]
-                )
-    return found
 
 
 def find_headline(page: BeautifulSoup) -> Tag | None:

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 
 from mlr_programme.importer.elements import Article, Element
 from mlr_programme.importer.errors import ImportSourceError
+from mlr_programme.importer.readers.bars import take_from_bar
 from mlr_programme.importer.readers.blocks import BodyReader
 from mlr_programme.importer.readers.boilerplate import remove_other_pages, remove_site_parts
 from mlr_programme.importer.readers.boxes_beside import with_boxes_beside
-from mlr_programme.importer.readers.captions import CAPTION_LENGTH
+from mlr_programme.importer.readers.captions import CAPTION_LENGTH, is_said_alone
 from mlr_programme.importer.readers.contacts import take_contacts
 from mlr_programme.importer.readers.credits import CREDIT
 from mlr_programme.importer.readers.files_beside import files_beside
@@ -38,6 +39,7 @@ from mlr_programme.importer.readers.moments import days_told
 from mlr_programme.importer.readers.page_dates import PageDates
 from mlr_programme.importer.readers.runs import is_tool
 from mlr_programme.importer.readers.tabs import name_tabs
+from mlr_programme.importer.readers.told_days import write_out_days
 from mlr_programme.importer.readers.unseen import remove_hidden, remove_scripts
 from mlr_programme.importer.readers.ways_back import remove_ways_back
 
@@ -65,17 +67,16 @@ def read_page(text: str, url: str, zone: ZoneInfo) -> Article:
     spare_title = title_without_site(page)
     language = _language_of(page)
     description = meta_content(page, "description", "og:description")
-    remove_scripts(page)
-    name_tabs(page)
-    remove_hidden(page)
+    write_out_days(page, zone)
+    _remove_unread(page)
     headline = find_headline(page)
     _remove_ways(page, headline, base)
     main = find_main(page, headline)
     # Dates often stand in a foot or a line of tools that goes with the site's own parts.
-    published, updated = dates.published(main, headline), dates.updated(main)
+    published, updated = dates.published(main, headline), dates.updated(main, headline)
     losses = remove_site_parts(page, headline)
     contacts = take_contacts(page.body or page, base)
-    main = with_boxes_beside(find_main(page, headline), page.body or page)
+    main = _text_of_page(page, headline)
     title = text_of(headline) or spare_title
     _remove_before(main, headline)
     left_out = (*_lost_addresses(main, base), *losses, *files_beside(page, main, base))
@@ -102,6 +103,19 @@ def _fault_of(title: str, has_text: bool) -> str:
         text = _("It says that there is no such page, or that one has to log in: “%(title)s”.")
         return text % {"title": title}
     return "" if title and has_text else _("The page has no headline, or no text.")
+
+
+def _remove_unread(page: BeautifulSoup) -> None:
+    remove_scripts(page)
+    name_tabs(page)
+    remove_hidden(page)
+
+
+def _text_of_page(page: BeautifulSoup, headline: Tag | None) -> Tag:
+    """What holds the text, once the site's own parts are out."""
+    main = with_boxes_beside(find_main(page, headline), page.body or page)
+    take_from_bar(main, headline)
+    return main
 
 
 def _remove_ways(page: BeautifulSoup, headline: Tag | None, base: str) -> None:
@@ -156,11 +170,21 @@ def _remove_before(main: Tag, headline: Tag | None) -> None:
         return
     step: Tag = headline
     while step is not main and step.parent is not None:
-        for sibling in list(step.previous_siblings):
-            if not (isinstance(sibling, Tag) and _is_picture_alone(sibling)):
-                sibling.extract()
+        above = list(step.previous_siblings)
+        kept = [isinstance(each, Tag) and _is_picture_alone(each) for each in above]
+        for number, each in enumerate(above):
+            if not kept[number] and not (any(kept) and _is_caption_of_one(each)):
+                each.extract()
         step = step.parent
     headline.decompose()
+
+
+def _is_caption_of_one(node: object) -> bool:
+    """Whether it stands right behind such a picture, and tells what it shows."""
+    if not isinstance(node, Tag) or not is_said_alone(node):
+        return False
+    picture = node.find_previous_sibling(True)
+    return isinstance(picture, Tag) and _is_picture_alone(picture)
 
 
 def _is_picture_alone(tag: Tag) -> bool:

@@ -32,6 +32,16 @@ WRITTEN_DATE = re.compile(
 SLASHED_DATE = re.compile(
     r"(?<!\d)(?P<day>\d\d?)[/.](?P<month>\d\d?)[-/. ]\s*(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
 )
+# As in English: "April 14, 2025".
+MONTH_FIRST = re.compile(
+    rf"(?<!\w)(?P<name>{_MONTH})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,\s*|\s+)"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
+    re.IGNORECASE,
+)
+DASHED_DATE = re.compile(
+    r"(?<![\d-])(?P<day>\d\d?)-(?P<month>\d\d?)-(?P<year>(?:19|20)\d\d)(?![\d-])" + _CLOCK
+)
+DATES = (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, MONTH_FIRST, DASHED_DATE)
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -39,11 +49,7 @@ UTC_ZONE = ZoneInfo("UTC")
 def read_moment(text: str, zone: ZoneInfo) -> Moment | None:
     """The first day in ``text`` with its time, if it has one; None where there is no whole date."""
     text = collapse(text)
-    found = [
-        match
-        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE, PACKED_DATE)
-        if (match := pattern.search(text))
-    ]
+    found = [match for pattern in (*DATES, PACKED_DATE) if (match := pattern.search(text))]
     for match in sorted(found, key=lambda each: each.start()):
         if (moment := moment_of(match, zone)) is not None:
             return moment
@@ -74,11 +80,7 @@ def day_of(moment: Moment) -> date:
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
     """Each whole date in ``text``, with its time of day, in order."""
-    matches = [
-        match
-        for pattern in (ISO_DATE, WRITTEN_DATE, SLASHED_DATE)
-        for match in pattern.finditer(text)
-    ]
+    matches = [match for pattern in DATES for match in pattern.finditer(text)]
     end = 0
     for match in sorted(matches, key=lambda each: each.start()):
         if match.start() >= end and moment_of(match, UTC_ZONE) is not None:

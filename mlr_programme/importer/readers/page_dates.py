@@ -7,7 +7,7 @@ see a date of the page in a line of its own (``date_lines``), never in a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -15,7 +15,15 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup, Tag
 
 from mlr_programme.domain.schedule_words import WEEKDAYS
-from mlr_programme.importer.readers.beside import Line, lines_beside, may_stand_beside
+from mlr_programme.importer.readers.beside import (
+    BESIDE_LENGTH,
+    EVENT_WORD,
+    Line,
+    far_from_headline,
+    is_of_other,
+    lines_beside,
+    may_stand_beside,
+)
 from mlr_programme.importer.readers.date_lines import (
     LABEL,
     LINE_LENGTH,
@@ -24,22 +32,30 @@ from mlr_programme.importer.readers.date_lines import (
 )
 from mlr_programme.importer.readers.date_places import date_lines_in
 from mlr_programme.importer.readers.date_words import (
+    ANY_DATE_WORDS,
+    META_WORDS,
     OCCASION_WORDS,
-    PUBLISHED_META,
     PUBLISHED_WORDS,
-    UPDATED_META,
     UPDATED_WORDS,
 )
 from mlr_programme.importer.readers.facts_in_text import CLOCK
-from mlr_programme.importer.readers.headline import linked_data, meta_contents
+from mlr_programme.importer.readers.machine_dates import MachineDates
 from mlr_programme.importer.readers.markup import (
     attribute,
     beginning_of,
+    collapse,
     is_longer_than,
     text_of,
     words_about,
 )
-from mlr_programme.importer.readers.moments import Moment, day_of, read_moment
+from mlr_programme.importer.readers.moments import (
+    Moment,
+    dates_in,
+    day_of,
+    moment_of,
+    read_moment,
+)
+from mlr_programme.importer.readers.runs import is_tool
 
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # Words beside a date that say nothing more.
@@ -48,6 +64,9 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
+# How many lines above the headline a day may stand, behind others about the page.
+LINES_BEFORE = 4
+FILED_UNDER = re.compile(r"[^\W\d_]+(?:(?: och|,| &)? [^\W\d_]+)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
 # How a line begins that says at what time of day something is.
@@ -62,35 +81,53 @@ class PageDates:
 
     def __init__(self, page: BeautifulSoup, zone: ZoneInfo, url: str = "") -> None:
         self.page, self.zone, self.url = page, zone, url
-        self.told_published = self._told("datePublished", PUBLISHED_META)
-        self.told_updated = self._told("dateModified", UPDATED_META)
+        told = MachineDates(page, url)
+        self.told_published = self._moments(told.published())
+        self.told_updated = self._moments(told.updated())
+        self.is_of_news = told.is_of_news()
 
     def published(self, main: Tag, headline: Tag | None) -> Moment | None:
         """When it was published; ``main`` is the part of the page that holds the article."""
+        far = far_from_headline(main, headline)
+        marked = [(tag, each) for tag, each in self._marked(_is_of_publishing, main)]
+        own = [
+            (tag, each)
+            for tag, each in marked
+            if not is_of_other(tag, main, headline, is_far=id(tag) in far)
+        ]
+        near = [each for tag, each in own if id(tag) not in far or _is_sure(tag)]
         return _best(
             [
-                *self._labelled("published", main),
-                *self._marked(PUBLISHED_WORDS, main),
+                *self._labelled("published", main, headline),
+                *near,
                 *self.told_published,
                 *self._bare(main, headline),
+                # What is called no more than a date may be that of anything in the text.
+                *(each for _tag, each in own),
                 *self._in_address(),
             ]
         )
 
-    def updated(self, main: Tag) -> Moment | None:
+    def updated(self, main: Tag, headline: Tag | None) -> Moment | None:
         """When its text was changed last, where the page says so."""
         return _best(
             [
-                *self._labelled("updated", main),
-                *self._marked(UPDATED_WORDS, main),
+                *self._labelled("updated", main, headline),
+                *(
+                    each
+                    for tag, each in self._marked(_is_of_change, main)
+                    if not is_of_other(tag, main, headline, is_far=False)
+                ),
                 *self.told_updated,
             ]
         )
 
-    def _labelled(self, kind: str, main: Tag) -> Iterator[Moment]:
+    def _labelled(self, kind: str, main: Tag, headline: Tag | None) -> Iterator[Moment]:
         """Dates behind a word such as "Publicerad": those of the article before others."""
         for place in (main, self.page):
             for line, tag in date_lines_in(place):
+                if is_of_other(tag, place, headline, is_far=False):
+                    continue
                 for moment in line.moments(kind, self.zone):
                     yield self._with_machine_time(tag, moment)
 
@@ -106,32 +143,24 @@ class PageDates:
                 return told
         return moment
 
-    def _marked(self, words: frozenset[str], main: Tag) -> Iterator[Moment]:
+    def _marked(self, is_meant: Callable[[Tag], bool], main: Tag) -> Iterator[tuple[Tag, Moment]]:
+        """The dates of elements that are named for them."""
         today = datetime.now(self.zone).date()
         for tag in main.find_all(True):
-            if (
-                not words_about(tag) & words
-                and attribute(tag, "pubdate") == ""
-                and not tag.has_attr("pubdate")
-            ):
-                continue
-            if _is_in_sentence(tag) or _is_of_occasion(tag, main):
+            if not is_meant(tag) or _is_in_sentence(tag) or _is_of_occasion(tag, main):
                 continue
             own = "" if is_longer_than(tag, LINE_LENGTH) else text_of(tag)
             # A box called a date may tell of something that has one.
             own = own if is_date_line(own) else ""
-            for text in (attribute(tag, "datetime"), attribute(tag, "content"), own):
+            told = (attribute(tag, name) for name in ("datetime", "content", "title"))
+            for text in (*told, own):
                 if len(text) <= LINE_LENGTH and (moment := read_moment(text, self.zone)):
                     if day_of(moment) > today and not words_about(tag) & SURELY_PUBLISHED:
                         break
-                    yield self._with_machine_time(tag, moment)
+                    yield tag, self._with_machine_time(tag, moment)
                     break
 
-    def _told(self, name: str, metas: tuple[str, ...]) -> list[Moment]:
-        texts = [
-            str(each[name]) for each in linked_data(self.page) if isinstance(each.get(name), str)
-        ]
-        texts += meta_contents(self.page, *metas)
+    def _moments(self, texts: list[str]) -> list[Moment]:
         moments = (read_moment(text, self.zone) for text in texts)
         return [moment for moment in moments if moment is not None]
 
@@ -153,8 +182,11 @@ class PageDates:
         before, after = lines_beside(main, headline)
         today = datetime.now(self.zone).date()
         found: list[Moment] = []
-        if before and (moment := self._alone(before[-1])):
-            found.append(moment)
+        for line in reversed(before[-LINES_BEFORE:]):
+            if moment := self._alone(line) or self._filed(line):
+                found.append(moment)
+            if moment or not (is_filing(line.text) or is_tool(line.text)):
+                break
         for number, line in enumerate(after):
             following = after[number + 1].text if number + 1 < len(after) else ""
             if moment := self._alone(line):
@@ -182,7 +214,20 @@ class PageDates:
             return None
         if moments and is_filing(rest):
             return moments[0]
-        return read_moment(line.text, self.zone) if is_date_line(line.text) else None
+        is_day = is_date_line(line.text) or is_date_line(_unlinked(line)) or _is_about_page(line)
+        return read_moment(line.text, self.zone) if is_day else None
+
+    def _filed(self, line: Line) -> Moment | None:
+        """The day above a headline of news, beside the subject that they are filed under."""
+        dates = list(dates_in(line.text))
+        if not self.is_of_news or len(dates) != 1 or EVENT_WORD.search(line.text):
+            return None
+        if CLOCK.search(line.text) or LABEL.search(line.text) or line.names & OCCASION_WORDS:
+            return None
+        before, after = line.text[: dates[0].start()], line.text[dates[0].end() :]
+        rest = before.strip(" |·•/,–—-:"), after.strip(" |·•/,–—-:")
+        is_filed = not all(rest) and FILED_UNDER.fullmatch("".join(rest))
+        return moment_of(dates[0], self.zone) if is_filed else None
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)
@@ -190,6 +235,39 @@ class PageDates:
         moment = read_moment("-".join(match.groups()), self.zone) if match else None
         if moment is not None:
             yield moment
+
+
+def _unlinked(line: Line) -> str:
+    """The words beside the links, which lead to where the page is filed."""
+    linked = [text for tag in line.links if not is_date_line(text := text_of(tag))]
+    if any(len(each) > BESIDE_LENGTH or EVENT_WORD.search(each) for each in linked):
+        return ""
+    rest = line.text
+    for each in linked:
+        rest = rest.replace(each, " ", 1)
+    return collapse(rest)
+
+
+def _is_about_page(line: Line) -> bool:
+    """Whether it is named for telling of the page, and has one day."""
+    is_named = bool(line.names & META_WORDS) and not EVENT_WORD.search(line.text)
+    return is_named and len(list(dates_in(line.text))) == 1
+
+
+def _is_of_publishing(tag: Tag) -> bool:
+    """Whether it is named for that; what is called the date of a change is none of it."""
+    words = words_about(tag)
+    if words & UPDATED_WORDS:
+        return bool(words & (PUBLISHED_WORDS - ANY_DATE_WORDS))
+    return bool(words & PUBLISHED_WORDS) or tag.has_attr("pubdate")
+
+
+def _is_of_change(tag: Tag) -> bool:
+    return bool(words_about(tag) & UPDATED_WORDS)
+
+
+def _is_sure(tag: Tag) -> bool:
+    return bool(words_about(tag) & (PUBLISHED_WORDS - ANY_DATE_WORDS)) or tag.has_attr("pubdate")
 
 
 def _is_in_sentence(tag: Tag) -> bool:

@@ -19,6 +19,7 @@ from mlr_programme.importer.elements import (
 from mlr_programme.importer.readers.date_lines import is_date_line
 from mlr_programme.importer.readers.inline import links_in, words_of
 from mlr_programme.importer.readers.markup import collapse
+from mlr_programme.importer.readers.moments import dates_in
 from mlr_programme.importer.readers.numbering import unless_counted
 
 FILE_NAME = re.compile(
@@ -51,12 +52,13 @@ _LISTING = (
     r"(?:list(?:a|an)|sid(?:a|an)|arkiv(?:et)?|översikt(?:en)?)|start|listning(?:en)?)"
 )
 _BACK = rf"tillbaka(?: till (?:alla |kommunens )?{_LISTING})?"
-_THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten))?"
+_THIS_PAGE = "(?: (?:den här )?(?:sidan|artikeln|nyheten|dokumentet))?"
 # Words of tools beside the text, alone or in a row: print, listen, share.
 TOOL = re.compile(
     # Each space can be taken in one way only: else a line of such words has no end of ways.
     rf"(?:[«»‹›<>←→|\s]*+(?:skriv ut{_THIS_PAGE}|utskrift(?:svänlig)?(?: (?:version|sida))?"
-    rf"|lyssna(?: på sidan)?|dela{_THIS_PAGE}|tipsa(?: (?:en vän|någon))?(?: om sidan)?"
+    rf"|lyssna(?: på sidan)?|kommentera{_THIS_PAGE}|dela{_THIS_PAGE}"
+    r"|tipsa(?: (?:en vän|en granne|en kollega|någon))?(?: om sidan)?"
     r"|ladda ner som pdf|laddar(?: karta(?:n)?| innehåll(?:et)?)?(?:\.{3}|…)?"
     r"|spara som pdf|rss(?:-?flöde)?|prenumerera|(?:till|tillbaka till|upp till) (?:sidans )?"
     rf"topp(?:en)?(?: av sidan)?|upp|{_BACK}|(?:(?:till|visa|se) )?alla {_NEWS}|visa alla"
@@ -141,11 +143,19 @@ def _is_beside(html: str, days: Collection[date]) -> bool:
     text = words_of(html)
     if not re.search(r"\w", text) or is_tool(text) or is_date_line(text, days):
         return True
+    if is_date_line(_without_tools(text), days):
+        return True
     outside = words_of(re.sub(r"<a [^>]*>.*?</a>", " ", html, flags=re.DOTALL))
     is_tooled = outside != text and all(map(is_tool, _linked(html)))
     return BESIDE_LABEL.fullmatch(outside) is not None or (
         is_tooled and is_date_line(outside, days)
     )
+
+
+def _without_tools(text: str) -> str:
+    """A line to the end of its last date, where no more than tools stand behind it."""
+    ends = [match.end() for match in dates_in(text)] if len(text) <= TOOL_LENGTH else []
+    return text[: ends[-1]] if ends and is_tool(text[ends[-1] :].lstrip(" ,|·•")) else ""
 
 
 def _linked(html: str) -> list[str]:

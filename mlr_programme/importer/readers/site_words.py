@@ -161,8 +161,9 @@ FILING_LENGTH = 120
 OTHER_PAGES = re.compile(
     r"(?:(?:relaterade?|relaterat|liknande|fler|flera|andra|senaste|mer|övriga|aktuella|tidigare"
     r"|populära)"
-    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg)"
-    r"(?: (?:från|i|om|inom|för) .{1,40})?"
+    r"(?: \w+){0,2} (?:nyhet(?:er)?|nytt|artik(?:el|lar)|sidor|innehåll|pressmeddelanden|inlägg"
+    r"|notiser)"
+    r"(?: (?:från|i|om|inom|för) .{1,40}| att läsa)?|mer att läsa"
     r"|relaterat(?: innehåll)?|(?:relaterade|liknande) \w+|läs (?:också|även|vidare)"
     r"|se (?:också|även)|mer från .{1,40}"
     r"|andra (?:har )?(?:också )?läs(?:t|te|er).{0,20}|du kanske (?:också|även) .{1,40}"

@@ -7,17 +7,46 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bs4 import Tag
 
-from mlr_programme.importer.readers.markup import attribute, holds, is_longer_than, text_of
-from mlr_programme.importer.readers.moments import ISO_DATE, UTC_ZONE, dates_in, day_of, moment_of
+from mlr_programme.importer.readers.markup import (
+    attribute,
+    holds,
+    is_longer_than,
+    text_of,
+)
+from mlr_programme.importer.readers.moments import (
+    ISO_DATE,
+    UTC_ZONE,
+    dates_in,
+    day_of,
+    moment_of,
+    read_moment,
+)
 
 DAY_LENGTH = 30
 MOST_TIMES = 4
 TIMES = frozenset({"time"})
 # Where an instant is told as in Greenwich, readers elsewhere may have the day before or after.
 SHIFTS = (0, 1, -1)
+PASSING = re.compile(
+    r"(?:för )?(?:\d{1,3}|[a-zåäö]{2,4}|ett par|några) \w+ sedan|(?:\d{1,3}|an?) \w+ ago"
+    r"|i ?går|i ?dag|i förrgår|yesterday|today|nyss",
+    re.IGNORECASE,
+)
+
+
+def write_out_days(page: Tag, zone: ZoneInfo) -> None:
+    """Puts the day in the place of words that are true only for a while, where it is told."""
+    for tag in page.find_all(["time", "abbr"]):
+        words = "" if is_longer_than(tag, DAY_LENGTH) else text_of(tag)
+        if not PASSING.fullmatch(words):
+            continue
+        told = (read_moment(attribute(tag, name), zone) for name in ("datetime", "title"))
+        if moment := next(filter(None, told), None):
+            tag.string = day_of(moment).isoformat()
 
 
 def text_with_days(tag: Tag) -> str:

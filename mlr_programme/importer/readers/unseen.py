@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import BeautifulSoup, Comment, Tag
 
 from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
+    OPENER_LENGTH,
     UNSEEN_WORDS,
     attribute,
+    beginning_of,
     is_gone,
+    is_longer_than,
     is_text,
     tags_in,
     text_of,
@@ -30,6 +34,16 @@ LISTENERS = re.compile(
     r"[a-z]{1,10}[-_]{1,2}(?:visually-?hidden|sr-only|screen-?reader-(?:text|only))", re.IGNORECASE
 )
 
+PERSON_LEVELS, PERSON_LENGTH = 4, 60
+INITIALS = re.compile(r"[^\W\d_a-zåäö]{2,3}")
+# What style sheets show on paper alone: by one name, or hidden by one and shown by another.
+ON_PAPER = re.compile(
+    r"(?:[\w-]+[-_:])?(?:print-?only|only-?print|visible-print\S*|show-for-print)"
+)
+HIDDEN_NAME = re.compile(r"(?:[a-z]{1,10}-{1,2})?(?:(?:d|display)-{1,2}none|hidden|hide|none)")
+SHOWN_IN_PRINT = re.compile(r"(?=.*print)(?=.*(?:block|inline|flex|show|visible)).*")
+ICON_WORDS = frozenset({"icon", "icons", "symbol", "symbols"})
+DRAWING = re.compile(r"[a-z]{1,20}(?:_[a-z0-9]{1,20}){0,4}")
 MORE = re.compile(r"(?:läs|visa|se) mer|mer\b|(?:read|show|see) more|more\b", re.IGNORECASE)
 
 
@@ -57,9 +71,7 @@ def _free_frame(tag: Tag) -> None:
 def remove_hidden(page: BeautifulSoup) -> None:
     """Notes that are not shown, and signs that nobody reads; panels that a reader can open are
     shown."""
-    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
-        if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
-            sign.decompose()
+    _remove_signs(page)
     for button in page.find_all("button"):
         if _is_sign_of_heading(button):
             # Beside it the heading would be taken for one of a form.
@@ -80,8 +92,41 @@ def remove_hidden(page: BeautifulSoup) -> None:
         style = re.sub(r"\s", "", attribute(tag, "style").lower())
         is_unseen = tag.has_attr("hidden") or "display:none" in style
         is_unseen = (is_unseen and not _is_panel(tag)) or "visibility:hidden" in style
-        if is_unseen and not _is_opened_by_neighbour(tag):
+        is_unseen = is_unseen and not _is_opened_by_neighbour(tag)
+        if is_unseen or (_is_for_paper(tag) and not _is_panel(tag) and not _is_opened_above(tag)):
             tag.decompose()
+
+
+def _remove_signs(page: BeautifulSoup) -> None:
+    for sign in page.select('span[aria-hidden="true"], i[aria-hidden="true"]'):
+        if not is_gone(sign) and not (_tells(text_of(sign)) or _is_said_otherwise(sign)):
+            sign.decompose()
+    for sign in page.select('div[aria-hidden="true"]'):
+        if not is_gone(sign) and _are_initials(sign):
+            sign.decompose()
+    for sign in page.find_all(["i", "span"]):
+        if not is_gone(sign) and _is_drawn(sign):
+            sign.decompose()
+
+
+def _are_initials(sign: Tag) -> bool:
+    """Whether it stands in the place of somebody's picture, and the name follows."""
+    letters = text_of(sign)
+    if not INITIALS.fullmatch(letters) or sign.find("img"):
+        return False
+    for around in islice(sign.parents, PERSON_LEVELS):
+        names = beginning_of(around, PERSON_LENGTH).removeprefix(letters).split()[:4]
+        if names:
+            ends = [each[0] for each in names[1:]]
+            return names[0][0] == letters[0] and letters[-1] in ends
+    return False
+
+
+def _is_drawn(sign: Tag) -> bool:
+    """Whether its word is the name of a drawing, which a font of icons shows in its place."""
+    words = words_about(sign)
+    name = text_of(sign) if words & ICON_WORDS else ""
+    return bool(DRAWING.fullmatch(name)) and ("_" in name or "material" in words)
 
 
 def _is_said_otherwise(sign: Tag) -> bool:
@@ -116,6 +161,14 @@ def _is_for_listeners(tag: Tag) -> bool:
     return any(map(LISTENERS.fullmatch, attribute(tag, "class").split()))
 
 
+def _is_for_paper(tag: Tag) -> bool:
+    names = attribute(tag, "class").lower().split()
+    if any(map(ON_PAPER.fullmatch, names)):
+        return True
+    is_hidden = any(map(HIDDEN_NAME.fullmatch, names))
+    return is_hidden and any(map(SHOWN_IN_PRINT.fullmatch, names))
+
+
 def _is_opened_by_neighbour(tag: Tag) -> bool:
     """Whether it stands below a heading that a reader presses, or before the words “read more”."""
     before, after = tag.find_previous_sibling(True), tag.find_next_sibling(True)
@@ -123,6 +176,14 @@ def _is_opened_by_neighbour(tag: Tag) -> bool:
         return True
     is_link = isinstance(after, Tag) and after.name in ("a", "button") and _opens(after)
     return is_link and bool(MORE.match(after.get_text().strip()))  # type: ignore[union-attr]
+
+
+def _is_opened_above(tag: Tag) -> bool:
+    """Whether a heading, or what is pressed, stands right above it."""
+    before = tag.find_previous_sibling(True)
+    if not isinstance(before, Tag) or is_longer_than(before, OPENER_LENGTH):
+        return False
+    return before.name in HEADING_NAMES or _opens(before) or before.find("button") is not None
 
 
 def _opens(tag: Tag) -> bool:

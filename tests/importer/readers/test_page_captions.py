@@ -6,7 +6,7 @@ import pytest
 
 from mlr_programme.importer.elements import Embed, Heading, Paragraph, Picture
 from mlr_programme.importer.readers.credits import credit_of
-from tests.importer.pages import body_of, only
+from tests.importer.pages import HEADLINE, PROSE, body_of, only, read
 
 SITE = "https://www.alby.example"
 BRIDGE = '<img src="/bron.jpg" alt="Bron">'
@@ -102,3 +102,13 @@ def test_caption_of_a_film_is_the_text_below_it() -> None:
         Embed("https://www.youtube.com/embed/abc"),
         Paragraph("Turen ut till Holmen"),
     )
+
+
+def test_caption_of_a_picture_above_the_headline_goes_with_it() -> None:
+    picture = '<div><img src="/farjan.jpg" alt="Färjan vid kajen"></div>'
+    caption = '<p class="ImageCredit">Färjan ligger vid kajen. Foto: Siv Ek</p><p>Nyhet</p>'
+    article = read(f"<main>{picture}{caption}<article>{HEADLINE}{PROSE}</article></main>")
+    found = article.body[0]
+    assert isinstance(found, Picture)
+    assert (found.caption, found.credit) == ("Färjan ligger vid kajen. Foto: Siv Ek", "Siv Ek")
+    assert "Nyhet" not in str(article.body)

@@ -162,3 +162,30 @@ def test_link_around_a_figure_is_kept() -> None:
 )
 def test_link_to_the_picture_in_large_is_none(link: str) -> None:
     assert isinstance(only(body_of(f'<p><a {link}><img src="/b.jpg" alt="Bro"></a></p>')), Picture)
+
+
+@pytest.mark.parametrize("heading", ["Fler nyheter att läsa", "Fler notiser", "Mer att läsa"])
+def test_list_of_other_news_below_such_a_heading_is_left_out(heading: str) -> None:
+    rows = "".join(
+        f'<div role="listitem"><a href="/{each}">Bron {each}</a><span>2024-04-0{each}</span></div>'
+        for each in (1, 2)
+    )
+    assert body_of(f"<div><h2>{heading}</h2><div>{rows}</div></div>") == ()
+
+
+def test_row_of_tools_is_left_out() -> None:
+    row = (
+        '<a href="#" onclick="print()">Skriv ut dokumentet</a> | <a href="/t">Tipsa en granne</a>'
+        ' | <a href="#">Kommentera dokumentet</a>'
+    )
+    assert body_of(f"<p>{row}</p>") == ()
+
+
+def test_heading_of_a_card_goes_with_it_also_in_a_box_of_its_own() -> None:
+    heading = '<div class="title"><span role="heading" aria-level="2">Kontakt</span></div>'
+    card = (
+        '<div class="person"><div aria-hidden="true">SE</div><div>Siv Ek</div><div>Chef</div>'
+        '<a href="mailto:siv@alby.example">siv@alby.example</a></div>'
+    )
+    contact = only(body_of(f"<div>{heading}{card}</div>"))
+    assert (contact.name, contact.role) == ("Siv Ek", "Chef")

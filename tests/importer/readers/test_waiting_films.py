@@ -101,3 +101,9 @@ def test_question_beside_a_film_that_waits_is_of_no_text_in_any_language() -> No
     frame = f'<iframe class="cookieconsent-optin" data-src="{FILM}" src="about:blank"></iframe>'
     html = f"<div>{frame}{question}</div><p>Bron on valmis.</p>"
     assert body_of(html) == (Embed(FILM), Paragraph("Bron on valmis."))
+
+
+def test_address_in_markup_in_an_attribute_is_written_as_markup_is() -> None:
+    frame = '<iframe src="//player.vimeo.com/video/998001122?app_id=1&amp;wmode=opaque"></iframe>'
+    film = only(body_of(f'<div data-html="{as_data(frame)}"></div>'))
+    assert film.address.endswith("/video/998001122?app_id=1&wmode=opaque")
