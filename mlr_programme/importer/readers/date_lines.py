@@ -35,6 +35,8 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DATE = "\ue000"
 LABELLED = ("published", "updated", "reviewed")
 _ON = rf"(?:\s|den\b|on\b|(?:{_WEEKDAY})(?:en)?\b,?)*+{_DATE}"
+# Behind a label the time of day may stand before the day.
+_AT = r"\s*kl(?:ockan|\.)?\s*[012]?\d[:.][0-5]\d,?"
 _BY = (
     r"(?:av|by|skriven av|written by|upphovs(?:man|person)|författare|skribent|redaktör|reporter"
     r"|(?:innehålls|sid)?ansvarig(?: utgivare)?)"
@@ -64,7 +66,9 @@ _PIECES: Sequence[tuple[str, re.Pattern[str]]] = [
     (
         kind,
         re.compile(
-            rf"(?i:{label})(?!\w)(?:\s+(?i:av|by)\s*:?\s+{_WHO})?\s*[:,–—-]?(?i:{_ON})", re.UNICODE
+            rf"(?i:{label})(?!\w)(?:\s+(?i:av|by)\s*:?\s+{_WHO})?\s*[:,–—-]?"
+            rf"(?i:{_AT})?(?i:{_ON})",
+            re.UNICODE,
         ),
     )
     for kind, label in (

@@ -18,15 +18,15 @@ Moment = date | datetime
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CLOCK = (
     r"(?:,?\s*(?:[T\s]|kl(?:ockan|\.)?\s*)\s*(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)"
-    r"(?::\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
+    r"(?:[:.]\d\d(?:\.\d+)?)?(?P<offset>Z|\s?[+-]\d\d:?\d\d)?)?"
 )
 ISO_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)" + _CLOCK
 )
 PACKED_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)" + _CLOCK)
 WRITTEN_DATE = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae])?\.?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
-    + _CLOCK,
+    rf"(?<!\d)(?P<day>\d\d?)(?:\s*:?[ae]|st|nd|rd|th)?(?:\.?\s+(?:of\s+)?|-)"
+    rf"(?P<name>{_MONTH})(?:\.?,?\s+|-)(?P<year>(?:19|20)\d\d)" + _CLOCK,
     re.IGNORECASE,
 )
 SLASHED_DATE = re.compile(

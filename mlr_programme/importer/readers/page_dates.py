@@ -27,6 +27,7 @@ from mlr_programme.importer.readers.beside import (
 from mlr_programme.importer.readers.date_lines import (
     LABEL,
     LINE_LENGTH,
+    PERSON,
     is_date_line,
     is_filing,
 )
@@ -66,6 +67,8 @@ BESIDE = re.compile(
 SURELY_PUBLISHED = frozenset({"published", "publicerad", "datepublished", "pubdate"})
 # How many lines above the headline a day may stand, behind others about the page.
 LINES_BEFORE = 4
+SIGNED = re.compile(rf"{PERSON}\s*[,|/·•]\s*")
+SIGNED_AFTER = re.compile(rf"\s*[|/·•]\s*{PERSON}")
 FILED_UNDER = re.compile(r"[^\W\d_]+(?:(?: och|,| &)? [^\W\d_]+)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TIME_RANGE = re.compile(r"\d(?:[.:]\d\d)?\s*[–-]\s*\d\d?[.:]\d\d(?!\d)")
@@ -189,7 +192,7 @@ class PageDates:
                 break
         for number, line in enumerate(after):
             following = after[number + 1].text if number + 1 < len(after) else ""
-            if moment := self._alone(line):
+            if moment := self._alone(line) or self._signed(line):
                 if TIME_LINE.match(following):
                     return []
                 found.append(moment)
@@ -228,6 +231,17 @@ class PageDates:
         rest = before.strip(" |·•/,–—-:"), after.strip(" |·•/,–—-:")
         is_filed = not all(rest) and FILED_UNDER.fullmatch("".join(rest))
         return moment_of(dates[0], self.zone) if is_filed else None
+
+    def _signed(self, line: Line) -> Moment | None:
+        """The day beside the name of who wrote news, parted from it by a sign."""
+        dates = list(dates_in(line.text))
+        if not self.is_of_news or len(dates) != 1 or line.begins_text:
+            return None
+        before, after = line.text[: dates[0].start()], line.text[dates[0].end() :]
+        is_signed = (SIGNED.fullmatch(before) and not after) or (
+            SIGNED_AFTER.fullmatch(after) and not before
+        )
+        return moment_of(dates[0], self.zone) if is_signed else None
 
     def _in_address(self) -> Iterator[Moment]:
         path = re.sub(r"^\w+://[^/]*", "", self.url)

@@ -25,6 +25,10 @@ def dated(line: str) -> Article:
         "Publicerad: 03-05-2024",
         "Först publicerad 2024-05-03",
         "Inlagt 2024-05-03",
+        "Published 3rd of May 2024",
+        "Posted: 3-May-2024",
+        "2024-05-03 09.15.33",
+        "Publicerad kl. 09.15 den 3 maj 2024",
         "Publiceringsdag: 3 maj 2024",
         "Publ. 2024-05-03",
         "Publicerad i Nyheter 3 maj 2024",
@@ -108,3 +112,10 @@ def test_tools_behind_the_day_go_with_it() -> None:
     )
     assert article.published == MAY
     assert len(article.body) == 2
+
+
+@pytest.mark.parametrize("line", ["Siv Ek, 3 maj 2024", "2024-05-03 / Siv Ek"])
+def test_day_beside_the_name_below_the_headline_of_news_is_theirs(line: str) -> None:
+    assert dated(f"<p>{line}</p>").published == MAY
+    page = f"<main>{HEADLINE}<p>{line}</p>{PROSE}</main>"
+    assert read(page, url="https://www.alby.example/evenemang/farjan").published is None
