@@ -140,11 +140,9 @@ class Import:
         if self.checkpoint.counted >= self.limits.item_count:
             self._refuse_rest(item)
             return False
-        if isinstance(item, Article):
-            item = self._named_apart(item)
-            if self._is_of_another(item):
-                self._refuse_namesake(item)
-                return False
+        if isinstance(item, Article) and self._is_of_another(item):
+            self._refuse_namesake(item)
+            return False
         has_left_links = False
         if isinstance(item, SessionItem):
             self._write_session(item)
@@ -160,7 +158,7 @@ class Import:
         """Let the text of an article lead to pages that were made after it."""
         if not self.options.is_dry:
             self.target.left_links = []
-            report = self._write(self._named_apart(article))
+            report = self._write(article)
             if report.outcome is Outcome.REFUSED:
                 self.summary.items.append(report)
             self._keep_left_links()
@@ -247,9 +245,12 @@ class Import:
         writer = self._writer(becomes, rule.into if rule else "")
         if isinstance(writer, str):
             return ItemReport(article.source_id, article.title, Outcome.REFUSED, (writer,))
-        report = write_or_refuse(article, partial(writer.write, article))
+        named = self._named_apart(article)
+        report = write_or_refuse(named, partial(writer.write, named))
+        # Told as the source calls it.
+        report = replace(report, source_id=article.source_id)
         if report.page_id is not None:
-            self.page_ids[page_address_key(article.source_id)] = report.page_id
+            self.page_ids[page_address_key(named.source_id)] = report.page_id
         self.summary.redirects += report.has_redirect
         return report
 

@@ -129,6 +129,8 @@ def test_files_of_one_name_in_two_folders_are_two_pages(index: Page, tmp_path: P
     for outcome in (Outcome.CREATED, Outcome.UNCHANGED):
         summary = run(index, str(tmp_path))
         assert [item.outcome for item in summary.items] == [outcome] * 2
+        # Told as the folder calls them.
+        assert {item.source_id for item in summary.items} == {"badet/index.html", "bron/index.html"}
     assert {page.title for page in NewsPage.objects.all()} == {"Om bron", "Om badet"}
     # Below another page they are other pages: their names tell little of them.
     other = make_news_index(slug="arkiv")

@@ -14,6 +14,7 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
     collapse,
+    holds,
     is_longer_than,
     text_of,
     words_about,
@@ -42,7 +43,7 @@ def part_cards(place: Tag, is_card: Callable[[Tag], bool]) -> None:
 
 
 def _is_name(tag: Tag) -> bool:
-    if is_longer_than(tag, NAME_LENGTH) or tag.find(BLOCK_NAMES):
+    if is_longer_than(tag, NAME_LENGTH) or holds(tag, BLOCK_NAMES):
         return False
     text = text_of(tag)
     return is_person(text) or (bool(text) and bool(words_about(tag) & NAME_WORDS))

@@ -27,6 +27,7 @@ from mlr_programme.importer.readers.markup import (
     attribute,
     beginning_of,
     collapse,
+    holds,
     is_longer_than,
     tags_in,
     text_of,
@@ -46,6 +47,7 @@ SENDER = re.compile(
     r"från|avsändare|av|utgivare|ansvarig|författare|from|by|author|publisher|organisation",
     re.IGNORECASE,
 )
+LINKS = frozenset({"a"})
 PASSED = frozenset({"html", "body", "head"})
 MENU_ROLES = frozenset({"alertdialog", "dialog", "menu", "menubar", "navigation", "search"})
 
@@ -81,7 +83,7 @@ def _lines_of(tag: Tag) -> list[str]:
     last."""
     text = "" if is_longer_than(tag, LINE_LENGTH) else text_with_days(tag)
     whole = [text] if text else []
-    if text and tag.find("a") is not None:
+    if text and holds(tag, LINKS):
         whole.append(beginning_of(tag, LINE_LENGTH, _is_tool_link))
     name = tag.find_previous_sibling(True) if text and tag.name == "dd" else None
     if isinstance(name, Tag) and name.name == "dt" and not is_longer_than(name, LINE_LENGTH):
@@ -89,7 +91,7 @@ def _lines_of(tag: Tag) -> list[str]:
     if text and words_about(tag) & META_WORDS:
         # What else such a line tells may be of any kind: where it is filed, what to do with it.
         whole += re.split(r"\s*[|·•]\s*", text)[:MOST_ITEMS]
-    if tag.find("br", recursive=False) is None:
+    if not any(child.name == "br" for child in tags_in(tag)):
         return whole
     lines = [collapse(each) for each in _parted(tag)]
     lines = [each for each in lines if each]

@@ -25,8 +25,9 @@ _UPDATED_ELSEWHERE = (
 )
 PUBLISHED_LABEL = (
     rf"(?:{_PAGE}(?:publicera(?:d|t|des|ts)|(?:ut|upp|in)lag[dt]|lagt ut|posta[dt]"
-    r"|skapa(?:d|t|des)|publ\.)"
-    r"(?:\s+datum|\s+på (?:webben|webbplatsen|hemsidan)|\s+i (?:nyheter|pressmeddelanden))?"
+    r"|skapa(?:d|t|des)|kungjor(?:d|t|des)|publ\.)"
+    r"(?:\s+datum|\s+på (?:webben|webbplatsen|hemsidan|anslagstavlan)"
+    r"|\s+i (?:nyheter(?:na)?|pressmeddelanden|kalendern?|evenemangskalendern?))?"
     r"|(?:datum för )?publicering(?:sda(?:tum|g))?|(?:first )?published|posted"
     rf"|{_PUBLISHED_ELSEWHERE})"
 )

@@ -12,19 +12,23 @@ from mlr_programme.importer.readers.markup import (
     HEADING_NAMES,
     attribute,
     beginning_of,
+    holds,
     link_address,
     text_of,
 )
 from mlr_programme.importer.readers.runs import FILE_FACTS, is_file
 
 FILE_BOX_LENGTH = 200
+HEADINGS = frozenset(HEADING_NAMES)
 
 
 def read_file_box(tag: Tag, text: str, base: str) -> Document | None:
     """A box that holds no more than one file, its name and what is said of it."""
+    if len(text) > FILE_BOX_LENGTH or not holds(tag, HEADINGS):
+        return None
     links = [each for each in tag.find_all("a", href=True) if text_of(each)]
     addresses = {link_address(base, attribute(each, "href")) for each in links}
-    if len(addresses) != 1 or len(text) > FILE_BOX_LENGTH or not tag.find(HEADING_NAMES):
+    if len(addresses) != 1:
         return None
     address = addresses.pop()
     if any(FILE_FACTS.fullmatch(text_of(each)) for each in tag.find_all(HEADING_NAMES)):

@@ -28,6 +28,7 @@ from mlr_programme.importer.readers.date_lines import (
     LABEL,
     LINE_LENGTH,
     PERSON,
+    PageLine,
     is_date_line,
     is_filing,
 )
@@ -84,6 +85,7 @@ class PageDates:
 
     def __init__(self, page: BeautifulSoup, zone: ZoneInfo, url: str = "") -> None:
         self.page, self.zone, self.url = page, zone, url
+        self._lines: dict[int, list[tuple[PageLine, Tag]]] = {}
         told = MachineDates(page, url)
         self.told_published = self._moments(told.published())
         self.told_updated = self._moments(told.updated())
@@ -125,10 +127,16 @@ class PageDates:
             ]
         )
 
+    def _lines_in(self, place: Tag) -> list[tuple[PageLine, Tag]]:
+        """Read once for all that is asked of them."""
+        if id(place) not in self._lines:
+            self._lines[id(place)] = list(date_lines_in(place))
+        return self._lines[id(place)]
+
     def _labelled(self, kind: str, main: Tag, headline: Tag | None) -> Iterator[Moment]:
         """Dates behind a word such as "Publicerad": those of the article before others."""
         for place in (main, self.page):
-            for line, tag in date_lines_in(place):
+            for line, tag in self._lines_in(place):
                 if is_of_other(tag, place, headline, is_far=False):
                     continue
                 for moment in line.moments(kind, self.zone):
@@ -170,7 +178,7 @@ class PageDates:
     def _bare(self, main: Tag, headline: Tag | None) -> Iterator[Moment]:
         """A day that stands alone beside the headline, and one that begins the line of a change."""
         yield from self._beside(main, headline)
-        for line, tag in date_lines_in(main):
+        for line, tag in self._lines_in(main):
             # "2004-03-18 / Anna Ek. Last changed 2004-03-22."
             is_signed = line.kinds[0] == "bare" and "updated" in line.kinds
             if is_signed and not words_about(tag) & UPDATED_WORDS:

@@ -180,6 +180,7 @@ FEEDBACK = re.compile(
     r"|webbplatsen|texten)\b.{0,40}\?|(?:fick du hjälp|hittade du (?:det|vad) du).{0,40}\?"
     r"|(?:lämna|ge) (?:gärna )?(?:en )?(?:synpunkt(?:er)?|återkoppling|feedback)"
     r"(?: (?:på|om) (?:sidan|webbplatsen|innehållet))?|(?:lämna en )?kommentar|\d* ?kommentarer"
+    r"|gillar du (?:det här|den här|sidan|innehållet|evenemanget).{0,40}\?"
     r"|kommentera(?: gärna)?(?: (?:artikeln|inlägget|på .{1,30}))?|lämna ett svar",
     re.IGNORECASE,
 )

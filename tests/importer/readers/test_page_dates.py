@@ -56,6 +56,8 @@ def told(head: str) -> Article:
         ("Publicerad 3 maj 2024 kl. 09.15", local(2024, 5, 3, 9, 15)),
         ("Publicerad 3 maj 2024 klockan 9:15", local(2024, 5, 3, 9, 15)),
         ("Upplagd 3/5 2024", MAY),
+        ("Upplagd i kalendern 3 maj 2024", MAY),
+        ("Kungjord: den 3 maj 2024", MAY),
         ("Skapad 3.5.2024", MAY),
         ("Published: 3 May 2024", MAY),
         ("Posted on 2024-05-03", MAY),
