@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 # What newsletters and networks add to tell where a reader came from.
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|_ga", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|_g[al]|msclkid", re.IGNORECASE)
 _DEFAULT_PORTS = frozenset({80, 443, None})
 _KEPT_IN_PATHS = "%/:@!$&'()*+,;=~-._"
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -14,7 +14,12 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
 
 def page_address_key(address: str) -> str:
-    """One form of the web address of a page, without its place on the page.
+    """``page_id_key`` without the place on the page, which a link may lead to."""
+    return page_id_key(address.partition("#")[0])
+
+
+def page_id_key(address: str) -> str:
+    """One form of the web address of a page, or of an item of which a place on a page is the id.
 
     Whether it has a scheme, "www.", a slash at its end or letters written as percents (RFC 3986,
     6.2.2) is a matter of style. What is no web address is its own key.
@@ -30,10 +35,10 @@ def page_address_key(address: str) -> str:
     if port not in _DEFAULT_PORTS:
         host = f"{host}:{port}"
     path = quote(_PERCENT.sub(_plain, parts.path), safe=_KEPT_IN_PATHS).rstrip("/")
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
-    query = urlencode(kept) if len(kept) < len(pairs) else parts.query
-    return f"{host}{path}{'?' if query else ''}{query}"
+    pairs = parts.query.split("&")
+    query = "&".join(each for each in pairs if not _TRACKING.fullmatch(each.partition("=")[0]))
+    place = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{path}{'?' if query else ''}{query}{place}"
 
 
 def _plain(percent: re.Match[str]) -> str:

@@ -16,8 +16,8 @@ _CANCELLED = (
     *("inställt", "inställd", "inställda", "avlyst", "avlysta", "avbokat", "avbokad"),
     *("cancelled", "canceled", "aflyst", "avlyst", "peruttu", "peruutettu", "abgesagt"),
 )
-# At the end of a title they may be its subject: “Utställning: Avbrutet”.
-_CANCELLED_BEFORE = ("avbrutet", "avbruten", "avbrutna", "avbrutt")
+# They may be the subject of a title, or its work: “Avbrutet: en film om sorg”.
+_BROKEN_OFF = ("avbrutet", "avbruten", "avbrutna", "avbrutt")
 _PROVISIONAL = (
     *("preliminärt", "preliminär", "preliminära", "prel.", "prel"),
     *("tentative", "provisional", "provisorisk", "foreløpig", "foreløbig", "alustava", "vorläufig"),
@@ -25,18 +25,19 @@ _PROVISIONAL = (
 # Of which only a reader can tell what has become of the session.
 _DOUBTFUL = (
     *_CANCELLED,
-    *_CANCELLED_BEFORE,
+    *_BROKEN_OFF,
     *_PROVISIONAL,
     *("inställs", "ställs in", "avlyses", "avbryts", "uteblir", "uppskjuten", "uppskjutet"),
     *("skjuts upp", "flyttad", "flyttat", "flyttade", "flyttas", "framflyttad", "framflyttat"),
     *("framflyttas", "senarelagd", "senarelagt", "tidigarelagd", "tidigarelagt"),
+    *("ny tid", "nya tider", "nytt datum"),
     *("postponed", "rescheduled", "moved", "udsat", "udskudt", "utsatt", "siirretty", "verschoben"),
 )
 # Counted, since a title may be a million brackets.
 _OPEN, _CLOSE = r"[(\[{*]{1,3}\s?", r"\s?[)\]}*]{1,3}"
 # A hyphen without a space is within a word.
 _DASH = r"(?:\s?[–—]\s?|\s-\s?|-\s)"
-_AFTER = rf"(?:\s?[:!]{{1,3}}\s?|{_DASH}|\s?[|/]\s?)"
+_AFTER = rf"(?:\s?[:!]{{1,3}}\s?|{_DASH}|\s?\|\s?)"
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -50,14 +51,14 @@ def _at_begin(words: str) -> re.Pattern[str]:
 
 
 def _at_end(words: str) -> re.Pattern[str]:
-    begins = rf"(?:\s?[:!|/]\s?|{_DASH})"
+    begins = rf"(?:\s?\|\s?|{_DASH})"
     return re.compile(
         rf"(?<=\S)(?:\s?{_OPEN}{words}[:!.]?{_CLOSE}|{begins}{words}[!.]{{0,3}})$", re.IGNORECASE
     )
 
 
 _MARKS: tuple[tuple[Status, re.Pattern[str], bool], ...] = (
-    (Status.CANCELLED, _at_begin(_any_of((*_CANCELLED, *_CANCELLED_BEFORE))), True),
+    (Status.CANCELLED, _at_begin(_any_of(_CANCELLED)), True),
     (Status.CANCELLED, _at_end(_any_of(_CANCELLED)), False),
     (Status.PROVISIONAL, _at_begin(_any_of(_PROVISIONAL)), True),
     (Status.PROVISIONAL, _at_end(_any_of(_PROVISIONAL)), False),
@@ -85,4 +86,7 @@ def read_title(text: str) -> TitleStatus:
             title = rest.strip()
             status = each if status is not Status.CANCELLED else status
     doubt = _DOUBT.search(title)
+    if doubt and status is Status.CANCELLED:
+        # Cancelled, or moved: “INSTÄLLT! Flyttad till 3 juni: Julkör”.
+        return TitleStatus(" ".join(text.split()), doubt=doubt[0])
     return TitleStatus(title, status, doubt[0] if doubt else "")

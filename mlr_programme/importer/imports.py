@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page
 
 from mlr_programme.compat import base_page_model
 from mlr_programme.conf import conf
-from mlr_programme.domain.page_addresses import page_address_key
+from mlr_programme.domain.page_addresses import page_address_key, page_id_key
 from mlr_programme.importer.addresses import host_of
 from mlr_programme.importer.checkpoint import Checkpoint
 from mlr_programme.importer.elements import Article, Item, Refusal, SessionItem
@@ -210,7 +210,7 @@ class Import:
 
     def _is_of_another(self, article: Article) -> bool:
         """Whether this import has had another article of that id."""
-        key, said = page_address_key(article.source_id), fingerprint(repr(article))
+        key, said = page_id_key(article.source_id), fingerprint(repr(article))
         return self.checkpoint.articles.setdefault(key, said) != said
 
     def _refuse_namesake(self, article: Article) -> None:

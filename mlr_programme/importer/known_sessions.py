@@ -14,7 +14,8 @@ from mlr_programme.domain.schedule_words import plain
 from mlr_programme.domain.sessions import Status
 from mlr_programme.importer.elements import SessionItem
 from mlr_programme.importer.fingerprints import fingerprint
-from mlr_programme.importer.origins import Origins
+from mlr_programme.importer.origins import Origins, stand_alike
+from mlr_programme.importer.session_merge import PLACE_AT_SOURCE
 from mlr_programme.models.imported import ImportedSession
 from mlr_programme.models.session import Session
 
@@ -70,6 +71,11 @@ def was_at(row: ImportedSession, session: Session, event: SessionItem) -> bool:
     return place in {plain(venue.name), plain(f"{venue.name}, {venue.locality}")}
 
 
+def is_same_place(row: ImportedSession, event: SessionItem) -> bool:
+    """Whether the source writes the place as before, or gives none again."""
+    return row.written.get(PLACE_AT_SOURCE) == fingerprint(event.place)
+
+
 def title_of(session: Session) -> str:
     text = next(iter(session.texts.all()), None)
     return text.title if text is not None else ""
@@ -121,6 +127,12 @@ class Recognised:
         """Whether nothing says that the row is of another calendar than the one that tells ``told``
         of itself."""
         return not row.origin or not told or self.origins.has(row.origin, told)
+
+    def surely_holds(self, row: ImportedSession, told: str) -> bool:
+        """Whether more than a name says so: many calendars are called “Kalender”."""
+        if not row.origin:
+            return is_address(row) in self.kinds
+        return row.origin in self.origins.again or stand_alike(row.origin, told)
 
     def holds(self, row: ImportedSession, told: str) -> bool:
         """Whether something says that it is of this one."""

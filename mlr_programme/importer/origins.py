@@ -45,6 +45,12 @@ def is_told_alike(one: str, other: str) -> bool:
     return name == other_name
 
 
+def stand_alike(one: str, other: str) -> bool:
+    """Whether both are known to stand at the same address."""
+    addresses = ["".join(each.split(_BETWEEN)[1:2]) for each in (one, other)]
+    return bool(addresses[0]) and addresses[0] == addresses[1]
+
+
 def _number_of(origin: str) -> int:
     return int((origin.split(_BETWEEN)[2:] or ["1"])[0])
 

@@ -45,8 +45,11 @@ def remembered_person(contact: Contact) -> tuple[ContactPerson | None, bool]:
 
 def remember_person(contact: Contact, person: ContactPerson) -> None:
     source_id = _card_id(contact)
+    key = source_key_of(source_id)
+    if ImportedName.objects.filter(source_key=key, person=person).exists():
+        return
     ImportedName.objects.update_or_create(
-        source_key=source_key_of(source_id), defaults={"source_id": source_id, "person": person}
+        source_key=key, defaults={"source_id": source_id, "person": person}
     )
 
 

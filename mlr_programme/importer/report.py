@@ -43,8 +43,9 @@ class Report:
     rows: list[ReportRow]
     left_links: list[str]
     redirect_count: int
+    has_news: bool
+    """Whether the import would write anything, as far as can be told without fetching pictures."""
     can_import: bool
-    """Whether the import would write anything."""
 
 
 def make_report(summary: dict[str, Any]) -> Report:
@@ -60,7 +61,8 @@ def make_report(summary: dict[str, Any]) -> Report:
         [_row(item, labels, is_dry=is_dry) for item in items],
         [link for link in summary["left_links"] if WEB_ADDRESS.match(link)],
         summary["redirects"],
-        can_import=bool(counts[Outcome.CREATED] or counts[Outcome.UPDATED]),
+        has_news=bool(counts[Outcome.CREATED] or counts[Outcome.UPDATED]),
+        can_import=any(counts[each] for each in ORDER if each is not Outcome.REFUSED),
     )
 
 

@@ -27,6 +27,7 @@ from mlr_programme.importer.known_sessions import (
     id_below,
     is_address,
     is_awaited,
+    is_same_place,
     rows_below,
     series_of,
     session_day,
@@ -82,13 +83,20 @@ class Vanished:
     def take_moved(self, event: SessionItem) -> int | None:
         """The key of what was made of the event under another id: of the only occurrence of the
         series on the same day, whose hour has changed; or of an event of the same title, time and
-        place, which its calendar has no more."""
+        place, which the same calendar has no more. Of another calendar it may be an event that is
+        alike."""
         if not event.has_uid:
             return None
         day = day_of(event.starts)
         found = [each for each in self._gone_of(event) if session_day(each[1]) == day]
         if len(found) != 1:
-            found = [each for each in self._remade(event) if was_at(*each, event)][:1]
+            found = [
+                each
+                for each in self._remade(event)
+                if was_at(*each, event)
+                and is_same_place(each[0], event)
+                and self._recognised.surely_holds(each[0], event.origin)
+            ][:1]
         if not found:
             return None
         row = found[0][0]
@@ -109,7 +117,7 @@ class Vanished:
         """
         found = [session for _row, session in self._gone_of(event)]
         if event.has_uid:
-            found = found or self._perhaps_moved(event)
+            found = found or self._perhaps_moved(event) or self._perhaps_remade(event)
         elif len(found) != 1 or self.row_titles[plain(event.title)] != 1:
             return self._doubt_about_title(event)
         if not found:
@@ -134,6 +142,10 @@ class Vanished:
             return on_the_day
         is_alone = len(found) == 1 and self._new_titles[plain(event.title)] <= 1
         return found if is_alone else []
+
+    def _perhaps_remade(self, event: SessionItem) -> list[Session]:
+        """At the same time, by what nothing says to be another calendar."""
+        return [each[1] for each in self._remade(event) if was_at(*each, event)]
 
     def _doubt_about_title(self, event: SessionItem) -> str:
         # However many rows have its time: which of them are new cannot be told once an import that

@@ -184,6 +184,10 @@ class PageWriter:
         for name, value in values.items():
             said, stands = fingerprint(_comparable(value)), fingerprint(value_of(page, name))
             before = written_before(record.written, name)
+            if said == stands != before is not None and not self.target.is_dry:
+                # An editor has written what the source says by now.
+                record.written[name] = said
+                record.save()
             if said in (before, stands):
                 continue
             (changed if stands == before else kept).append(name)

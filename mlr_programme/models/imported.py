@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 
 from mlr_programme.compat import PAGE_MODEL_NAME
-from mlr_programme.domain.page_addresses import page_address_key
+from mlr_programme.domain.page_addresses import page_id_key
 from mlr_programme.models.category import NewsCategory
 from mlr_programme.models.contact import ContactPerson
 from mlr_programme.models.session import Session
@@ -44,7 +44,7 @@ class ImportedMixin(models.Model):
 
 def page_source_key_of(source_id: str) -> str:
     """The same for whichever way the address of a page is written."""
-    return source_key_of(page_address_key(source_id))
+    return source_key_of(page_id_key(source_id))
 
 
 class ImportedPage(ImportedMixin):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlr_programme.domain.page_addresses import host_key, page_address_key
+from mlr_programme.domain.page_addresses import host_key, page_address_key, page_id_key
 
 KEY = page_address_key("https://www.alby.example/nyheter/bron")
 
@@ -51,3 +51,18 @@ def test_query_that_is_kept_stays_as_it_is_written() -> None:
 def test_whatever_is_no_address_has_a_key(text: str) -> None:
     assert page_address_key(text) == page_address_key(text)
     assert host_key(host_key(text)) in (host_key(text), host_key(text).removeprefix("www."))
+
+
+def test_place_on_a_page_may_be_an_item_of_its_own() -> None:
+    one, other = (f"https://www.alby.example/drift#{number}" for number in (101, 102))
+    assert page_id_key(one) != page_id_key(other)
+    assert page_address_key(one) == page_address_key(other)
+    assert page_id_key("https://www.alby.example/drift/") == page_id_key(
+        "http://alby.example/drift"
+    )
+
+
+@pytest.mark.parametrize("query", ["t=a%20b", "x", "t=%E5", "a=1&b"])
+def test_query_is_kept_to_the_letter_beside_what_counts_readers(query: str) -> None:
+    address = f"https://a.example/?{query}"
+    assert page_id_key(f"{address}&utm_source=r") == page_id_key(address) == f"a.example?{query}"

@@ -22,15 +22,12 @@ from mlr_programme.domain.title_status import TitleStatus, read_title
         "Julkör (inställt)",
         "Julkör – INSTÄLLT",
         "Julkör - inställt!",
-        "Julkör: inställt",
         "Canceled: Julkör",
         "Cancelled: Julkör",
         "Avlyst: Julkör",
         "AFLYST: Julkör",
-        "Avbrutet: Julkör",
         "Peruttu: Julkör",
         "Inställt: preliminärt: Julkör",
-        "Inställt/Cancelled: Julkör",
     ],
 )
 def test_mark_beside_the_title_cancels(text: str) -> None:
@@ -63,6 +60,11 @@ def test_mark_beside_the_title_makes_it_provisional(text: str) -> None:
         ("Inställt:", "Inställt"),
         ("Inställt tills vidare: Julkör", "Inställt"),
         ("Utställning: Avbrutet", "Avbrutet"),
+        ("Utställning: Avlyst", "Avlyst"),
+        ("Avbrutet: en film om sorg", "Avbrutet"),
+        ("INSTÄLLT/FLYTTAT TILL 5 MAJ: Julkör", "INSTÄLLT"),
+        ("INSTÄLLT! Flyttad till 3 juni: Julkör", "Flyttad"),
+        ("Inställt | Ny tid: Julkör", "Ny tid"),
         ("Utgår: Julkör", "Utgår"),
     ],
 )

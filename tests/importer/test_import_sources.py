@@ -184,6 +184,19 @@ def test_entries_of_a_feed_that_share_a_link_are_several_news(index: Page, tmp_p
     assert {page.title for page in NewsPage.objects.all()} == {"Vatten", "Bron"}
 
 
+def test_places_on_one_page_are_items_of_their_own(index: Page, tmp_path: Path) -> None:
+    def feed(number: int) -> str:
+        link = f"https://www.alby.example/drift#{number}"
+        item = f"<item><title>Stopp {number}</title><link>{link}</link><guid>{link}</guid></item>"
+        item = item.replace("</item>", f"<description>Om {number}.</description></item>")
+        return f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+
+    file = tmp_path / "drift.xml"
+    for number in (101, 102):
+        file.write_text(feed(number))
+        assert [item.outcome for item in run(index, str(file)).items] == [Outcome.CREATED]
+
+
 def test_picture_is_fetched_once_for_all_pages_and_imports(
     index: Page, server: MisbehavingServer
 ) -> None:

@@ -15,7 +15,7 @@ from mlr_programme.importer.limits import Limits
 from mlr_programme.importer.sources import SourceDocument
 from mlr_programme.importer.summary import Outcome, Summary
 from mlr_programme.importer.writer import WriterOptions
-from mlr_programme.models import ImportedSession, Session
+from mlr_programme.models import ImportedSession, Session, SessionText
 from mlr_programme.pages.models import ProgrammePage
 from tests.importer.calendars import event
 from tests.importer.sessions import COMING, calendar_of, single, take, told
@@ -93,20 +93,42 @@ def test_rest_of_a_series_of_google_is_the_same_series(
 
 
 @WAYS
-@pytest.mark.parametrize("has_others", [True, False])
 def test_event_under_another_uid_is_the_same_session(
-    programme: ProgrammePage, is_in_portions: bool, has_others: bool
+    programme: ProgrammePage, is_in_portions: bool
 ) -> None:
-    others = [STAYS] if has_others else []
     make_venue("Folkets hus")
-    take(programme, calendar_of(*others, single("Film", "LOCATION:Folkets hus", uid="one@alby")))
+    place = "LOCATION:Folkets hus"
+    take(programme, calendar_of(STAYS, single("Film", place, uid="one@alby")))
     before = set(Session.objects.values_list("pk", flat=True))
-    document = calendar_of(single("Film", uid="two@alby"), *others)
-    summary = both(programme, document, is_in_portions=is_in_portions, note="Ny plats.")
+    document = calendar_of(single("Film", place, uid="two@alby"), STAYS)
+    summary = both(programme, document, is_in_portions=is_in_portions)
     assert GONE not in told(summary)
     assert set(Session.objects.values_list("pk", flat=True)) == before
     assert ImportedSession.objects.filter(source_id="two@alby").exists()
     assert take(programme, document).counts[Outcome.UNCHANGED] == len(before)
+
+
+@WAYS
+@pytest.mark.parametrize(
+    ("others", "lines"),
+    [
+        pytest.param([STAYS], [], id="without the place"),
+        pytest.param([], ["LOCATION:Folkets hus"], id="nothing known again"),
+        pytest.param([], ["STATUS:CANCELLED"], id="cancelled"),
+    ],
+)
+def test_event_of_what_may_be_another_calendar_takes_no_session_over(
+    programme: ProgrammePage, is_in_portions: bool, others: list[Any], lines: list[str]
+) -> None:
+    make_venue("Folkets hus")
+    take(programme, calendar_of(*others, single("Film", "LOCATION:Folkets hus", uid="one@alby")))
+    before = list(Session.objects.order_by("pk").values())
+    document = calendar_of(single("Film", *lines, uid="two@alby"), *others)
+    summary = both(programme, document, is_in_portions=is_in_portions, note="Ny plats.")
+    assert MOVED in told(summary)
+    known = [each["id"] for each in before]
+    assert list(Session.objects.filter(pk__in=known).order_by("pk").values()) == before
+    assert published() == len(before)
 
 
 def test_event_at_another_place_or_still_there_is_another_session(
@@ -197,9 +219,9 @@ def test_event_that_cannot_be_read_is_not_taken_over(programme: ProgrammePage) -
 def test_session_that_has_another_title_here_is_known_by_that_of_its_source(
     programme: ProgrammePage,
 ) -> None:
-    take(programme, calendar_of(single("Film", uid="one@alby")))
-    text = Session.objects.get().texts.get()
+    take(programme, calendar_of(single("Film", uid="one@alby"), STAYS))
+    text = SessionText.objects.get(title="Film")
     text.title = "Film och fika"
     text.save()
-    take(programme, calendar_of(single("Film", uid="two@alby")))
-    assert Session.objects.get().title == "Film och fika"
+    take(programme, calendar_of(single("Film", uid="two@alby"), STAYS))
+    assert set(SessionText.objects.values_list("title", flat=True)) == {"Film och fika", "Bokprat"}

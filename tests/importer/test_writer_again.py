@@ -375,3 +375,11 @@ def test_category_that_is_called_so_now_is_the_right_one(index: Page) -> None:
     new = NewsCategory.objects.create(name="Trafik", locale_id=index.locale_id)
     write(index, article(categories=("Trafik",)))
     assert [each.pk for each in draft().categories.all()] == [new.pk]
+
+
+def test_correction_that_the_source_takes_over_is_no_edit_any_more(index: Page) -> None:
+    write(index, article())
+    edit(title="Bron öppnar i maj")
+    write(index, article(title="Bron öppnar i maj"))
+    report = write(index, article(title="Bron öppnar i maj"), publish=True)
+    assert (report.is_public, report.reasons) == (True, ())

@@ -214,6 +214,7 @@ def _article_of(item: dict[str, Any], export: Export, zone: ZoneInfo) -> Article
         image=image,
         is_public=item["status"] == "publish" and not item.get("post_password"),
         is_page=item["post_type"] == PAGE_TYPE,
+        spare_id=guid if (guid := item.get("guid", "")) != identity else "",
         left_out=(*left_out, *expanded.left_out, *_fields_left_out(item, export)),
     )
 
