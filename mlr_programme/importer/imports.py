@@ -200,10 +200,17 @@ class Import:
     def _named_apart(self, article: Article) -> Article:
         """By the id of its system, where an earlier import has known it by that; and by the parent
         too where its id is but the name of a file or its first line."""
-        spare = self._id_below(article.spare_id) if article.spare_id else ""
-        if spare and ImportedPage.objects.filter(source_key=page_source_key_of(spare)).exists():
+        named = replace(article, source_id=self._id_below(article.source_id))
+        if not article.spare_id:
+            return named
+        spare = self._id_below(article.spare_id)
+        keys = {page_source_key_of(each): each for each in (spare, named.source_id)}
+        found = {row.source_key: row for row in ImportedPage.objects.filter(source_key__in=keys)}
+        row = found.get(page_source_key_of(named.source_id))
+        is_others = row is not None and _is_of_another_item(row, article)
+        if page_source_key_of(spare) in found or is_others:
             return replace(article, source_id=spare)
-        return replace(article, source_id=self._id_below(article.source_id))
+        return named
 
     def _id_below(self, source_id: str) -> str:
         return source_id if OWN_ID.match(source_id) else f"{BELOW}{self.parent.pk}:{source_id}"
@@ -293,6 +300,14 @@ class Import:
             is_dry=self.options.is_dry,
             vanished=self.vanished,
         )
+
+
+def _is_of_another_item(row: ImportedPage, article: Article) -> bool:
+    """Whether the address was that of an item with another id and another title: news about the
+    running of things may have one address, one after the other. Some systems give an item a new id
+    each time."""
+    is_given_another = row.given_id not in ("", article.spare_id)
+    return is_given_another and row.written.get("title") != fingerprint(article.title)
 
 
 def page_model(becomes: Becomes) -> type[Page]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django.db.models import Q, QuerySet
 
 from mlr_programme.importer.elements import Contact
@@ -19,14 +21,17 @@ def find_person(contact: Contact) -> ContactPerson | None:
     of that name and number.
 
     An address alone tells nobody, nor does an address with the number of a switchboard. Whoever
-    has married has a first name still.
+    has married has a first name still, and it stands in an address of her own: that of a school
+    has two who are called Anna.
     """
     sharing = people_with_address(contact.email)
     for person in sharing:
         if _plain(person.name) == _plain(contact.name):
             return person
     for person in sharing:
-        if _has_number(person, contact) and _first_name(person.name) == _first_name(contact.name):
+        first_name = _first_name(contact.name)
+        is_called_so = _first_name(person.name) == first_name and _is_in(first_name, contact.email)
+        if _has_number(person, contact) and is_called_so:
             return person
     named = _people().filter(Q(name=contact.name) | Q(name__iexact=" ".join(contact.name.split())))
     is_without_ways = not contact.email and not _digits(contact.phone)
@@ -90,6 +95,12 @@ def _digits(number: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _is_in(name: str, email: str) -> bool:
+    """Whether the name stands in an address, in the letters that addresses have."""
+    local, plain = email.partition("@")[0].casefold(), unicodedata.normalize("NFKD", name)
+    return bool(name) and plain.encode("ascii", "ignore").decode() in local
 
 
 def _first_name(name: str) -> str:

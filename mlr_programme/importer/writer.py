@@ -129,7 +129,10 @@ class PageWriter:
             parent.add_child(instance=page)
             page.live = self._save(page, article)
             ImportedPage.objects.create(
-                source_id=article.source_id, page_id=page.pk, written=_written(page, values)
+                source_id=article.source_id,
+                page_id=page.pk,
+                written=_written(page, values),
+                given_id=article.spare_id,
             )
         return self._report(article, Outcome.CREATED, page, self._redirect(article, page))
 
@@ -172,6 +175,7 @@ class PageWriter:
         else:
             page.live = self._save(page, article, was_edited)
             record.written |= _written(page, {name: values[name] for name in changed})
+            record.given_id = article.spare_id or record.given_id
             record.save()
         return self._report(article, Outcome.UPDATED, page)
 

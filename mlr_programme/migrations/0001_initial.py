@@ -1195,6 +1195,7 @@ class Migration(migrations.Migration):
                 ("source_id", models.TextField(verbose_name="source")),
                 ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
                 ("written", models.JSONField(default=dict, editable=False)),
+                ("given_id", models.TextField(default="", editable=False)),
                 (
                     "page",
                     models.ForeignKey(

@@ -58,6 +58,9 @@ class ImportedPage(ImportedMixin):
     # Fingerprint of each field as it was written last: another one now is an editor's.
     written = models.JSONField(default=dict, editable=False)
 
+    # What its system calls it besides its address, which may be that of another item by now.
+    given_id = models.TextField(default="", editable=False)
+
     class Meta:
         verbose_name = _("imported page")
         verbose_name_plural = _("imported pages")

@@ -178,10 +178,28 @@ def test_entries_of_a_feed_that_share_a_link_are_several_news(index: Page, tmp_p
         (("Bron", "Vatten"), [Outcome.UNCHANGED] * 2),
         # Alone it has the link for itself, and is the one that it was.
         (("Bron",), [Outcome.UNCHANGED]),
+        # One after the other, each alone at the same address.
+        (("Ström",), [Outcome.CREATED]),
+        (("Fiber",), [Outcome.CREATED]),
+        (("Ström",), [Outcome.UNCHANGED]),
+        (("Fiber",), [Outcome.UNCHANGED]),
     ):
         file.write_text(feed(*names))
         assert [item.outcome for item in run(index, str(file)).items] == outcomes
-    assert {page.title for page in NewsPage.objects.all()} == {"Vatten", "Bron"}
+    titles = {page.title for page in NewsPage.objects.all()}
+    assert titles == {"Vatten", "Bron", "Ström", "Fiber"}
+
+
+def test_item_with_a_new_id_each_time_is_the_same(index: Page, tmp_path: Path) -> None:
+    file = tmp_path / "nyheter.xml"
+    for number, text in enumerate(("Ett.", "Två.", "Tre.")):
+        file.write_text(
+            '<?xml version="1.0"?><rss version="2.0"><channel><item><title>Bron</title>'
+            f"<link>https://www.alby.example/bron</link><guid>{number}</guid>"
+            f"<description>{text}</description></item></channel></rss>"
+        )
+        run(index, str(file))
+    assert NewsPage.objects.count() == 1
 
 
 def test_places_on_one_page_are_items_of_their_own(index: Page, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -380,3 +381,13 @@ def test_same_note_is_made_once() -> None:
     target.note("Se efter.")
     target.note("Se efter.")
     assert target.notes == ["Se efter."]
+
+
+def test_two_of_one_first_name_at_one_school_are_two() -> None:
+    berg = Contact("Anna Berg", "Lärare", "0123-45 67 89", "skolan@alby.example")
+    target = make_target()
+    first = target.person_id(berg)
+    assert target.person_id(replace(berg, name="Anna Lind")) != first
+    # Her own address is known though she is called otherwise.
+    asa = replace(berg, name="Åsa Berg", email="asa.berg@alby.example")
+    assert target.person_id(asa) == target.person_id(replace(asa, name="Åsa Ek"))
