@@ -14,7 +14,7 @@ from mlr_programme.domain.sessions import Status
 # Swedish, then English, Danish, Norwegian, Finnish and German.
 _CANCELLED = (
     *("inställt", "inställd", "inställda", "avlyst", "avlysta", "avbokat", "avbokad"),
-    *("cancelled", "canceled", "aflyst", "avlyst", "peruttu", "peruutettu", "abgesagt"),
+    *("cancelled", "canceled", "aflyst", "peruttu", "peruutettu", "abgesagt"),
 )
 # They may be the subject of a title, or its work: “Avbrutet: en film om sorg”.
 _BROKEN_OFF = ("avbrutet", "avbruten", "avbrutna", "avbrutt")

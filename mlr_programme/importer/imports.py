@@ -204,11 +204,10 @@ class Import:
         if not article.spare_id:
             return named
         spare = self._id_below(article.spare_id)
-        keys = {page_source_key_of(each): each for each in (spare, named.source_id)}
-        found = {row.source_key: row for row in ImportedPage.objects.filter(source_key__in=keys)}
-        row = found.get(page_source_key_of(named.source_id))
-        is_others = row is not None and _is_of_another_item(row, article)
-        if page_source_key_of(spare) in found or is_others:
+        spare_key, key = page_source_key_of(spare), page_source_key_of(named.source_id)
+        rows = ImportedPage.objects.filter(source_key__in=[spare_key, key])
+        found = {row.source_key: row for row in rows}
+        if spare_key in found or (key in found and _is_of_another_item(found[key], article)):
             return replace(article, source_id=spare)
         return named
 

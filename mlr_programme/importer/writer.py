@@ -154,7 +154,10 @@ class PageWriter:
     ) -> ItemReport:
         page: Any = row.specific.get_latest_revision_as_object()
         values = contents.values(page)
+        written = dict(record.written)
         changed, kept = self._differing(page, values, record)
+        if record.written != written and not self.target.is_dry:
+            record.save()
         if article.image is None and stays_alone(page, record.written):
             self.target.note(_("The source has no main picture any more: the one here stays."))
         for name in kept:
@@ -182,16 +185,18 @@ class PageWriter:
     def _differing(
         self, page: Any, values: Mapping[str, Any], record: ImportedPage
     ) -> tuple[list[str], list[str]]:
-        """Fields that changed at the source: those to be written, and those changed here too."""
+        """Fields that changed at the source: those to be written, and those changed here too.
+
+        ``record`` takes note of what both say alike by now.
+        """
         changed: list[str] = []
         kept: list[str] = []
         for name, value in values.items():
             said, stands = fingerprint(_comparable(value)), fingerprint(value_of(page, name))
             before = written_before(record.written, name)
-            if said == stands != before is not None and not self.target.is_dry:
-                # An editor has written what the source says by now.
+            if said == stands and before is not None:
+                # An editor may have written what the source says by now.
                 record.written[name] = said
-                record.save()
             if said in (before, stands):
                 continue
             (changed if stands == before else kept).append(name)

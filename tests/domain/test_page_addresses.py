@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlr_programme.domain.page_addresses import host_key, page_address_key, page_id_key
+from mlr_programme.domain.page_addresses import page_address_key, page_id_key
 
 KEY = page_address_key("https://www.alby.example/nyheter/bron")
 
@@ -48,9 +50,16 @@ def test_query_that_is_kept_stays_as_it_is_written() -> None:
 
 
 @given(st.text(max_size=80))
-def test_whatever_is_no_address_has_a_key(text: str) -> None:
-    assert page_address_key(text) == page_address_key(text)
-    assert host_key(host_key(text)) in (host_key(text), host_key(text).removeprefix("www."))
+def test_what_is_no_web_address_is_its_own_key(text: str) -> None:
+    assert page_id_key(f"urn:{text}") == f"urn:{text}"
+
+
+@given(path=st.text(max_size=40), query=st.text(alphabet="abå=&%+1", max_size=20))
+def test_whatever_a_page_is_called_its_address_has_one_key(path: str, query: str) -> None:
+    path, query = quote(path, safe="/").strip("/"), query.replace("%", "%25")
+    key = page_id_key(f"https://www.alby.example/{path}?{query}")
+    assert page_id_key(f"HTTP://Alby.Example:80/{path}/?{query}#") == key
+    assert page_id_key(f"https://alby.example/{path}x?{query}") != key
 
 
 def test_place_on_a_page_may_be_an_item_of_its_own() -> None:

@@ -44,7 +44,7 @@ HIDDEN_NAME = re.compile(r"(?:[a-z]{1,10}-{1,2})?(?:(?:d|display)-{1,2}none|hidd
 SHOWN_IN_PRINT = re.compile(r"(?=.*print)(?=.*(?:block|inline|flex|show|visible)).*")
 ICON_WORDS = frozenset({"icon", "icons", "symbol", "symbols"})
 DRAWING = re.compile(r"[a-z]{1,20}(?:_[a-z0-9]{1,20}){0,4}")
-MORE = re.compile(r"(?:läs|visa|se) mer|mer\b|(?:read|show|see) more|more\b", re.IGNORECASE)
+MORE = re.compile(r"(?:(?:läs|visa|se) )?mer\b|(?:(?:read|show|see) )?more\b", re.IGNORECASE)
 
 
 def remove_scripts(page: BeautifulSoup) -> None:
@@ -174,8 +174,9 @@ def _is_opened_by_neighbour(tag: Tag) -> bool:
     before, after = tag.find_previous_sibling(True), tag.find_next_sibling(True)
     if isinstance(before, Tag) and (_opens(before) or any(map(_opens, before.find_all(True)))):
         return True
-    is_link = isinstance(after, Tag) and after.name in ("a", "button") and _opens(after)
-    return is_link and bool(MORE.match(after.get_text().strip()))  # type: ignore[union-attr]
+    if not isinstance(after, Tag) or after.name not in ("a", "button") or not _opens(after):
+        return False
+    return MORE.match(after.get_text().strip()) is not None
 
 
 def _is_opened_above(tag: Tag) -> bool:
