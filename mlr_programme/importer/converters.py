@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape, unescape
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mlr_programme.blocks.headings import HeadingMeaning
@@ -49,6 +50,10 @@ class Target(Protocol):
 
     is_dry: bool
     """Whether nothing is fetched or written."""
+
+    @property
+    def language(self) -> str:
+        """Of the pages that are made."""
 
     def image_id(self, picture: Picture) -> int | None: ...
 
@@ -268,7 +273,10 @@ class FactBoxConverter(Converter[FactBox]):
         html, others = split_rich_text(element.body, self)
         if not html:
             return headed(element.title, others, self.target)
-        heading = self.cut(element.title, HEADING_LENGTH) or _("Facts")
+        with translation.override(self.target.language):
+            # Readers see it, whatever language the one who imports has the admin in.
+            facts = _("Facts")
+        heading = self.cut(element.title, HEADING_LENGTH) or facts
         return [{"type": "fact_box", "value": {"heading": heading, "text": html}}, *others]
 
 

@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -83,6 +84,11 @@ class SiteTarget:
     notes: list[str] = field(default_factory=list)
     left_links: list[str] = field(default_factory=list)
     _collections: dict[type[Any], Collection | None] = field(default_factory=dict)
+
+    @cached_property
+    def language(self) -> str:
+        """Of the pages that are made."""
+        return str(Locale.objects.get(pk=self.locale_id).language_code)
 
     def note(self, text: str) -> None:
         if text not in self.notes:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mlr_programme.blocks.story import NewsStoryBlock
 from mlr_programme.importer.block_ids import with_ids
@@ -45,6 +46,7 @@ class Place:
     people: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     is_dry: bool = False
+    language: str = "sv"
 
     def image_id(self, picture: Picture) -> int | None:
         return self.images.get(picture.address)
@@ -275,10 +277,6 @@ def test_fact_box_holds_what_rich_text_can(place: Place) -> None:
     assert blocks[0]["value"] == {"heading": "Fakta", "text": HTML}
 
 
-def test_fact_box_without_a_title_gets_one(place: Place) -> None:
-    assert only(FactBox("", BODY), place)["value"]["heading"]
-
-
 def test_accordion_holds_what_rich_text_can(place: Place) -> None:
     parts = (AccordionPart("Priser", BODY), AccordionPart("Film", (Paragraph("Se."), Embed(FILM))))
     blocks = convert_elements([Accordion(parts)], place)
@@ -357,3 +355,13 @@ def test_value_of_every_converter_is_in_order_when_nothing_is_missing(converter:
     cleaned = story.clean(value)
     assert len(cleaned) == len(blocks) == 1
     assert story.render(cleaned, {"heading_level": 2}).strip()
+
+
+@pytest.mark.parametrize(("language", "heading"), [("sv", "Fakta"), ("en", "Facts")])
+@pytest.mark.parametrize("admin", ["sv", "en"])
+def test_box_without_a_title_is_called_so_in_the_language_of_the_page(
+    language: str, heading: str, admin: str
+) -> None:
+    with translation.override(admin):
+        block = only(FactBox("", BODY), Place(language=language))
+    assert block["value"]["heading"] == heading
